@@ -1,0 +1,1 @@
+"""Questions the window asks, each with a classmethod 'ask'; they decide nothing themselves."""

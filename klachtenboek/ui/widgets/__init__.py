@@ -1,0 +1,1 @@
+"""Small parts the pages are built from; they show values and know no logbook."""
