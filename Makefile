@@ -1,0 +1,53 @@
+# Everything to be done with this tree. Each target first makes the machine ready; that is a no-op afterwards.
+.DEFAULT_GOAL := help
+.PHONY: help run test test-long coverage check bench pictures lock clean program tests-ready
+
+PYTHON := .venv/bin/python
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+CODE := klachtenboek $(wildcard tests) $(wildcard benchmarks)
+
+help: ## say what can be made
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 18
+
+program:
+	@installer/setup.sh
+
+tests-ready:
+	@installer/setup.sh tests
+
+run: program ## start the program, or without a screen: make a demo in demo/
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ] || [ "$$OS" = Windows_NT ]; then \
+		exec $(PYTHON) -m klachtenboek; \
+	fi; \
+	echo "Hier is geen scherm. Ik maak daarom een voorbeeld in de map demo: een klachtenboek, een brief,"; \
+	echo "een jaarmap en afbeeldingen van de bladzijden."; \
+	$(OFFSCREEN) $(PYTHON) -m klachtenboek demo demo --beelden && ls -R demo
+
+test: tests-ready ## run the tests, but the long ones
+	$(OFFSCREEN) $(PYTHON) -m pytest -q -n 2 -m "not long"
+
+test-long: tests-ready ## run the long tests: many kills, many cases
+	$(OFFSCREEN) HYPOTHESIS_PROFILE=long $(PYTHON) -m pytest -q --timeout=3600 -m long
+
+coverage: tests-ready ## run the tests and show the branches they missed
+	$(OFFSCREEN) $(PYTHON) -m pytest -q -n 2 -m "not long" --cov --cov-report=term-missing
+
+check: tests-ready ## read the code: rules, layout, types, layers
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy $(CODE)
+	.venv/bin/lint-imports --no-logo
+
+bench: tests-ready ## time the program against bare libraries; CASE=name for one
+	$(OFFSCREEN) $(PYTHON) -m benchmarks $(CASE)
+
+pictures: program ## make a picture of every page, in pictures/
+	$(OFFSCREEN) $(PYTHON) -m klachtenboek demo pictures --beelden --alle
+
+lock: ## write the locks anew; UPGRADE=1 for newer versions
+	@UPGRADE=$(UPGRADE) installer/lock.sh
+
+clean: ## throw away what was made, but .venv
+	rm -rf demo pictures build dist htmlcov .coverage .coverage.* .hypothesis .import_linter_cache
+	rm -rf .mypy_cache .pytest_cache .ruff_cache benchmarks/results
+	find klachtenboek tests benchmarks -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true

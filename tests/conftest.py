@@ -1,0 +1,35 @@
+"""What every test shares: a clock that stands still, an invisible screen, chance that repeats itself."""
+
+import os
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile("default", deadline=None, derandomize=True, database=None)
+settings.register_profile("long", deadline=None, max_examples=1000, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+class FakeClock:
+    """The clock of the shop, standing still until it is moved; local wall time."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        """Return the time, as the real clock does."""
+        return self.now
+
+    def forward(self, **time: float) -> datetime:
+        """Move the clock by days=, hours=, minutes= and so on (backward when negative); return the new time."""
+        self.now += timedelta(**time)
+        return self.now
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """Start every test on an ordinary Tuesday, a quarter past ten in the morning."""
+    return FakeClock(datetime(2026, 3, 10, 10, 15))
