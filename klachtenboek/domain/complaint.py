@@ -1,0 +1,502 @@
+"""A complaint: an immutable value with everything said and done about it; its children have modules of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from klachtenboek.domain.calendar import months_later
+from klachtenboek.domain.checklist import Step, StepDone, asks_attention_first, is_done, take
+from klachtenboek.domain.contact import (
+    ONLINE,
+    Addition,
+    Attachment,
+    Channel,
+    Contact,
+    Direction,
+    HealthNote,
+    OnlineTrail,
+)
+from klachtenboek.domain.errors import (
+    AlreadyClosed,
+    AttentionFirst,
+    BinEmptied,
+    NoSolution,
+    NotClosed,
+    NotFound,
+    NothingWritten,
+    NotOnline,
+    PracticeOnly,
+    ReasonMissing,
+    StepNotDone,
+    Voided,
+)
+from klachtenboek.domain.goodwill import Answer, Given, Goodwill, total
+from klachtenboek.domain.text import LINE_LIMIT, clean_line, clean_text, first_clause
+from klachtenboek.domain.triad import Triad
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from klachtenboek.domain.aftercare import Aftercare
+    from klachtenboek.domain.correspondence import SentLetter
+    from klachtenboek.domain.promise import Promise
+    from klachtenboek.domain.reference import Reference
+
+BIN_DAYS = 30
+"""How long a complaint that was thrown away can be put back, in days (safety.md, R40)."""
+
+REPEAT_MONTHS = 12
+"""Within how many months the same trouble is a repeat (product.md, Reopening)."""
+
+
+class Kind(StrEnum):
+    """What kind of word from a customer it is."""
+
+    COMPLAINT = "complaint"
+    SIGNAL = "signal"
+    QUESTION = "question"
+    COMPLIMENT = "compliment"
+
+
+class Mood(IntEnum):
+    """How the customer came in, five faces; no diagnosis."""
+
+    FURIOUS = 1
+    ANGRY = 2
+    SAD = 3
+    CALM = 4
+    FRIENDLY = 5
+
+
+class Severity(StrEnum):
+    """How much it weighs."""
+
+    SMALL = "small"
+    NORMAL = "normal"
+    SERIOUS = "serious"
+
+
+class Justified(StrEnum):
+    """Whether the customer was right."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Closing(StrEnum):
+    """Why a complaint was closed; closed is not resolved."""
+
+    RESOLVED = "resolved"
+    UNREACHABLE = "unreachable"
+    UNFOUNDED = "unfounded"
+    WITHDRAWN = "withdrawn"
+    COMMITTEE = "committee"
+    BOUNDARY = "boundary"
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """When and why it was closed."""
+
+    at: datetime
+    reason: Closing
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopened:
+    """When and why it was opened again, and when it had been closed."""
+
+    id: int = 0
+    at: datetime
+    reason: str
+    closed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Lapsed:
+    """When and why its number lapsed ("vervallen")."""
+
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LegalHold:
+    """Why nothing of it may be wiped, and when to look again."""
+
+    reason: str
+    review_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """What was chosen, when, and when the customer agreed."""
+
+    text: str
+    chosen_at: datetime
+    agreed_at: datetime | None = None
+
+
+class _Child(Protocol):
+    @property
+    def id(self) -> int: ...
+
+
+_C = TypeVar("_C", bound=_Child)
+
+LINES = frozenset({"title", "taken_by", "ongoing", "wish", "product", "place", "receipt"})
+EDITABLE = LINES | {
+    "kind",
+    "received_at",
+    "channel",
+    "mood",
+    "calls",
+    "trips",
+    "mails",
+    "happened_on",
+    "purchased_on",
+    "amount",
+    "category_id",
+    "severity",
+    "justified",
+    "related",
+    "customer_id",
+    "cause_id",
+    "cause_note",
+    "measure_id",
+    "health_note",
+}
+"""Fields that are facts about the complaint and may be corrected; the rest changes through verbs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complaint:
+    """Everything the book knows of one complaint; amounts in cents, moments in local time.
+
+    ``calls``, ``trips`` and ``mails`` count the customer's effort; ``amount`` is what they paid for it.
+    """
+
+    id: int = 0
+    reference: Reference | None = None
+    is_practice: bool = False
+    kind: Kind = Kind.COMPLAINT
+    received_at: datetime
+    entered_at: datetime
+    taken_by: str = ""
+    channel: Channel = Channel.SHOP
+    title: str = ""
+    story: str = ""
+    customer_id: int | None = None
+    mood: Mood | None = None
+    ongoing: str = ""
+    calls: int = 0
+    trips: int = 0
+    mails: int = 0
+    wish: str = ""
+    product: str = ""
+    happened_on: date | None = None
+    place: str = ""
+    receipt: str = ""
+    purchased_on: date | None = None
+    amount: int | None = None
+    category_id: int | None = None
+    severity: Severity = Severity.NORMAL
+    justified: Justified = Justified.UNKNOWN
+    related: tuple[int, ...] = ()
+    cause_id: int | None = None
+    cause_note: str = ""
+    measure_id: int | None = None
+    solution: Solution | None = None
+    closed: Closed | None = None
+    lapsed: Lapsed | None = None
+    hold: LegalHold | None = None
+    trail: OnlineTrail | None = None
+    aftercare: Aftercare | None = None
+    health_note: HealthNote | None = None
+    additions: tuple[Addition, ...] = ()
+    steps: tuple[StepDone, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    goodwill: tuple[Goodwill, ...] = ()
+    letters: tuple[SentLetter, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    reopenings: tuple[Reopened, ...] = ()
+
+    # -- what it is ---------------------------------------------------------------------------------
+
+    @property
+    def triad(self) -> Triad:
+        """Understanding, apology and solution as computed from what was done (product.md, Triade)."""
+        agreed = self.solution is not None and self.solution.agreed_at is not None
+        return Triad(
+            understanding=is_done(self.steps, Step.ACKNOWLEDGE),
+            apology=is_done(self.steps, Step.APOLOGISE),
+            solution=agreed and not self.open_promises,
+        )
+
+    @property
+    def is_resolved(self) -> bool:
+        """Whether the whole triade is there; being closed has nothing to do with it."""
+        return self.triad.is_complete
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither closed nor lapsed."""
+        return self.closed is None and self.lapsed is None
+
+    @property
+    def is_closed_unresolved(self) -> bool:
+        """Whether it was closed without the full triade: "gesloten, niet opgelost"."""
+        return self.closed is not None and not self.is_resolved
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts in any figure: practice and lapsed complaints never do."""
+        return not self.is_practice and self.lapsed is None
+
+    @property
+    def is_online(self) -> bool:
+        """Whether others can read it."""
+        return self.channel in ONLINE
+
+    @property
+    def open_promises(self) -> tuple[Promise, ...]:
+        """Promises without an outcome, soonest first."""
+        return tuple(sorted((p for p in self.promises if p.is_open), key=lambda p: p.due))
+
+    @property
+    def given(self) -> Given:
+        """What was really given, in cents."""
+        return total(self.goodwill)
+
+    @property
+    def is_repeat(self) -> bool:
+        """Whether it was reopened within twelve months of being closed."""
+        return any(x.at.date() <= months_later(x.closed_at.date(), REPEAT_MONTHS) for x in self.reopenings)
+
+    # -- story --------------------------------------------------------------------------------------
+
+    def checked(self, *, has_name: bool) -> Complaint:
+        """Return it cleaned and titled, ready to be written down. Raises NothingWritten, TextTooLong."""
+        story = clean_text(self.story)
+        if not story and not has_name:
+            raise NothingWritten
+        lines: dict[str, Any] = {name: clean_line(getattr(self, name)) for name in LINES}
+        lines["title"] = lines["title"] or first_clause(story)
+        return replace(self, story=story, cause_note=clean_line(self.cause_note), **lines)
+
+    def add_to_story(self, text: str, *, at: datetime) -> Complaint:
+        """Return it with a dated addition; the story stays as it was told. Raises NothingWritten."""
+        return replace(self._live(), additions=(*self.additions, Addition(at=at, text=_required(text))))
+
+    def edit(self, **changes: Any) -> Complaint:  # noqa: ANN401  each field has its own type, checked by name
+        """Return it with corrected facts. Raises Voided, and ValueError for a field that is not EDITABLE."""
+        unknown = changes.keys() - EDITABLE
+        if unknown:
+            message = f"not editable: {sorted(unknown)}"
+            raise ValueError(message)
+        cleaned: dict[str, Any] = {
+            name: clean_line(value, limit=LINE_LIMIT) if name in LINES or name == "cause_note" else value
+            for name, value in changes.items()
+        }
+        return replace(self._live(), **cleaned)
+
+    # -- steps and solution -------------------------------------------------------------------------
+
+    def take_step(self, step: Step, *, at: datetime, sentence: str = "", anyway: bool = False) -> Complaint:
+        """Return it with the step taken; a step already taken stays as it was.
+
+        Raises AttentionFirst for the first action step before the attention steps, unless ``anyway``.
+        """
+        if is_done(self.steps, step):
+            return self._live()
+        if not anyway and asks_attention_first(self.steps, step):
+            raise AttentionFirst
+        taken = take(step, self.steps, at=at, sentence=clean_line(sentence, limit=1_000))
+        return replace(self._live(), steps=(*self.steps, taken))
+
+    def undo_step(self, step: Step) -> Complaint:
+        """Return it without the step. Raises StepNotDone."""
+        if not is_done(self.steps, step):
+            raise StepNotDone
+        return replace(self._live(), steps=tuple(s for s in self.steps if s.step is not step))
+
+    def choose_solution(self, text: str, *, at: datetime) -> Complaint:
+        """Return it with the solution that was chosen; agreeing is asked anew. Raises NothingWritten."""
+        return replace(self._live(), solution=Solution(clean_line(_required(text), limit=1_000), at))
+
+    def agree(self, *, at: datetime) -> Complaint:
+        """Return it with the customer's agreement. Raises NoSolution."""
+        if self.solution is None:
+            raise NoSolution
+        return replace(self._live(), solution=replace(self.solution, agreed_at=self.solution.agreed_at or at))
+
+    def disagree(self) -> Complaint:
+        """Return it without the customer's agreement. Raises NoSolution."""
+        if self.solution is None:
+            raise NoSolution
+        return replace(self._live(), solution=replace(self.solution, agreed_at=None))
+
+    # -- promises -----------------------------------------------------------------------------------
+
+    def promise(self, promise: Promise) -> Complaint:
+        """Return it with one more promise, which makes the solution open again. Raises NothingWritten."""
+        text = clean_line(_required(promise.text), limit=1_000)
+        return replace(self._live(), promises=(*self.promises, replace(promise, text=text)))
+
+    def keep_promise(self, promise_id: int, *, at: datetime, note: str = "") -> Complaint:
+        """Return it with the promise kept, or kept late. Raises NotFound, PromiseEnded."""
+        return self._promise(promise_id, lambda p: p.keep(at=at, note=clean_text(note)))
+
+    def break_promise(self, promise_id: int, *, at: datetime, note: str = "") -> Complaint:
+        """Return it with the promise broken. Raises NotFound, PromiseEnded."""
+        return self._promise(promise_id, lambda p: p.break_(at=at, note=clean_text(note)))
+
+    def move_promise(self, promise_id: int, due: datetime, *, at: datetime, consent: bool) -> Complaint:
+        """Return it with the promise moved to ``due``. Raises NotFound, PromiseEnded, NoConsent."""
+        ended, follower = _find(self.promises, promise_id, "promise").move(due, at=at, consent=consent)
+        moved = self._promise(promise_id, lambda _: ended)
+        return replace(moved, promises=(*moved.promises, follower))
+
+    def promise_not_reached(self, promise_id: int, *, at: datetime, note: str = "") -> Complaint:
+        """Return it with one more attempt at which the customer was not reached. Raises NotFound, PromiseEnded."""
+        tried = self._promise(promise_id, lambda p: p.not_reached())
+        attempt = Contact(
+            at=at,
+            direction=Direction.OUT,
+            channel=Channel.PHONE,
+            reached=False,
+            said=clean_text(note),
+            promise_id=promise_id,
+        )
+        return replace(tried, contacts=(*tried.contacts, attempt))
+
+    def _promise(self, promise_id: int, change: Callable[[Promise], Promise]) -> Complaint:
+        _find(self.promises, promise_id, "promise")
+        changed = tuple(change(p) if p.id == promise_id else p for p in self.promises)
+        return replace(self._live(), promises=changed)
+
+    # -- goodwill -----------------------------------------------------------------------------------
+
+    def give(self, line: Goodwill) -> Complaint:
+        """Return it with one more line. Raises NothingWritten, NotAnAmount, ShareTooLarge, WrongDates."""
+        return replace(self._live(), goodwill=(*self.goodwill, _described(line)))
+
+    def change_goodwill(self, line: Goodwill) -> Complaint:
+        """Return it with the line of the same id replaced. Raises NotFound and what ``give`` raises."""
+        _find(self.goodwill, line.id, "goodwill")
+        checked = _described(line)
+        return replace(self._live(), goodwill=tuple(checked if x.id == line.id else x for x in self.goodwill))
+
+    def answer_goodwill(self, line_id: int, answer: Answer, *, on: date) -> Complaint:
+        """Return it with the customer's answer to the offer. Raises NotFound, WrongDates."""
+        return self.change_goodwill(_find(self.goodwill, line_id, "goodwill").answered(answer, on=on))
+
+    def take_back_goodwill(self, line_id: int) -> Complaint:
+        """Return it without the line. Raises NotFound."""
+        _find(self.goodwill, line_id, "goodwill")
+        return replace(self._live(), goodwill=tuple(x for x in self.goodwill if x.id != line_id))
+
+    # -- contacts, letters, online ------------------------------------------------------------------
+
+    def contact(self, contact: Contact) -> Complaint:
+        """Return it with one more contact or note. Raises NothingWritten when reached and nothing is said."""
+        said, answer = clean_text(contact.said), clean_text(contact.answer)
+        if contact.reached and not said and not answer:
+            raise NothingWritten
+        return replace(self._live(), contacts=(*self.contacts, replace(contact, said=said, answer=answer)))
+
+    def send(self, letter: SentLetter) -> Complaint:
+        """Return it with a letter that left the shop. Raises PracticeOnly."""
+        if self.is_practice:
+            raise PracticeOnly
+        return replace(self._live(), letters=(*self.letters, letter))
+
+    def follow_online(self, trail: OnlineTrail) -> Complaint:
+        """Return it with its online trail. Raises NotOnline unless the channel is one others read."""
+        if not self.is_online:
+            raise NotOnline
+        return replace(self._live(), trail=trail)
+
+    # -- closing and after --------------------------------------------------------------------------
+
+    def close(self, reason: Closing, *, at: datetime, note: str = "", aftercare: Aftercare | None = None) -> Complaint:
+        """Return it closed; always possible, with a reason. Raises AlreadyClosed, Voided.
+
+        ``aftercare`` is planned only for a complaint that is resolved; a call made before is kept.
+        """
+        if self.closed is not None:
+            raise AlreadyClosed
+        planned = aftercare if self.is_resolved else self.aftercare
+        return replace(self._live(), closed=Closed(at, reason, clean_text(note)), aftercare=planned)
+
+    def reopen(self, reason: str, *, at: datetime) -> Complaint:
+        """Return it open again, with its solution to be agreed anew. Raises NotClosed, ReasonMissing."""
+        if self.closed is None:
+            raise NotClosed
+        entry = Reopened(at=at, reason=_reason(reason), closed_at=self.closed.at)
+        solution = replace(self.solution, agreed_at=None) if self.solution is not None else None
+        return replace(self._live(), closed=None, solution=solution, reopenings=(*self.reopenings, entry))
+
+    def call_back_later(self, outcome: Aftercare, *, at: datetime, reason: str) -> Complaint:
+        """Return it with the after-care call as answered; one "no" reopens it with ``reason``."""
+        called = replace(self._live(), aftercare=replace(outcome, called_at=at))
+        return called.reopen(reason, at=at) if outcome.says_no and self.closed is not None else called
+
+    def lapse(self, reason: str, *, at: datetime) -> Complaint:
+        """Return it thrown away: its number stays, as lapsed. Raises ReasonMissing, Voided."""
+        return replace(self._live(), lapsed=Lapsed(at, _reason(reason)))
+
+    def put_back(self, *, at: datetime) -> Complaint:
+        """Return it taken out of the bin. Raises NotFound when it is not in there, BinEmptied after 30 days."""
+        if self.lapsed is None:
+            what = "bin"
+            raise NotFound(what, self.reference)
+        if at - self.lapsed.at > timedelta(days=BIN_DAYS):
+            raise BinEmptied
+        return replace(self, lapsed=None)
+
+    def hold_on(self, reason: str, review_on: date) -> Complaint:
+        """Return it under a legal hold. Raises ReasonMissing."""
+        return replace(self._live(), hold=LegalHold(_reason(reason), review_on))
+
+    def release(self) -> Complaint:
+        """Return it without a legal hold."""
+        return replace(self._live(), hold=None)
+
+    def _live(self) -> Complaint:
+        if self.lapsed is not None:
+            raise Voided
+        return self
+
+
+def _find(children: tuple[_C, ...], key: int, what: str) -> _C:
+    for child in children:
+        if child.id == key:
+            return child
+    raise NotFound(what, key)
+
+
+def _described(line: Goodwill) -> Goodwill:
+    described = replace(line, description=clean_line(_required(line.description)), receipt=clean_line(line.receipt))
+    return replace(described, remark=clean_line(line.remark, limit=1_000)).checked()
+
+
+def _required(text: str) -> str:
+    cleaned = clean_text(text)
+    if not cleaned:
+        raise NothingWritten
+    return cleaned
+
+
+def _reason(reason: str) -> str:
+    cleaned = clean_text(reason)
+    if not cleaned:
+        raise ReasonMissing
+    return cleaned

@@ -1,0 +1,214 @@
+"""The ways in which the complaint book can refuse or fail; not the words for them (see ``explain``).
+
+LogbookError
+├── Refused                  a rule of the shop's book forbids it, nothing has changed
+│   ├── NothingWritten       neither a story nor a name
+│   ├── TextTooLong          a text over its limit
+│   ├── NotFound             no such complaint, promise, line …
+│   ├── AttentionFirst       an action step before the attention steps; may be passed
+│   ├── StepNotDone          undoing what was not done
+│   ├── PromiseEnded         the promise already has an outcome
+│   ├── NoConsent            a promise moved without the customer's consent
+│   ├── NoSolution           the customer cannot agree with a solution nobody chose
+│   ├── AlreadyClosed / NotClosed
+│   ├── ReasonMissing        reopening, voiding and legal hold want a reason
+│   ├── Voided               the number has lapsed
+│   ├── BinEmptied           thrown away longer ago than the bin keeps
+│   ├── NotAnAmount / NotADate
+│   ├── ShareTooLarge        the customer's share is larger than the value
+│   ├── WrongDates           agreed or given before the sale
+│   ├── PracticeOnly         a practice complaint cannot do what counts
+│   ├── NotOnline            an online trail for a complaint that did not come in online
+│   ├── ListFull             more causes than the list holds
+│   ├── BlockEmpty           a letter with an empty block or field
+│   ├── AlreadySent          a sent letter never changes
+│   └── NothingToUndo
+└── Trouble                  the computer could not, nothing is lost
+    ├── NotALogbook          the file is something else
+    ├── NewerLogbook         made with a newer program
+    ├── LogbookInUse         open in another instance
+    ├── LogbookDamaged       the file is damaged
+    ├── DiskFull
+    ├── ReadOnly             file or folder may not be written
+    ├── FolderMissing        the folder is not there
+    └── DiskFailed           anything else the disk refused
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class LogbookError(Exception):
+    """Anything the book itself says no to."""
+
+
+class Refused(LogbookError):
+    """A rule forbids it; nothing has changed."""
+
+
+class NothingWritten(Refused):
+    """A complaint wants a story or a name (product.md, Records)."""
+
+
+class TextTooLong(Refused):
+    """A text has more characters than ``limit``."""
+
+    def __init__(self, limit: int) -> None:
+        """Keep the limit in characters."""
+        super().__init__(f"text over {limit} characters")
+        self.limit = limit
+
+
+class NotFound(Refused):
+    """``what`` (complaint, promise, goodwill, letter, customer, measure) with ``key`` does not exist."""
+
+    def __init__(self, what: str, key: object) -> None:
+        """Keep what was looked for."""
+        super().__init__(f"no {what} {key}")
+        self.what = what
+        self.key = str(key)
+
+
+class AttentionFirst(Refused):
+    """An action step was asked for before the attention steps; ask once, then pass ``anyway``."""
+
+
+class StepNotDone(Refused):
+    """The step was not done, so it cannot be undone."""
+
+
+class PromiseEnded(Refused):
+    """The promise already has an outcome; only an outcome ends a promise, once."""
+
+
+class NoConsent(Refused):
+    """A promise is only moved with the customer's consent."""
+
+
+class NoSolution(Refused):
+    """There is no chosen solution for the customer to agree with."""
+
+
+class AlreadyClosed(Refused):
+    """The complaint is closed already."""
+
+
+class NotClosed(Refused):
+    """The complaint is open, so it cannot be reopened."""
+
+
+class ReasonMissing(Refused):
+    """Reopening, voiding and a legal hold want a reason."""
+
+
+class Voided(Refused):
+    """The number has lapsed; put the complaint back first."""
+
+
+class BinEmptied(Refused):
+    """The complaint was thrown away longer ago than the bin keeps it."""
+
+
+class NotAnAmount(Refused):
+    """``text`` is no amount in euros."""
+
+    def __init__(self, text: str) -> None:
+        """Keep what was typed."""
+        super().__init__("not an amount")
+        self.text = text
+
+
+class NotADate(Refused):
+    """``text`` is no date or time."""
+
+    def __init__(self, text: str) -> None:
+        """Keep what was typed."""
+        super().__init__("not a date")
+        self.text = text
+
+
+class ShareTooLarge(Refused):
+    """The customer's share is larger than the value."""
+
+
+class WrongDates(Refused):
+    """Agreed or given before the original sale."""
+
+
+class PracticeOnly(Refused):
+    """A practice complaint never counts, so it has no letters to send."""
+
+
+class NotOnline(Refused):
+    """Only a review, post or platform complaint has an online trail."""
+
+
+class ListFull(Refused):
+    """The list already holds ``limit`` entries."""
+
+    def __init__(self, limit: int) -> None:
+        """Keep the limit."""
+        super().__init__(f"list of {limit} is full")
+        self.limit = limit
+
+
+class BlockEmpty(Refused):
+    """A letter's block or field ``name`` has no value."""
+
+    def __init__(self, name: str) -> None:
+        """Keep the name of the block or field."""
+        super().__init__(f"empty block {name}")
+        self.name = name
+
+
+class AlreadySent(Refused):
+    """A sent letter is frozen."""
+
+
+class NothingToUndo(Refused):
+    """There is nothing left to undo, or it changed since."""
+
+
+class Trouble(LogbookError):
+    """The computer could not; what was saved before is still there."""
+
+    def __init__(self, path: Path | str | None = None) -> None:
+        """Keep the file or folder concerned."""
+        super().__init__(type(self).__name__)
+        self.path = str(path) if path is not None else ""
+
+
+class NotALogbook(Trouble):
+    """The file is no logbook of this program."""
+
+
+class NewerLogbook(Trouble):
+    """The file was made with a newer program."""
+
+
+class LogbookInUse(Trouble):
+    """Another instance has the file open."""
+
+
+class LogbookDamaged(Trouble):
+    """The file does not pass its checks."""
+
+
+class DiskFull(Trouble):
+    """No room left."""
+
+
+class ReadOnly(Trouble):
+    """The file or folder may not be written."""
+
+
+class FolderMissing(Trouble):
+    """The folder does not exist (any more)."""
+
+
+class DiskFailed(Trouble):
+    """The disk refused for another reason."""

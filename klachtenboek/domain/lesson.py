@@ -1,0 +1,81 @@
+"""Causes, measures and whether a measure works; not the complaints themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MOST_CAUSES = 12
+"""A list longer than this is not chosen from but searched (product.md, Records)."""
+
+TOO_EARLY_DAYS = 60
+"""Days a measure must have been in force before anything is said about it (ux.md 4.8)."""
+
+FEW = 10
+"""Below this many complaints: counts, no percentages (product.md, Facts)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """What a complaint can be about, as the shop words it; ``hints`` are words in a story that point to it."""
+
+    id: int = 0
+    name: str
+    hints: tuple[str, ...] = ()
+    position: int = 0
+    is_retired: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """What a complaint can come from, as the shop words it."""
+
+    id: int = 0
+    name: str
+    position: int = 0
+    is_retired: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What the shop does differently from ``since`` on, to be looked at again on ``review_on``."""
+
+    id: int = 0
+    cause_id: int | None = None
+    text: str
+    since: date
+    review_on: date | None = None
+
+
+class Effect(StrEnum):
+    """Whether a measure works."""
+
+    TOO_EARLY = "too_early"
+    WORKS = "works"
+    NO_EFFECT = "no_effect"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Complaints with the same cause over equal periods before and after the measure; ``days`` is their length."""
+
+    before: int
+    after: int
+    days: int
+    effect: Effect
+
+
+def judge(measure: Measure, received: Iterable[date], *, today: date) -> Judgement:
+    """Count complaints of the measure's cause before and after it over equal periods and say whether it works."""
+    days = max((today - measure.since).days, 0)
+    start = measure.since - timedelta(days=days)
+    moments = list(received)
+    before = sum(start <= day < measure.since for day in moments)
+    after = sum(measure.since <= day < today for day in moments)
+    verdict = Effect.WORKS if after < before else Effect.NO_EFFECT
+    return Judgement(before, after, days, Effect.TOO_EARLY if days < TOO_EARLY_DAYS else verdict)

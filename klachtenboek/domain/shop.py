@@ -1,0 +1,74 @@
+"""The shop and its own settings, kept in the book; not the window's size nor anything of this one computer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from klachtenboek.domain.calendar import OpeningHours
+
+
+class Trade(StrEnum):
+    """What kind of shop it is; chooses default words, never rates."""
+
+    SHOP = "shop"
+    RESTAURANT = "restaurant"
+    WORKSHOP = "workshop"
+
+
+class AddressWindow(StrEnum):
+    """Where the envelope's window is."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shop:
+    """Name, address and habits of the shop. Periods in days, months or years as named; ``lead`` in minutes.
+
+    Defaults are those of product.md; ``refund_limit`` in cents is off (None) until the owner sets it.
+    """
+
+    name: str = ""
+    owner: str = ""
+    role: str = ""
+    trade: Trade = Trade.SHOP
+    tagline: str = ""
+    street: str = ""
+    postcode: str = ""
+    town: str = ""
+    country: str = "NL"
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+    kvk: str = ""
+    vat_id: str = ""
+    iban: str = ""
+    colour: str = "#1F4690"
+    window: AddressWindow = AddressWindow.LEFT
+    formal: bool = True
+    hours: OpeningHours = field(default_factory=OpeningHours)
+    lead: int = 15
+    most_per_half_day: int = 3
+    refund_limit: int | None = None
+    answer_days: int = 14
+    answer_days_online: int = 7
+    silence_days: int = 7
+    warn_days: int = 21
+    aftercare_months: int = 1
+    personal_data_months: int = 24
+    books_years: int = 7
+    year_starts_in: int = 1
+    is_welcomed: bool = False
+
+    @property
+    def first_name(self) -> str:
+        """What the owner is greeted by."""
+        return self.owner.split()[0] if self.owner.split() else ""
+
+    @property
+    def can_write_letters(self) -> bool:
+        """Whether a letter would carry a name and an address."""
+        return bool(self.name and self.street and self.town and self.owner)

@@ -1,0 +1,84 @@
+"""The one word for where a complaint stands, from flat facts so that list and page always agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from klachtenboek.domain.complaint import Complaint
+    from klachtenboek.domain.triad import Triad
+
+
+class Status(StrEnum):
+    """Where it stands (ux.md 4.5)."""
+
+    LAPSED = "lapsed"
+    CLOSED_UNRESOLVED = "closed_unresolved"
+    PROMISE_LATE = "promise_late"
+    PROMISE_TODAY = "promise_today"
+    PROMISE_TOMORROW = "promise_tomorrow"
+    PROMISE_LATER = "promise_later"
+    NOT_ANSWERED = "not_answered"
+    LETTER_DUE = "letter_due"
+    RESOLVED = "resolved"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What the word depends on; ``next_due`` is the soonest open promise in local time."""
+
+    is_lapsed: bool
+    is_closed: bool
+    triad: Triad
+    next_due: datetime | None
+    is_online: bool
+    has_reaction: bool
+    has_letter: bool
+
+
+def status(facts: Facts, now: datetime) -> Status:
+    """Return the status at ``now``; a promise shows first, because it waits for nobody."""
+    resolved = facts.triad.is_complete
+    if facts.is_lapsed:
+        return Status.LAPSED
+    if facts.is_closed and not resolved:
+        return Status.CLOSED_UNRESOLVED
+    if facts.next_due is not None:
+        return _promise_status(facts.next_due, now)
+    if facts.is_online and not facts.has_reaction and not facts.is_closed:
+        return Status.NOT_ANSWERED
+    if resolved:
+        return Status.RESOLVED if facts.is_closed or facts.has_letter else Status.LETTER_DUE
+    return Status.OPEN
+
+
+def _promise_status(due: datetime, now: datetime) -> Status:
+    if due < now:
+        return Status.PROMISE_LATE
+    days = (due.date() - now.date()).days
+    return {0: Status.PROMISE_TODAY, 1: Status.PROMISE_TOMORROW}.get(days, Status.PROMISE_LATER)
+
+
+def facts_of(complaint: Complaint) -> Facts:
+    """Return the facts of a whole complaint."""
+    promises = complaint.open_promises
+    trail = complaint.trail
+    return Facts(
+        is_lapsed=complaint.lapsed is not None,
+        is_closed=complaint.closed is not None,
+        triad=complaint.triad,
+        next_due=promises[0].due if promises else None,
+        is_online=complaint.is_online,
+        has_reaction=has_reaction(complaint, replied=trail is not None and trail.replied_at is not None),
+        has_letter=bool(complaint.letters),
+    )
+
+
+def has_reaction(complaint: Complaint, *, replied: bool) -> bool:
+    """Tell whether the customer heard anything yet: a step, a contact, a reply or a letter."""
+    return replied or bool(complaint.steps or complaint.contacts or complaint.letters)

@@ -1,0 +1,187 @@
+"""Flat values that lists and cards show; not aggregates, and never saved back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from klachtenboek.domain.status import Facts, Status, status
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from klachtenboek.domain.complaint import Closing, Kind
+    from klachtenboek.domain.contact import Channel
+    from klachtenboek.domain.customer import Customer
+    from klachtenboek.domain.promise import PromiseKind
+    from klachtenboek.domain.triad import Part, Triad
+
+
+class Filter(StrEnum):
+    """Which complaints a list shows."""
+
+    ALL = "all"
+    OPEN = "open"
+    NO_LETTER = "no_letter"
+    ONLINE = "online"
+    LAPSED = "lapsed"
+
+
+class Order(StrEnum):
+    """By what a list is sorted."""
+
+    RECEIVED = "received"
+    REFERENCE = "reference"
+    WHO = "who"
+    GIVEN = "given"
+    TRIAD = "triad"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What a list asks for: ``words`` in any order, within a filter, a year, a category or a cause."""
+
+    words: str = ""
+    filter: Filter = Filter.ALL
+    year: int | None = None
+    category_id: int | None = None
+    cause_id: int | None = None
+    customer_id: int | None = None
+    order: Order = Order.RECEIVED
+    descending: bool = True
+
+
+Cursor = tuple[str | int, int]
+"""Where a page ended: the sort value and the id of its last row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintRow:
+    """One line in a list; ``given`` in cents, ``hit`` a few words around what was searched for."""
+
+    id: int
+    reference: str
+    is_practice: bool
+    kind: Kind
+    received_at: datetime
+    channel: Channel
+    title: str
+    customer: Customer | None
+    triad: Triad
+    given: int
+    facts: Facts
+    closing: Closing | None = None
+    solution: str = ""
+    hit: str = ""
+
+    def status(self, now: datetime) -> Status:
+        """Return where it stands at ``now``."""
+        return status(self.facts, now)
+
+    @property
+    def missing(self) -> tuple[Part, ...]:
+        """What the triade still wants."""
+        return self.triad.missing
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows of a list and where the next page starts, None at the end."""
+
+    rows: tuple[ComplaintRow, ...]
+    next: Cursor | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseRow:
+    """An open promise on the agenda."""
+
+    promise_id: int
+    complaint_id: int
+    reference: str
+    is_practice: bool
+    title: str
+    customer: Customer | None
+    kind: PromiseKind
+    text: str
+    due: datetime
+    lead: int
+    attempts: int
+    suits: bool
+
+    def is_late(self, now: datetime) -> bool:
+        """Tell whether it is past due at ``now``."""
+        return now > self.due
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AftercareRow:
+    """A complaint whose after-care call is planned."""
+
+    complaint_id: int
+    reference: str
+    title: str
+    customer: Customer | None
+    planned_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerRow:
+    """A known customer with how often and when they last complained; ``given`` in cents."""
+
+    customer: Customer
+    complaints: int
+    last_at: datetime | None
+    last_title: str
+    given: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many complaints each filter holds."""
+
+    all: int
+    open: int
+    no_letter: int
+    online: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Complaints received in a period, how many of them are resolved, and cents given."""
+
+    complaints: int
+    resolved: int
+    given: int
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseFigures:
+    """How promises that ended in a period ended."""
+
+    kept: int
+    kept_late: int
+    moved: int
+    broken: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of history: what changed, when, from what to what, as text."""
+
+    at: datetime
+    subject: str
+    field: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What a check of the book found; ``faults`` is empty when all is well."""
+
+    complaints: int
+    customers: int
+    letters: int
+    faults: tuple[str, ...]

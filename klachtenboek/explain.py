@@ -1,0 +1,51 @@
+"""One Dutch sentence for every way the book can refuse or fail: what happened and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from klachtenboek.domain import errors as e
+from klachtenboek.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SENTENCES: Mapping[type[e.LogbookError], str] = {
+    e.NothingWritten: "Er staat nog niets. Schrijf op wat er is gebeurd, of vul een naam in.",
+    e.TextTooLong: "Deze tekst is te lang. Er passen {limit} tekens in. Maak hem korter of splits hem.",
+    e.NotFound: "{key} staat niet in je klachtenboek. Kijk of het nummer klopt.",
+    e.AttentionFirst: "Eerst sorry zeggen? Dan luistert de klant beter.",
+    e.StepNotDone: "Deze stap was nog niet gedaan.",
+    e.PromiseEnded: "Deze belofte is al afgehandeld.",
+    e.NoConsent: "Vraag eerst of de klant het goed vindt. Dan kun je de belofte verzetten.",
+    e.NoSolution: "Er is nog geen oplossing gekozen. Kies er eerst een met de klant.",
+    e.AlreadyClosed: "Deze klacht is al gesloten.",
+    e.NotClosed: "Deze klacht is nog open.",
+    e.ReasonMissing: "Schrijf in een paar woorden waarom.",
+    e.Voided: "Deze klacht is weggegooid. Zet hem eerst terug.",
+    e.BinEmptied: "Deze klacht is langer dan dertig dagen geleden weggegooid. Hij kan niet meer terug.",
+    e.NotAnAmount: "Dit is geen bedrag. Typ het zoals 12,50.",
+    e.NotADate: "Deze dag of tijd herkent het klachtenboek niet. Typ hem zoals 24-11 of 15:30.",
+    e.ShareTooLarge: "De klant betaalt meer dan het waard is. Kijk de bedragen nog eens na.",
+    e.WrongDates: "Dit is afgesproken of gegeven vóór de verkoop. Kijk de data nog eens na.",
+    e.PracticeOnly: "Dit is een oefening. Die telt niet mee, dus er gaat geen brief de deur uit.",
+    e.NotOnline: "Deze klacht kwam niet online binnen. Er is dus niets om openbaar te beantwoorden.",
+    e.ListFull: "De lijst is vol: er passen er {limit} in. Haal er eerst een weg.",
+    e.BlockEmpty: "In de brief ontbreekt nog iets: {name}. Vul het aan of zet dat deel uit.",
+    e.AlreadySent: "Deze brief is al verstuurd. Een verstuurde brief verandert niet meer.",
+    e.NothingToUndo: "Er is niets om ongedaan te maken.",
+    e.NotALogbook: "Dit bestand is geen klachtenboek: {path}. Kies een ander bestand.",
+    e.NewerLogbook: "Dit bestand is gemaakt met een nieuwere Klachtenboek: {path}. Werk het programma bij.",
+    e.LogbookInUse: "Dit klachtenboek staat al open: {path}. Sluit het daar en probeer het opnieuw.",
+    e.LogbookDamaged: "Het bestand is beschadigd: {path}. Er is niets veranderd. Zet een back-up terug.",
+    e.DiskFull: "De schijf is vol. Maak ruimte vrij en probeer het opnieuw. Wat bewaard was, is er nog.",
+    e.ReadOnly: "Hier mag niet geschreven worden: {path}. Kies een andere map.",
+    e.FolderMissing: "Deze map is er niet: {path}. Kies een andere map.",
+    e.DiskFailed: "De schijf deed niet wat hij moest doen. Wat bewaard was, is er nog. Probeer het opnieuw.",
+}
+
+
+def explain(error: e.LogbookError) -> str:
+    """Return the sentence for the error, with its details filled in."""
+    sentence = next(SENTENCES[kind] for kind in type(error).__mro__ if kind in SENTENCES)
+    return _(sentence).format_map(vars(error))

@@ -1,0 +1,78 @@
+"""The one way in which this program writes a file: whole or not at all; not the database, which SQLite writes."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from klachtenboek.domain.errors import DiskFailed, DiskFull, FolderMissing, ReadOnly, Trouble
+
+_TROUBLE: dict[int, type[Trouble]] = {
+    errno.ENOSPC: DiskFull,
+    errno.EDQUOT: DiskFull,
+    errno.EFBIG: DiskFull,
+    errno.EACCES: ReadOnly,
+    errno.EPERM: ReadOnly,
+    errno.EROFS: ReadOnly,
+    errno.ENOENT: FolderMissing,
+    errno.ENOTDIR: FolderMissing,
+    errno.ENODEV: FolderMissing,
+}
+
+
+def trouble_of(error: OSError, path: Path | str) -> Trouble:
+    """Return what an error of the operating system means to the owner."""
+    return _TROUBLE.get(error.errno or 0, DiskFailed)(path)
+
+
+def write_file(path: Path, content: bytes) -> Path:
+    """Write the file whole or leave the old one: temporary file beside it, flushed, renamed, folder flushed.
+
+    Raises DiskFull, ReadOnly, FolderMissing or DiskFailed; then nothing of the new file remains.
+    """
+    try:
+        _replace(path, content)
+    except OSError as error:
+        raise trouble_of(error, path) from error
+    return path
+
+
+def make_folder(path: Path) -> Path:
+    """Make the folder with those above it and return it. Raises ReadOnly, DiskFull or DiskFailed."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise trouble_of(error, path) from error
+    return path
+
+
+def _replace(path: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=".klachtenboek-", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            written = file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if written != len(content) or temporary.stat().st_size != len(content):
+            raise OSError(errno.ENOSPC, "short write", str(path))
+        temporary.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    _flush_folder(path.parent)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Flush the rename itself; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
