@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from klachtenboek.domain.complaint import Closing, Kind
     from klachtenboek.domain.contact import Channel
+    from klachtenboek.domain.correspondence import LetterKind
     from klachtenboek.domain.customer import Customer
+    from klachtenboek.domain.goodwill import Goodwill
     from klachtenboek.domain.promise import PromiseKind
     from klachtenboek.domain.triad import Part, Triad
 
@@ -135,6 +137,33 @@ class CustomerRow:
     last_at: datetime | None
     last_title: str
     given: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerEntry:
+    """An accepted goodwill line with what the bookkeeper needs of its complaint."""
+
+    complaint_id: int
+    reference: str
+    line: Goodwill
+    customer_id: int | None
+    customer: Customer | None
+    cause: str = ""
+
+    @property
+    def day(self) -> date:
+        """The day that decides the period: agreed, else given, else written down (bookkeeping.md, Facts)."""
+        return self.line.agreed_on or self.line.given_on or self.line.entered_at.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A frozen letter that goes along with the year: its complaint's number, kind, day and PDF bytes."""
+
+    reference: str
+    kind: LetterKind
+    at: datetime
+    pdf: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def _replace(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         if written != len(content) or temporary.stat().st_size != len(content):
-            raise OSError(errno.ENOSPC, "short write", str(path))
+            raise OSError(errno.ENOSPC, "short write", str(path))  # noqa: TRY301  cleaned up below, like any other
         temporary.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
