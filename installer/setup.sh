@@ -121,7 +121,7 @@ if ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
 fi
 
 say "Ik haal de onderdelen op uit $lock. De eerste keer duurt dat een paar minuten."
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
+.venv/bin/python -m pip install -qq --disable-pip-version-check --no-input \
     --only-binary :all: --require-hashes --requirement "$lock" ||
     stop "Het ophalen lukte niet. Is er internet? Probeer het daarna nog eens."
 
