@@ -1,0 +1,187 @@
+"""Buttons that paint themselves; what a click does is up to the page."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from klachtenboek.ui.theme import THEME
+from klachtenboek.ui.widgets import paint
+
+KINDS = ("primary", "secondary", "ghost", "link", "danger")
+PADDING = {"s": 12, "m": 16, "l": 20}
+INK = {"primary": "on_primary", "secondary": "text", "ghost": "text2", "link": "link", "danger": "danger"}
+TEXT_ROLE = {"s": "small_medium", "m": "body_medium", "l": "body_strong"}
+GAP = 8
+
+
+class Button(QPushButton):
+    """Offer one act: primary, secondary, ghost, link or danger, in size s, m or l, with or without text.
+
+    An icon alone needs `name`, which is spoken and shown as tooltip. `shortcut` ("Ctrl+N") works and is shown
+    behind the text; with `shows_shortcut=False` only in the tooltip.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        kind: str = "secondary",
+        *,
+        size: str = "m",
+        icon: str = "",
+        name: str = "",
+        shortcut: str = "",
+        shows_shortcut: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._caption, self._kind, self._size, self._icon_name = text, kind, size, icon
+        self._hint = ""
+        self._align_left = False
+        self._shows_shortcut = shows_shortcut
+        self._spoken = name
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.set_text(text)
+        if shortcut:
+            self.set_shortcut(shortcut)
+        THEME.changed.connect(self._restyle)
+
+    def caption(self) -> str:
+        """Return the text as it is shown."""
+        return self._caption
+
+    def set_text(self, text: str) -> None:
+        """Change the text."""
+        self._caption = text
+        super().setText(text.replace("&", "&&"))
+        self.setAccessibleName(self._spoken or text)
+        if not text and self._spoken:
+            self.setToolTip(self._spoken)
+        self._restyle()
+
+    def set_kind(self, kind: str) -> None:
+        """Change the look: primary, secondary, ghost, link or danger."""
+        self._kind = kind
+        self._restyle()
+
+    def kind(self) -> str:
+        """Return the look."""
+        return self._kind
+
+    def set_icon(self, name: str) -> None:
+        """Change the icon by its name; an empty name takes it away."""
+        self._icon_name = name
+        self._restyle()
+
+    def set_shortcut(self, keys: str) -> None:
+        """Let these keys press the button and show them."""
+        self.setShortcut(QKeySequence(keys))
+        self._hint = shown_keys(keys)
+        self.setAccessibleDescription(self._hint)
+        if not self._shows_shortcut or not self._caption:
+            self.setToolTip(f"{self.accessibleName()} ({self._hint})")
+        self._restyle()
+
+    def set_left(self) -> None:
+        """Keep icon and text at the left side of a wide button."""
+        self._align_left = True
+        self.update()
+
+    def stretch(self) -> "Button":
+        """Let the button be as wide as its place; return the button."""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        return self
+
+    def fits(self) -> bool:
+        """Tell whether all text is visible at the present size."""
+        return self.width() >= self.minimumSizeHint().width() and self.height() >= self._high()
+
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    def _high(self) -> int:
+        return max(THEME.height(self._size), paint.line_height(TEXT_ROLE[self._size]) + THEME.px(6))
+
+    def _icon_size(self) -> int:
+        return 18 if self._size != "s" else 17
+
+    def _padding(self) -> int:
+        return THEME.px(8 if self._kind == "link" else PADDING[self._size])
+
+    def _shown_hint(self) -> str:
+        return self._hint if self._shows_shortcut and self._caption else ""
+
+    def _content_width(self) -> int:
+        wide = paint.advance(self._caption, TEXT_ROLE[self._size]) if self._caption else 0
+        if self._icon_name:
+            wide += THEME.px(self._icon_size()) + (THEME.px(GAP) if self._caption else 0)
+        return wide
+
+    def _hint_width(self) -> int:
+        return THEME.px(12) + paint.advance(self._shown_hint(), "caption") if self._shown_hint() else 0
+
+    def sizeHint(self) -> QSize:
+        """Return the size all of it needs (Qt)."""
+        if not self._caption:
+            return QSize(self._high(), self._high())
+        return QSize(self._content_width() + self._hint_width() + 2 * self._padding(), self._high())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size all of it needs: a button never clips (Qt)."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint plate, icon, text, keys and focus ring (Qt)."""
+        painter = paint.painter_for(self)
+        rect = QRectF(self.rect())
+        radius = THEME.px(8 if self._size != "s" else 7)
+        self._paint_plate(painter, rect, radius)
+        ink = INK[self._kind] if self.isEnabled() else "text3"
+        self._paint_content(painter, rect, ink)
+        if paint.shows_focus(self):
+            gap = "surface" if self._kind == "primary" else ""
+            paint.focus_ring(painter, rect, radius, gap=gap)
+
+    def _paint_plate(self, painter: QPainter, rect: QRectF, radius: float) -> None:
+        pressed, over = self.isDown() or self.isChecked(), self.underMouse()
+        if self._kind == "primary":
+            fill = "primary_press" if pressed else "primary_hover" if over else "primary"
+            edge = ""
+            if not self.isEnabled():
+                fill, edge = "sunken", "line_btn"
+            paint.plate(painter, rect, radius, fill, edge)
+        elif self._kind == "secondary":
+            fill = "sunken" if pressed or not self.isEnabled() else "surface2" if over else "surface"
+            paint.plate(painter, rect, radius, fill, "line_btn")
+        elif (pressed or over) and self.isEnabled():
+            fill = "primary_tint" if self._kind == "link" else "danger_tint" if self._kind == "danger" else "sunken"
+            paint.plate(painter, rect, radius, fill, "line_btn" if THEME.tokens.edge > 1 else "")
+
+    def _paint_content(self, painter: QPainter, rect: QRectF, ink: str) -> None:
+        wide = self._content_width()
+        hint = self._shown_hint()
+        if wide + self._hint_width() + 2 * self._padding() > rect.width() + THEME.px(4):
+            hint = ""
+        left = (rect.width() - wide) / 2
+        if self._align_left or (hint and left - self._padding() < self._hint_width()):
+            left = self._padding()
+        side = THEME.px(self._icon_size()) if self._icon_name else 0
+        if self._icon_name:
+            paint.icon(painter, self._icon_name, ink, QRectF(left, 0, side, rect.height()), self._icon_size())
+        if self._caption:
+            start = left + side + (THEME.px(GAP) if side else 0)
+            place = QRectF(start, 0, rect.width() - start, rect.height())
+            paint.text(painter, place, self._caption, TEXT_ROLE[self._size], ink)
+        if hint:
+            keys = QRectF(0, 0, rect.width() - self._padding(), rect.height())
+            quiet = ink if self._kind == "primary" else "text3"
+            paint.text(painter, keys, hint, "caption", quiet, Qt.AlignmentFlag.AlignRight)
+
+
+def shown_keys(keys: str) -> str:
+    """Return keys as they stand on the keyboard: "Ctrl+N" becomes "Ctrl N", Return becomes an arrow."""
+    native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return native.replace("Return", "↵").replace("Enter", "↵").replace("+", " ").strip()

@@ -1,0 +1,175 @@
+"""The frame of every page: header, scrolling body in one or two columns, and a foot that stays; no contents."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QWidget
+
+from klachtenboek.ui.theme import THEME
+from klachtenboek.ui.widgets.button import Button
+from klachtenboek.ui.widgets.label import Label
+from klachtenboek.ui.widgets.layouts import Box, Column, FlowLayout, Row, keeps_height
+
+TWO_COLUMNS_FROM = 1000
+NARROW_HEADER = 520
+LOW = 420
+SIDE_WIDTH = 330
+WIDE_MARGIN, NARROW_MARGIN = 30, 24
+
+
+class Page(QWidget):
+    """Show a title with actions, and a body that scrolls.
+
+    Fill `main` (Column) and, for a second column, `side` (Column; it comes under `main` in a narrow window).
+    `pills` is a FlowLayout under the title, `above` and `below` are Columns over the full width before and after
+    the columns. `set_foot` pins a widget to the bottom. `set_back` shows the link back and `back` tells a click.
+    """
+
+    back = Signal()
+
+    def __init__(self, title: str = "", subtitle: str = "", *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = Label(title, "display")
+        self.subtitle = Label(subtitle, "body", "text2")
+        self.subtitle.setVisible(bool(subtitle))
+        self._outer = Column(self, gap=0)
+        self._header = self._make_header()
+        self._foot: QWidget | None = None
+        self._margins = (0, 0)
+        self.scroller = QScrollArea()
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._make_body()
+        self._outer.addWidget(self._header)
+        self._outer.addWidget(self.scroller, 1)
+        THEME.changed.connect(self._arrange)
+        self._arrange()
+
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        """Change title and subtitle; an empty subtitle takes no room."""
+        self.title.setText(title)
+        self.subtitle.setText(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+
+    def set_back(self, text: str) -> None:
+        """Show a link above the title that emits `back`; empty text takes it away."""
+        self._back.set_text(text)
+        self._back.setVisible(bool(text))
+        self.title.set_role("title" if text else "display")
+
+    def add_action(self, widget: QWidget) -> None:
+        """Put a button or field right of the title (below it in a narrow window)."""
+        self._action_flow.addWidget(widget)
+
+    def add_pill(self, widget: QWidget) -> None:
+        """Put a pill under the title."""
+        self.pills.addWidget(widget)
+        self._pills.show()
+
+    def clear_pills(self) -> None:
+        """Take all pills away."""
+        self.pills.clear()
+        self._pills.hide()
+
+    def set_foot(self, widget: QWidget | None) -> None:
+        """Keep a widget at the bottom while the body scrolls; None takes it away."""
+        if self._foot is not None:
+            self._outer.removeWidget(self._foot)
+            self._foot.setParent(None)
+        self._foot = widget
+        if widget is not None:
+            holder = QWidget()
+            keeps_height(holder)
+            row = Row(holder, margins=(WIDE_MARGIN, 10, WIDE_MARGIN, 14))
+            row.addWidget(widget, 1)
+            self._foot = holder
+            self._outer.addWidget(holder)
+        self._arrange()
+
+    def is_wide(self) -> bool:
+        """Tell whether main and side stand beside each other."""
+        return self.width() / THEME.k >= TWO_COLUMNS_FROM
+
+    def _make_header(self) -> QWidget:
+        header = QWidget()
+        outer = Column(header, gap=4)
+        self._header_layout = outer
+        self._back = Button("", "link", size="s", icon="chevron-left")
+        self._back.hide()
+        self._back.clicked.connect(self.back)
+        self._top = Row(gap=18)
+        words = Column(gap=4)
+        words.add(self.title, self.subtitle)
+        self._pills = QWidget()
+        self.pills = FlowLayout(self._pills, gap=6, line_gap=6)
+        self._pills.hide()
+        words.addWidget(self._pills)
+        holder = QWidget()
+        self._action_flow = FlowLayout(holder, gap=8, align_right=True)
+        self._actions = holder
+        holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        keep = holder.sizePolicy()
+        keep.setHeightForWidth(True)
+        holder.setSizePolicy(keep)
+        self._top.addLayout(words, 1)
+        self._top.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop)
+        outer.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        outer.addLayout(self._top)
+        policy = header.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        header.setSizePolicy(policy)
+        return header
+
+    def _make_body(self) -> None:
+        self._body = QWidget()
+        self._body_column = Column(self._body, gap=14)
+        self.above, self.below = Column(gap=14), Column(gap=14)
+        self.main, self.side = Column(gap=14), Column(gap=14)
+        self._main_holder, self._side_holder = QWidget(), QWidget()
+        self._main_holder.setLayout(self.main)
+        self._side_holder.setLayout(self.side)
+        self._columns = Box(QBoxLayout.Direction.LeftToRight, gap=18)
+        self._columns.addWidget(self._main_holder, 1)
+        self._columns.addWidget(self._side_holder)
+        self._body_column.addLayout(self.above)
+        self._body_column.addLayout(self._columns, 1)
+        self._body_column.addLayout(self.below)
+        self.scroller.setWidget(self._body)
+
+    def _arrange(self) -> None:
+        wide = self.is_wide()
+        margin = WIDE_MARGIN if wide else NARROW_MARGIN
+        has_side = self.side.count() > 0
+        self._side_holder.setVisible(has_side)
+        beside = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(beside)
+        self._columns.set_gap(18 if wide else 14)
+        if wide:
+            self._side_holder.setFixedWidth(THEME.px(SIDE_WIDTH))
+        else:
+            self._side_holder.setMinimumWidth(0)
+            self._side_holder.setMaximumWidth(16_777_215)  # Qt's word for no limit
+        roomy = self.width() / THEME.k >= NARROW_HEADER
+        self._top.setDirection(beside if wide or not roomy else QBoxLayout.Direction.LeftToRight)
+        self._action_flow.set_align_right(right=roomy)
+        self._place_header(margin)
+        self._body_column.set_margins(margin, 4, margin, 24)
+
+    def _place_header(self, margin: int) -> None:
+        low = self.height() / THEME.k < LOW
+        inside = self._header.parentWidget() is self._body
+        if low and not inside:
+            self._body_column.insertWidget(0, self._header)
+        elif inside and not low:
+            self._outer.insertWidget(0, self._header)
+        if low:
+            self._header_layout.set_margins(0, 14, 0, 0)
+        else:
+            self._header_layout.set_margins(margin, 18 if self.is_wide() else 14, margin, 9)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the number of columns by the width at 100 % (Qt)."""
+        super().resizeEvent(event)
+        self._arrange()

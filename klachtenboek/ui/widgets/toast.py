@@ -1,0 +1,150 @@
+"""One short message at the bottom of the window, with a way back; it never asks anything."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QEnterEvent, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from klachtenboek.i18n import _
+from klachtenboek.ui.theme import THEME
+from klachtenboek.ui.widgets import accessible, paint
+from klachtenboek.ui.widgets.button import Button, shown_keys
+from klachtenboek.ui.widgets.label import Label
+from klachtenboek.ui.widgets.layouts import Row
+
+SECONDS, SECONDS_WITH_UNDO = 8, 15
+ABOVE_BOTTOM, RISE, MOST_WIDTH = 26, 8, 620
+
+
+class Toast(QWidget):
+    """Say what was just done; one at a time, a new message replaces the old one.
+
+    Make one per window. `say(text, undo=...)` shows it for 8 seconds, or 15 with a way back; it stays while the
+    mouse is over it or the focus is in it. The window connects Ctrl+Z to `undo()`. `gone` tells that it went.
+    """
+
+    gone = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._undo: Callable[[], object] | None = None
+        self.text = Label("", "body", "toast_text", elide=False)
+        self.action = ToastButton("")
+        self.action.clicked.connect(self.undo)
+        self._keys = Label(shown_keys("Ctrl+Z"), "caption", "toast_text")
+        self._row = row = Row(self, gap=12, margins=(18, 11, 18, 11))
+        row.addWidget(self.text, 1)
+        row.addWidget(self.action)
+        row.addWidget(self._keys)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._end)
+        self._rise = QPropertyAnimation(self, b"pos", self)
+        self._rise.setEasingCurve(QEasingCurve.Type.OutCubic)
+        accessible.set_role(self, QAccessible.Role.AlertMessage)
+        window.installEventFilter(self)
+        THEME.changed.connect(self._place)
+        self.hide()
+
+    def say(
+        self,
+        text: str,
+        undo: Callable[[], object] | None = None,
+        *,
+        action: str = "",
+        icon: str = "done",
+        shows_keys: bool = True,
+    ) -> None:
+        """Show a message; `undo` is called by the button and Ctrl+Z, `action` is its word."""
+        self._undo = undo
+        self.text.setText(text)
+        self.text.set_icon(icon)
+        self.setAccessibleName(text)
+        self.action.set_text(action or _("Ongedaan maken"))
+        self.action.setVisible(undo is not None)
+        self._keys.setVisible(undo is not None and shows_keys)
+        self._timer.start(1000 * (SECONDS_WITH_UNDO if undo else SECONDS))
+        self._place()
+        self.show()
+        self.raise_()
+        self._move_in()
+        accessible.announce(self, text)
+
+    def can_undo(self) -> bool:
+        """Tell whether there is something to take back now."""
+        return self._undo is not None and not self.isHidden()
+
+    def undo(self) -> None:
+        """Take the act back, once; do nothing when there is none."""
+        act, self._undo = self._undo, None
+        if act is not None:
+            self.dismiss()
+            act()
+
+    def dismiss(self) -> None:
+        """Take the message away."""
+        self._timer.stop()
+        self._undo = None
+        if not self.isHidden():
+            self.hide()
+            self.gone.emit()
+
+    def _end(self) -> None:
+        if self.underMouse() or self.action.hasFocus():
+            self._timer.start(1000 * SECONDS)
+        else:
+            self.dismiss()
+
+    def _target(self) -> QPoint:
+        left = (self._window.width() - self.width()) // 2
+        return QPoint(left, self._window.height() - self.height() - THEME.px(ABOVE_BOTTOM))
+
+    def _place(self) -> None:
+        room = self._window.width() - THEME.px(32)
+        self._row.activate()
+        wide = min(room, THEME.px(MOST_WIDTH), self._row.totalSizeHint().width())
+        self.resize(wide, max(self._row.totalHeightForWidth(wide), THEME.px(44)))
+        self.move(self._target())
+
+    def _move_in(self) -> None:
+        self._rise.stop()
+        length = THEME.duration(150)
+        if length:
+            self._rise.setDuration(length)
+            self._rise.setStartValue(self._target() + QPoint(0, THEME.px(RISE)))
+            self._rise.setEndValue(self._target())
+            self._rise.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the bottom of the window (Qt)."""
+        if event.type() == QEvent.Type.Resize and watched is self._window and not self.isHidden():
+            self._rise.stop()
+            self._place()
+        return False
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Stay while the mouse is here (Qt)."""
+        self._timer.start(1000 * SECONDS)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the plate (Qt)."""
+        edge = "toast_text" if THEME.tokens.edge > 1 else ""
+        paint.plate(paint.painter_for(self), QRectF(self.rect()), THEME.px(12), "toast_bg", edge)
+
+
+class ToastButton(Button):
+    """Take the act back; a link in the colours of the message."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, "link", size="s")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the word (Qt)."""
+        painter = paint.painter_for(self)
+        rect = QRectF(self.rect())
+        paint.text(painter, rect, self.caption(), "body_strong", "toast_link", Qt.AlignmentFlag.AlignHCenter)
+        if paint.shows_focus(self) or self.underMouse():
+            paint.plate(painter, rect, THEME.px(7), "", "toast_link", width=2 if paint.shows_focus(self) else 1)
