@@ -1,0 +1,151 @@
+"""What the owner can say to a customer, from the shipped text; not the owner's own sentences nor letters."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from klachtenboek.domain.checklist import Step
+from klachtenboek.domain.customer import FormOfAddress
+from klachtenboek.domain.shop import Trade
+from klachtenboek.i18n import capital
+from klachtenboek.labels import titled_name
+
+if TYPE_CHECKING:
+    from klachtenboek.domain.customer import Customer
+    from klachtenboek.domain.promise import PromiseKind
+
+_SPOKEN_TITLES = (("de heer ", "meneer "), ("De heer ", "meneer "), ("Mevrouw ", "mevrouw "))
+_UNSPOKEN = ("de klant", "familie ", "Familie ", "Zonder naam")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence for a step: without a name and, where that sounds better, with one.
+
+    ``empathy`` is 3 when it names the feeling or the moment, 2 when it is warm, 1 when it is plain.
+    """
+
+    step: Step
+    plain: str
+    named: str = ""
+    empathy: int = 2
+    trade: Trade | None = None
+
+    def spoken(self, name: str) -> str:
+        """Return it as said to ``name``, or to somebody without one when that is empty."""
+        filled = self.named.format(naam=name) if name and self.named else self.plain
+        return capital(filled)
+
+
+@cache
+def _text() -> dict[str, Any]:
+    file = files("klachtenboek").joinpath("resources", "sentences", "nl.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@cache
+def shipped() -> tuple[Sentence, ...]:
+    """Return every sentence that ships, in the order of the steps."""
+    return tuple(
+        Sentence(
+            step=step,
+            plain=entry["plain"],
+            named=entry.get("named", ""),
+            empathy=entry["empathy"],
+            trade=Trade(entry["trade"]) if "trade" in entry else None,
+        )
+        for step in Step
+        for entry in _text()["step"][step]["say"]
+    )
+
+
+def name_to_say(customer: Customer | None) -> str:
+    """Return how a customer is spoken to, ``mevrouw Jansen``, or nothing when no name sounds natural.
+
+    A family, a company and bare initials are names to write, not to say.
+    """
+    if customer is None or customer.is_nameless or customer.form is FormOfAddress.FAMILY:
+        return ""
+    has_title = customer.form is not FormOfAddress.NAME_ONLY and bool(customer.surname)
+    if not has_title and (not customer.given or "." in customer.given):
+        return ""
+    return _said(titled_name(customer))
+
+
+def _said(name: str) -> str:
+    """Return a name as labels write it in the words one says it with."""
+    bare = name.strip()
+    if bare.startswith(_UNSPOKEN):
+        return ""
+    for written, said in _SPOKEN_TITLES:
+        if bare.startswith(written):
+            return said + bare.removeprefix(written)
+    return bare
+
+
+def sentences_for(step: Step, trade: Trade, name: str) -> tuple[str, ...]:
+    """Return three to five sentences for a step, the most empathic first and those of the trade before others.
+
+    ``name`` is how the customer is called (``mevrouw Jansen``) and may be empty.
+    """
+    fitting = [x for x in shipped() if x.step is step and x.trade in {None, trade}]
+    fitting.sort(key=lambda x: (-x.empathy, x.trade is None))
+    return tuple(x.spoken(_said(name)) for x in fitting)
+
+
+def instruction(step: Step) -> str:
+    """Return the one line that tells the owner how to take the step."""
+    return str(_text()["step"][step]["instruction"])
+
+
+def online_instruction() -> str:
+    """Return the extra line for a complaint that others can read."""
+    return str(_text()["online"]["instruction"])
+
+
+def promise_sentence(kind: PromiseKind, day_word: str, spoken: str) -> str:
+    """Return what to say when promising something for a day and time, both in spoken words.
+
+    ``day_word`` is ``morgen`` or ``woensdag 19 november``, ``spoken`` is ``half vier``. It asks whether it suits.
+    """
+    return str(_text()["promise"][kind]).format(dag=day_word, tijd=spoken)
+
+
+def opening_sentence(
+    kind: PromiseKind,
+    name: str,
+    *,
+    owner: str = "",
+    shop: str = "",
+    is_late: bool = False,
+    attempts: int = 0,
+) -> str:
+    """Return the first words of a call that keeps a promise.
+
+    ``name`` is how the customer is called and may be empty, as may ``owner`` and ``shop``. A late call starts with
+    sorry; one after ``attempts`` at which nobody answered says so.
+    """
+    words = _text()["opening"]
+    parts = [_greeting(words, _said(name), _caller(words, owner.strip(), shop.strip()))]
+    if is_late:
+        parts.append(words["late"])
+    elif attempts:
+        parts.append(words["again"])
+    parts.append(words["reason"][kind])
+    return " ".join(parts)
+
+
+def _caller(words: dict[str, Any], owner: str, shop: str) -> str:
+    if owner and shop:
+        return str(words["of_shop"]).format(eigenaar=owner, zaak=shop)
+    return owner or shop
+
+
+def _greeting(words: dict[str, Any], name: str, caller: str) -> str:
+    form = "greeting" if caller else "greeting_short"
+    key = f"{form}_named" if name else form
+    return str(words[key]).format(naam=name, wie=caller)
