@@ -48,4 +48,7 @@ SENTENCES: Mapping[type[e.LogbookError], str] = {
 def explain(error: e.LogbookError) -> str:
     """Return the sentence for the error, with its details filled in."""
     sentence = next(SENTENCES[kind] for kind in type(error).__mro__ if kind in SENTENCES)
-    return _(sentence).format_map(vars(error))
+    words = _(sentence)
+    if isinstance(error, e.Trouble) and not error.path:
+        words = words.replace(": {path}", "")
+    return words.format_map(vars(error))

@@ -6,6 +6,8 @@ import gettext
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from klachtenboek.domain.money import half_up
+
 if TYPE_CHECKING:
     from datetime import date, datetime, time
 
@@ -70,7 +72,7 @@ def euro(cents: int) -> str:
 
 def whole_euro(cents: int) -> str:
     """Return an amount rounded to whole euros, as ``€ 84``, for a figure at a glance."""
-    return euro(round(cents / 100) * 100).removesuffix(",00")
+    return euro(half_up(cents, 100) * 100).removesuffix(",00")
 
 
 def number_word(count: int) -> str:
@@ -125,5 +127,6 @@ def moment_words(moment: datetime, now: datetime) -> str:
 
 
 def capital(text: str) -> str:
-    """Return the text with its first letter in capitals and the rest untouched."""
-    return text[:1].upper() + text[1:]
+    """Return the text with its first letter in capitals and the rest untouched; the Dutch ``ij`` is one letter."""
+    first = 2 if text[:2] == "ij" else 1
+    return text[:first].upper() + text[first:]

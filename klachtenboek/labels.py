@@ -23,123 +23,168 @@ if TYPE_CHECKING:
     from datetime import datetime, time
     from enum import Enum
 
-LABELS: dict[Enum, str] = {
-    Kind.COMPLAINT: "klacht",
-    Kind.SIGNAL: "signaal",
-    Kind.QUESTION: "vraag",
-    Kind.COMPLIMENT: "compliment",
-    Channel.SHOP: "in de winkel",
-    Channel.PHONE: "telefoon",
-    Channel.EMAIL: "e-mail",
-    Channel.LETTER: "brief",
-    Channel.WEBSITE: "website",
-    Channel.REVIEW: "review",
-    Channel.SOCIAL: "sociale media",
-    Channel.DELIVERY: "bezorgdienst",
-    Mood.FURIOUS: "woedend",
-    Mood.ANGRY: "boos",
-    Mood.SAD: "verdrietig",
-    Mood.CALM: "rustig",
-    Mood.FRIENDLY: "vriendelijk",
-    Severity.SMALL: "klein",
-    Severity.NORMAL: "gewoon",
-    Severity.SERIOUS: "ernstig",
-    Justified.YES: "terecht",
-    Justified.PARTLY: "deels terecht",
-    Justified.NO: "niet terecht",
-    Justified.UNKNOWN: "nog niet bekeken",
-    Closing.RESOLVED: "echt opgelost",
-    Closing.UNREACHABLE: "klant niet meer bereikbaar",
-    Closing.UNFOUNDED: "niet terecht, en uitgelegd",
-    Closing.WITHDRAWN: "klant trekt de klacht in",
-    Closing.COMMITTEE: "ligt bij geschillencommissie of verzekeraar",
-    Closing.BOUNDARY: "grens gesteld",
-    Step.LISTEN: "laten uitpraten",
-    Step.ACKNOWLEDGE: "begrip tonen",
-    Step.APOLOGISE: "sorry zeggen",
-    Step.SUMMARISE: "samenvatten",
-    Step.OFFER: "oplossing voorleggen",
-    Step.PREVENT: "voorkomen",
-    Part.UNDERSTANDING: "begrip getoond",
-    Part.APOLOGY: "sorry gezegd",
-    Part.SOLUTION: "opgelost",
-    PromiseKind.CALL_BACK: "terugbellen",
-    PromiseKind.FIND_OUT: "uitzoeken",
-    PromiseKind.DELIVER: "leveren",
-    PromiseKind.REFUND: "geld terug",
-    PromiseKind.VISIT: "langskomen of herstellen",
-    PromiseKind.OTHER: "iets anders",
-    Outcome.KEPT: "nagekomen",
-    Outcome.KEPT_LATE: "te laat nagekomen",
-    Outcome.MOVED: "verzet",
-    Outcome.BROKEN: "niet nagekomen",
-    GoodwillKind.PRICE_CUT: "geld terug of prijs omlaag",
-    GoodwillKind.FULL_REFUND: "alles terug",
-    GoodwillKind.NOT_CHARGED: "niet op de rekening gezet",
-    GoodwillKind.REPLACEMENT: "vervangen, opnieuw gemaakt of hersteld",
-    GoodwillKind.COURTESY: "attentie",
-    GoodwillKind.VOUCHER: "tegoedbon",
-    GoodwillKind.NEXT_DISCOUNT: "korting op de volgende aankoop",
-    GoodwillKind.COSTS: "kosten of schade vergoed",
-    Answer.OFFERED: "aangeboden",
-    Answer.ACCEPTED: "aangenomen",
-    Answer.DECLINED: "bedankt ervoor",
-    Method.TILL: "kassa",
-    Method.CARD: "pin",
-    Method.BANK: "bank",
-    Method.INVOICE: "factuur",
-    Method.VOUCHER: "tegoedbon",
-    Method.IN_KIND: "in natura",
-    Processed.TILL: "kassa",
-    Processed.INVOICE: "factuur",
-    Processed.NOT_YET: "nog niet",
-    VatCategory.HIGH: "hoog",
-    VatCategory.LOW: "laag",
-    VatCategory.MIDDLE: "midden",
-    VatCategory.LODGING: "logies",
-    VatCategory.ZERO: "nul",
-    VatCategory.EXEMPT: "vrijgesteld",
-    VatCategory.SMALL_BUSINESS: "KOR",
-    VatCategory.OUTSIDE: "buiten de btw",
-    LetterKind.ACKNOWLEDGEMENT: "ontvangst",
-    LetterKind.CLOSING: "afronding",
-    LetterKind.EXPLANATION: "uitleg",
-    LetterKind.AFTERCARE: "nazorg",
-    LetterKind.THANKS: "dank",
-    Sent.PRINTED: "afgedrukt",
-    Sent.HANDED_OVER: "meegegeven",
-    Sent.EMAILED: "gemaild",
-    Sent.SAVED: "als pdf bewaard",
-    Status.LAPSED: "vervallen",
-    Status.CLOSED_UNRESOLVED: "gesloten, niet opgelost",
-    Status.PROMISE_LATE: "belofte te laat",
-    Status.PROMISE_TODAY: "belofte vandaag",
-    Status.PROMISE_TOMORROW: "belofte morgen",
-    Status.PROMISE_LATER: "belofte later",
-    Status.NOT_ANSWERED: "nog niet gereageerd",
-    Status.LETTER_DUE: "brief nog niet gemaakt",
-    Status.RESOLVED: "opgelost",
-    Status.OPEN: "open",
-    Verdict.DISSATISFIED: "ontevreden",
-    Verdict.SATISFIED: "tevreden",
-    Verdict.ENTHUSIASTIC: "enthousiast",
-    Effect.TOO_EARLY: "nog te vroeg",
-    Effect.WORKS: "werkt",
-    Effect.NO_EFFECT: "werkt niet",
-    Trade.SHOP: "winkel",
-    Trade.RESTAURANT: "restaurant of café",
-    Trade.WORKSHOP: "ambacht of dienst",
-    AddressWindow.LEFT: "venster links",
-    AddressWindow.RIGHT: "venster rechts",
-    AddressWindow.NONE: "geen venster",
+LABELS: dict[type[Enum], dict[Enum, str]] = {
+    Kind: {
+        Kind.COMPLAINT: "klacht",
+        Kind.SIGNAL: "signaal",
+        Kind.QUESTION: "vraag",
+        Kind.COMPLIMENT: "compliment",
+    },
+    Channel: {
+        Channel.SHOP: "in de winkel",
+        Channel.PHONE: "telefoon",
+        Channel.EMAIL: "e-mail",
+        Channel.LETTER: "brief",
+        Channel.WEBSITE: "website",
+        Channel.REVIEW: "review",
+        Channel.SOCIAL: "sociale media",
+        Channel.DELIVERY: "bezorgdienst",
+    },
+    Mood: {
+        Mood.FURIOUS: "woedend",
+        Mood.ANGRY: "boos",
+        Mood.SAD: "verdrietig",
+        Mood.CALM: "rustig",
+        Mood.FRIENDLY: "vriendelijk",
+    },
+    Severity: {
+        Severity.SMALL: "klein",
+        Severity.NORMAL: "gewoon",
+        Severity.SERIOUS: "ernstig",
+    },
+    Justified: {
+        Justified.YES: "terecht",
+        Justified.PARTLY: "deels terecht",
+        Justified.NO: "niet terecht",
+        Justified.UNKNOWN: "nog niet bekeken",
+    },
+    Closing: {
+        Closing.RESOLVED: "echt opgelost",
+        Closing.UNREACHABLE: "klant niet meer bereikbaar",
+        Closing.UNFOUNDED: "niet terecht, en uitgelegd",
+        Closing.WITHDRAWN: "klant trekt de klacht in",
+        Closing.COMMITTEE: "ligt bij geschillencommissie of verzekeraar",
+        Closing.BOUNDARY: "grens gesteld",
+    },
+    Step: {
+        Step.LISTEN: "laten uitpraten",
+        Step.ACKNOWLEDGE: "begrip tonen",
+        Step.APOLOGISE: "sorry zeggen",
+        Step.SUMMARISE: "samenvatten",
+        Step.OFFER: "oplossing voorleggen",
+        Step.PREVENT: "voorkomen",
+    },
+    Part: {
+        Part.UNDERSTANDING: "begrip getoond",
+        Part.APOLOGY: "sorry gezegd",
+        Part.SOLUTION: "opgelost",
+    },
+    PromiseKind: {
+        PromiseKind.CALL_BACK: "terugbellen",
+        PromiseKind.FIND_OUT: "uitzoeken",
+        PromiseKind.DELIVER: "leveren",
+        PromiseKind.REFUND: "geld terug",
+        PromiseKind.VISIT: "langskomen of herstellen",
+        PromiseKind.OTHER: "iets anders",
+    },
+    Outcome: {
+        Outcome.KEPT: "nagekomen",
+        Outcome.KEPT_LATE: "te laat nagekomen",
+        Outcome.MOVED: "verzet",
+        Outcome.BROKEN: "niet nagekomen",
+    },
+    GoodwillKind: {
+        GoodwillKind.PRICE_CUT: "geld terug of prijs omlaag",
+        GoodwillKind.FULL_REFUND: "alles terug",
+        GoodwillKind.NOT_CHARGED: "niet op de rekening gezet",
+        GoodwillKind.REPLACEMENT: "vervangen, opnieuw gemaakt of hersteld",
+        GoodwillKind.COURTESY: "attentie",
+        GoodwillKind.VOUCHER: "tegoedbon",
+        GoodwillKind.NEXT_DISCOUNT: "korting op de volgende aankoop",
+        GoodwillKind.COSTS: "kosten of schade vergoed",
+    },
+    Answer: {
+        Answer.OFFERED: "aangeboden",
+        Answer.ACCEPTED: "aangenomen",
+        Answer.DECLINED: "bedankt ervoor",
+    },
+    Method: {
+        Method.TILL: "kassa",
+        Method.CARD: "pin",
+        Method.BANK: "bank",
+        Method.INVOICE: "factuur",
+        Method.VOUCHER: "tegoedbon",
+        Method.IN_KIND: "in natura",
+    },
+    Processed: {
+        Processed.TILL: "kassa",
+        Processed.INVOICE: "factuur",
+        Processed.NOT_YET: "nog niet",
+    },
+    VatCategory: {
+        VatCategory.HIGH: "hoog",
+        VatCategory.LOW: "laag",
+        VatCategory.MIDDLE: "midden",
+        VatCategory.LODGING: "logies",
+        VatCategory.ZERO: "nul",
+        VatCategory.EXEMPT: "vrijgesteld",
+        VatCategory.SMALL_BUSINESS: "KOR",
+        VatCategory.OUTSIDE: "buiten de btw",
+    },
+    LetterKind: {
+        LetterKind.ACKNOWLEDGEMENT: "ontvangst",
+        LetterKind.CLOSING: "afronding",
+        LetterKind.EXPLANATION: "uitleg",
+        LetterKind.AFTERCARE: "nazorg",
+        LetterKind.THANKS: "dank",
+    },
+    Sent: {
+        Sent.PRINTED: "afgedrukt",
+        Sent.HANDED_OVER: "meegegeven",
+        Sent.EMAILED: "gemaild",
+        Sent.SAVED: "als pdf bewaard",
+    },
+    Status: {
+        Status.LAPSED: "vervallen",
+        Status.CLOSED_UNRESOLVED: "gesloten, niet opgelost",
+        Status.PROMISE_LATE: "belofte te laat",
+        Status.PROMISE_TODAY: "belofte vandaag",
+        Status.PROMISE_TOMORROW: "belofte morgen",
+        Status.PROMISE_LATER: "belofte later",
+        Status.NOT_ANSWERED: "nog niet gereageerd",
+        Status.LETTER_DUE: "brief nog niet gemaakt",
+        Status.RESOLVED: "opgelost",
+        Status.OPEN: "open",
+    },
+    Verdict: {
+        Verdict.DISSATISFIED: "ontevreden",
+        Verdict.SATISFIED: "tevreden",
+        Verdict.ENTHUSIASTIC: "enthousiast",
+    },
+    Effect: {
+        Effect.TOO_EARLY: "nog te vroeg",
+        Effect.WORKS: "werkt",
+        Effect.NO_EFFECT: "werkt niet",
+    },
+    Trade: {
+        Trade.SHOP: "winkel",
+        Trade.RESTAURANT: "restaurant of café",
+        Trade.WORKSHOP: "ambacht of dienst",
+    },
+    AddressWindow: {
+        AddressWindow.LEFT: "venster links",
+        AddressWindow.RIGHT: "venster rechts",
+        AddressWindow.NONE: "geen venster",
+    },
 }
+"""Per enum, because the words in the book for two choices may be alike: a closed complaint and a status."""
 
 _TITLES = {FormOfAddress.MRS: "mevrouw", FormOfAddress.MR: "de heer", FormOfAddress.FAMILY: "familie"}
 
 
 def label(choice: Enum) -> str:
     """Return the Dutch word for a choice, in small letters."""
-    return _(LABELS[choice])
+    return _(LABELS[type(choice)][choice])
 
 
 def heading(choice: Enum) -> str:
@@ -152,10 +197,10 @@ def titled_name(customer: Customer | None) -> str:
     if customer is None or customer.is_nameless:
         return _("de klant")
     if customer.form is FormOfAddress.OWN and customer.own_form:
-        return f"{customer.own_form} {_capital_prefix(customer)}".strip()
+        return f"{customer.own_form} {_capital_prefix(customer) or customer.full_name}"
     title = _TITLES.get(customer.form)
     if title is None or not customer.surname:
-        return customer.full_name
+        return _bare_name(customer)
     return f"{_(title)} {_capital_prefix(customer)}"
 
 
@@ -169,12 +214,17 @@ def person(customer: Customer | None) -> str:
 def name_with_initials(customer: Customer) -> str:
     """Return title, initials or first name and surname: ``Mevrouw A. Jansen``, as on an envelope."""
     title = customer.own_form if customer.form is FormOfAddress.OWN else _(_TITLES.get(customer.form, ""))
-    return capital(f"{title} {customer.full_name}".strip()) if title else customer.full_name
+    return capital(f"{title} {_bare_name(customer)}".strip())
 
 
 def _capital_prefix(customer: Customer) -> str:
     """Return the family name as after a title; its prefix then has a capital: ``De Vries`` (letters.md)."""
-    return capital(customer.family_name)
+    return capital(customer.family_name) if customer.prefix else customer.surname
+
+
+def _bare_name(customer: Customer) -> str:
+    """Return the name without a title; a prefix with no first name or initial before it has a capital."""
+    return customer.full_name if customer.given else _capital_prefix(customer) or customer.company
 
 
 def initials(customer: Customer | None) -> str:
@@ -182,7 +232,7 @@ def initials(customer: Customer | None) -> str:
     if customer is None or customer.is_nameless:
         return "?"
     words = [part for part in (customer.given, customer.surname or customer.company) if part]
-    return "".join(word[0] for word in words).upper()
+    return "".join(word[0].upper()[0] for word in words) or "?"
 
 
 _HOURS = ("twaalf", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf")

@@ -12,14 +12,20 @@ SEARCH_DAYS = 400
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From opening to closing on one day, ``opens`` included and ``closes`` not."""
+    """From opening to closing, ``opens`` included and ``closes`` not; closing before opening is past midnight."""
 
     opens: time
     closes: time
 
     def holds(self, moment: time) -> bool:
-        """Tell whether the moment falls inside."""
+        """Tell whether the moment falls inside, on the day of opening itself."""
+        if self.closes < self.opens:
+            return self.opens <= moment
         return self.opens <= moment < self.closes
+
+    def runs_into(self, moment: time) -> bool:
+        """Tell whether the moment falls inside, in the night after the day of opening."""
+        return moment < self.closes < self.opens
 
 
 Week = tuple[tuple[Span, ...], ...]
@@ -46,7 +52,9 @@ class OpeningHours:
 
     def is_open_at(self, moment: datetime) -> bool:
         """Tell whether the shop is open at that moment (local time)."""
-        return any(span.holds(moment.time()) for span in self.spans(moment.date()))
+        day, clock = moment.date(), moment.time()
+        night_before = self.spans(day - timedelta(days=1))
+        return any(span.holds(clock) for span in self.spans(day)) or any(span.runs_into(clock) for span in night_before)
 
     def opening_day(self, day: date) -> date:
         """Return ``day`` or the first opening day after it; ``day`` itself when the shop never opens."""

@@ -48,6 +48,9 @@ if TYPE_CHECKING:
 BIN_DAYS = 30
 """How long a complaint that was thrown away can be put back, in days (safety.md, R40)."""
 
+LINK_LIMIT = 2_000
+"""Characters in the address of a review or post, longer than any browser copies."""
+
 REPEAT_MONTHS = 12
 """Within how many months the same trouble is a repeat (product.md, Reopening)."""
 
@@ -305,6 +308,10 @@ class Complaint:
             name: clean_line(value, limit=LINE_LIMIT) if name in LINES or name == "cause_note" else value
             for name, value in changes.items()
         }
+        if "title" in cleaned:
+            cleaned["title"] = cleaned["title"] or first_clause(self.story)
+        if cleaned.get("health_note") is not None:
+            cleaned["health_note"] = replace(cleaned["health_note"], text=clean_text(cleaned["health_note"].text))
         return replace(self._live(), **cleaned)
 
     # -- steps and solution -------------------------------------------------------------------------
@@ -314,12 +321,13 @@ class Complaint:
 
         Raises AttentionFirst for the first action step before the attention steps, unless ``anyway``.
         """
+        live = self._live()
         if is_done(self.steps, step):
-            return self._live()
+            return live
         if not anyway and asks_attention_first(self.steps, step):
             raise AttentionFirst
         taken = take(step, self.steps, at=at, sentence=clean_line(sentence, limit=1_000))
-        return replace(self._live(), steps=(*self.steps, taken))
+        return replace(live, steps=(*self.steps, taken))
 
     def undo_step(self, step: Step) -> Complaint:
         """Return it without the step. Raises StepNotDone."""
@@ -378,8 +386,8 @@ class Complaint:
         return replace(tried, contacts=(*tried.contacts, attempt))
 
     def _promise(self, promise_id: int, change: Callable[[Promise], Promise]) -> Complaint:
-        _find(self.promises, promise_id, "promise")
-        changed = tuple(change(p) if p.id == promise_id else p for p in self.promises)
+        found = _find(self.promises, promise_id, "promise")
+        changed = tuple(change(p) if p is found else p for p in self.promises)
         return replace(self._live(), promises=changed)
 
     # -- goodwill -----------------------------------------------------------------------------------
@@ -390,9 +398,9 @@ class Complaint:
 
     def change_goodwill(self, line: Goodwill) -> Complaint:
         """Return it with the line of the same id replaced. Raises NotFound and what ``give`` raises."""
-        _find(self.goodwill, line.id, "goodwill")
+        found = _find(self.goodwill, line.id, "goodwill")
         checked = _described(line)
-        return replace(self._live(), goodwill=tuple(checked if x.id == line.id else x for x in self.goodwill))
+        return replace(self._live(), goodwill=tuple(checked if x is found else x for x in self.goodwill))
 
     def answer_goodwill(self, line_id: int, answer: Answer, *, on: date) -> Complaint:
         """Return it with the customer's answer to the offer. Raises NotFound, WrongDates."""
@@ -400,8 +408,8 @@ class Complaint:
 
     def take_back_goodwill(self, line_id: int) -> Complaint:
         """Return it without the line. Raises NotFound."""
-        _find(self.goodwill, line_id, "goodwill")
-        return replace(self._live(), goodwill=tuple(x for x in self.goodwill if x.id != line_id))
+        found = _find(self.goodwill, line_id, "goodwill")
+        return replace(self._live(), goodwill=tuple(x for x in self.goodwill if x is not found))
 
     # -- contacts, letters, online ------------------------------------------------------------------
 
@@ -422,31 +430,44 @@ class Complaint:
         """Return it with its online trail. Raises NotOnline unless the channel is one others read."""
         if not self.is_online:
             raise NotOnline
-        return replace(self._live(), trail=trail)
+        cleaned = replace(
+            trail,
+            platform=clean_line(trail.platform),
+            link=clean_line(trail.link, limit=LINK_LIMIT),
+            quoted=clean_text(trail.quoted),
+            reply=clean_text(trail.reply),
+        )
+        return replace(self._live(), trail=cleaned)
 
     # -- closing and after --------------------------------------------------------------------------
 
     def close(self, reason: Closing, *, at: datetime, note: str = "", aftercare: Aftercare | None = None) -> Complaint:
         """Return it closed; always possible, with a reason. Raises AlreadyClosed, Voided.
 
-        ``aftercare`` is planned only for a complaint that is resolved; a call made before is kept.
+        ``aftercare`` is planned only for a complaint that is resolved; without a new plan a call made before is kept.
         """
         if self.closed is not None:
             raise AlreadyClosed
-        planned = aftercare if self.is_resolved else self.aftercare
+        planned = (aftercare if self.is_resolved else None) or self.aftercare
         return replace(self._live(), closed=Closed(at, reason, clean_text(note)), aftercare=planned)
 
     def reopen(self, reason: str, *, at: datetime) -> Complaint:
-        """Return it open again, with its solution to be agreed anew. Raises NotClosed, ReasonMissing."""
+        """Return it open again, with its solution to be agreed anew. Raises NotClosed, ReasonMissing.
+
+        An after-care call that was planned and not made is off: it is planned anew at the next closing.
+        """
         if self.closed is None:
             raise NotClosed
         entry = Reopened(at=at, reason=_reason(reason), closed_at=self.closed.at)
         solution = replace(self.solution, agreed_at=None) if self.solution is not None else None
-        return replace(self._live(), closed=None, solution=solution, reopenings=(*self.reopenings, entry))
+        called = None if self.aftercare is None or self.aftercare.is_due else self.aftercare
+        reopenings = (*self.reopenings, entry)
+        return replace(self._live(), closed=None, solution=solution, aftercare=called, reopenings=reopenings)
 
     def call_back_later(self, outcome: Aftercare, *, at: datetime, reason: str) -> Complaint:
         """Return it with the after-care call as answered; one "no" reopens it with ``reason``."""
-        called = replace(self._live(), aftercare=replace(outcome, called_at=at))
+        answered = replace(outcome, called_at=at, anything_else=clean_text(outcome.anything_else))
+        called = replace(self._live(), aftercare=answered)
         return called.reopen(reason, at=at) if outcome.says_no and self.closed is not None else called
 
     def lapse(self, reason: str, *, at: datetime) -> Complaint:

@@ -49,6 +49,11 @@ class Contact:
     is_public: bool = False
     promise_id: int | None = None
 
+    @property
+    def is_talk(self) -> bool:
+        """Whether shop and customer really had contact: reached, and no note to oneself."""
+        return self.reached and self.direction is not Direction.NOTE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnlineTrail:

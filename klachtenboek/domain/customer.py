@@ -84,6 +84,7 @@ class Customer:
         return " ".join(part for part in (self.surname or self.company, self.given, self.prefix) if part).casefold()
 
 
+_APOSTROPHES = str.maketrans("’‘`´", "'" * 4)
 _PREFIXES = frozenset(
     (
         *("van", "von", "de", "den", "der", "het", "'t", "ten", "ter", "te", "in", "op", "aan", "bij", "uit", "over"),
@@ -91,41 +92,80 @@ _PREFIXES = frozenset(
         *("ibn", "zu", "zum", "d'", "l'", "'s"),
     ),
 )
+_ALSO_FIRST_NAMES = frozenset({"al", "ben", "bin", "di"})
+"""Prefixes that are a first name when a line begins with them: ``Ben de Wit``."""
+
+_MRS = r"(?:mevrouw|mevr|mw|mej(?:uffrouw)?|mrs|ms|frau|madame)"
+_MR = r"(?:de heer|dhr|meneer|mijnheer|heer|mr|herr|monsieur)"
+_COUPLE = re.compile(rf"(?i)(?:{_MR}\b\.?\s*(?:en|&|\+)\s*{_MRS}|{_MRS}\b\.?\s*(?:en|&|\+)\s*{_MR})\b\.?\s*")
+_EITHER = re.compile(rf"(?i)(?:{_MR}\b\.?\s*(?:of|/)\s*{_MRS}|{_MRS}\b\.?\s*(?:of|/)\s*{_MR})\b\.?\s*")
 _FORMS = (
-    (re.compile(r"(?i)(?:mevrouw|mevr|mw|mej(?:uffrouw)?|mrs|ms|frau|madame)\b\.?\s*"), FormOfAddress.MRS),
-    (re.compile(r"(?i)(?:de heer|dhr|meneer|mijnheer|heer|mr|herr|monsieur)\b\.?\s*"), FormOfAddress.MR),
-    (re.compile(r"(?i)(?:familie|fam|fam(?:ille)?)\b\.?\s*"), FormOfAddress.FAMILY),
+    (_COUPLE, FormOfAddress.OWN),
+    (_EITHER, FormOfAddress.NAME_ONLY),
+    (re.compile(rf"(?i){_MRS}\b\.?\s*"), FormOfAddress.MRS),
+    (re.compile(rf"(?i){_MR}\b\.?\s*"), FormOfAddress.MR),
+    (re.compile(r"(?i)(?:familie|fam|famille)\b\.?\s*"), FormOfAddress.FAMILY),
 )
-_INITIALS = re.compile(r"(?:\w{1,2}\.)+\w?\.?|[A-Z]{1,3}(?=$)")
+_COMPANY = re.compile(
+    r"(?i)(?:stichting|vereniging|firma|fa\.|coöperatie|maatschap)\s.+"
+    r"|.+\s(?:b\.?v\.?|n\.?v\.?|v\.?o\.?f\.?|bvba|gmbh|ltd\.?|inc\.?|sarl|(?:&|en)\s+(?:zn\.?|zonen|dochters?|co\.?))",
+)
+_INITIALS = re.compile(r"(?:-?[^\W\d_]{1,3}\.)+-?[^\W\d_]?|[A-Z]{1,3}|(?i:prof|drs?|ir|ing)\.?")
+_DOUBLE = re.compile(r"\s+[-‐‑–]\s+|[‐‑–]")
 
 
 def read_name(line: str) -> Customer:
-    """Read ``Mevrouw A. van der Linde`` into a customer; only a written title sets the form of address."""
-    form, rest = FormOfAddress.NAME_ONLY, line.strip()
+    """Read ``Mevrouw A. van der Linde`` into a customer; only a written title sets the form of address.
+
+    ``Linde, A. van der`` and ``Bakkerij Jansen B.V.`` are understood too. Nothing that was typed is left out.
+    """
+    rest = line.strip(" ,\t\n")
+    if _COMPANY.fullmatch(rest):
+        return Customer(company=rest)
+    form, own, is_titled = FormOfAddress.NAME_ONLY, "", False
     for pattern, meaning in _FORMS:
         found = pattern.match(rest)
         if found is not None and found.end() < len(rest):
-            form, rest = meaning, rest[found.end() :].strip()
+            form, is_titled, rest = meaning, True, rest[found.end() :].strip()
+            own = "de heer en mevrouw" if form is FormOfAddress.OWN else ""
             break
-    words = rest.split()
+    words = _words(rest)
     if not words:
         return Customer()
-    given, prefix, surname = _split(words, titled=form is not FormOfAddress.NAME_ONLY)
-    return Customer(form=form, given=given, prefix=prefix, surname=surname)
+    given, prefix, surname = _split(words, titled=is_titled)
+    return Customer(form=form, own_form=own, given=given, prefix=prefix, surname=surname)
+
+
+def _words(rest: str) -> list[str]:
+    """Split into words, ``Linde, A. van der`` turned round and ``Jansen - de Vries`` joined to one name."""
+    words = _DOUBLE.sub("-", rest).split()
+    comma = next((place for place, word in enumerate(words[:-1]) if word.endswith(",")), None)
+    if comma is None:
+        return words
+    family, turned = [*words[:comma], words[comma].rstrip(",")], words[comma + 1 :]
+    is_turned = len(turned) == 1 or all(_is_prefix(word) or _INITIALS.fullmatch(word) for word in turned)
+    return [*turned, *family] if is_turned and all(family) else words
+
+
+def _is_prefix(word: str) -> bool:
+    return word.casefold().translate(_APOSTROPHES) in _PREFIXES
 
 
 def _split(words: list[str], *, titled: bool) -> tuple[str, str, str]:
     """Split words into given name, prefix and surname; without a title one word is a first name."""
-    first_prefix = next((i for i, word in enumerate(words[:-1]) if word.casefold() in _PREFIXES), None)
+    start = 1 if not titled and words[0].casefold() in _ALSO_FIRST_NAMES else 0
+    first_prefix = next((i for i in range(start, len(words) - 1) if _is_prefix(words[i])), None)
     if first_prefix is not None:
-        last_prefix = first_prefix
-        while last_prefix + 1 < len(words) - 1 and words[last_prefix + 1].casefold() in _PREFIXES:
-            last_prefix += 1
-        prefix = " ".join(words[first_prefix : last_prefix + 1]).lower()
-        return " ".join(words[:first_prefix]), prefix, " ".join(words[last_prefix + 1 :])
+        behind = next(i for i in range(first_prefix, len(words)) if i == len(words) - 1 or not _is_prefix(words[i]))
+        given, prefix = " ".join(words[:first_prefix]), " ".join(words[first_prefix:behind])
+        # After a title the capital of ``De Vries`` is grammar; after a first name it is how the family spells it.
+        return given, prefix if given else prefix.lower(), " ".join(words[behind:])
     if len(words) == 1:
         return ("", "", words[0]) if titled else (words[0], "", "")
-    if titled and not _INITIALS.fullmatch(words[0]):
-        # ``Mevrouw El Amrani`` has two surnames more often than a first name.
+    initials = next((i for i, word in enumerate(words[:-1]) if not _INITIALS.fullmatch(word)), len(words) - 1)
+    if initials:
+        return " ".join(words[:initials]), "", " ".join(words[initials:])
+    if titled or _is_prefix(words[0].partition("-")[2]):
+        # ``Mevrouw Garcia Lopez`` has two surnames more often than a first name; ``Jansen-de Vries`` always has.
         return "", "", " ".join(words)
     return words[0], "", " ".join(words[1:])

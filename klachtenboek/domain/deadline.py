@@ -7,7 +7,11 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from klachtenboek.domain.complaint import Kind
+from klachtenboek.domain.promise import Outcome
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date, datetime
 
     from klachtenboek.domain.complaint import Complaint
@@ -19,8 +23,8 @@ class Signal(StrEnum):
 
     LONG_OPEN = "long_open"
     ANSWER_DUE = "answer_due"
-    SILENT = "silent"
     ACKNOWLEDGE = "acknowledge"
+    SILENT = "silent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +49,35 @@ def deadlines(complaint: Complaint, shop: Shop) -> Deadlines:
 
 def last_contact(complaint: Complaint) -> datetime:
     """Return the last moment at which the customer heard from or told the shop something."""
-    reached = (c.at for c in complaint.contacts if c.reached and c.direction != "note")
-    letters = (letter.at for letter in complaint.letters)
-    return max((complaint.received_at, *(s.at for s in complaint.steps), *reached, *letters))
+    return max((complaint.received_at, *_heard(complaint)))
+
+
+def _heard(complaint: Complaint) -> Iterator[datetime]:
+    """Yield the moments after the complaint itself at which the customer heard something."""
+    yield from (step.at for step in complaint.steps)
+    yield from (contact.at for contact in complaint.contacts if contact.is_talk)
+    yield from (letter.at for letter in complaint.letters)
+    for promise in complaint.promises:
+        yield promise.made_at
+        if promise.ended_at is not None and promise.outcome is not Outcome.BROKEN:
+            yield promise.ended_at
+    if complaint.trail is not None and complaint.trail.replied_at is not None:
+        yield complaint.trail.replied_at
+    if complaint.aftercare is not None and complaint.aftercare.called_at is not None:
+        yield complaint.aftercare.called_at
 
 
 def signal(complaint: Complaint, shop: Shop, now: datetime) -> Signal | None:
-    """Return the most pressing signal about an unresolved complaint, or None."""
-    if not complaint.is_open or complaint.is_resolved or not complaint.counts:
+    """Return the most pressing signal about an unresolved complaint, or None; a compliment has nothing to solve."""
+    if not complaint.is_open or complaint.is_resolved or not complaint.counts or complaint.kind is Kind.COMPLIMENT:
         return None
     dates, today = deadlines(complaint, shop), now.date()
-    heard = last_contact(complaint)
     if today >= dates.warn_on:
         return Signal.LONG_OPEN
     if today > dates.answer_by:
         return Signal.ANSWER_DUE
-    if heard == complaint.received_at and today > dates.acknowledge_by:
+    if today > dates.acknowledge_by and not any(_heard(complaint)):
         return Signal.ACKNOWLEDGE
-    if not complaint.open_promises and now - heard > timedelta(days=shop.silence_days):
+    if not complaint.open_promises and now - last_contact(complaint) > timedelta(days=shop.silence_days):
         return Signal.SILENT
     return None

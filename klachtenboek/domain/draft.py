@@ -33,5 +33,7 @@ class Draft:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was typed or ticked yet."""
-        return not (self.story.strip() or self.who.strip() or self.phone.strip() or self.email.strip() or self.steps)
+        """Whether nothing was typed, chosen or ticked yet; channel and category may be a mere guess."""
+        typed = (self.story, self.who, self.phone, self.email, self.platform, self.link)
+        chosen = self.customer_id is not None or self.promise_due is not None
+        return not (chosen or self.steps or any(text.strip() for text in typed))

@@ -71,11 +71,15 @@ class Judgement:
 
 
 def judge(measure: Measure, received: Iterable[date], *, today: date) -> Judgement:
-    """Count complaints of the measure's cause before and after it over equal periods and say whether it works."""
+    """Count complaints of the measure's cause before and after it over equal periods and say whether it works.
+
+    With none before and none after there is nothing to compare yet.
+    """
     days = max((today - measure.since).days, 0)
     start = measure.since - timedelta(days=days)
     moments = list(received)
     before = sum(start <= day < measure.since for day in moments)
     after = sum(measure.since <= day < today for day in moments)
     verdict = Effect.WORKS if after < before else Effect.NO_EFFECT
-    return Judgement(before, after, days, Effect.TOO_EARLY if days < TOO_EARLY_DAYS else verdict)
+    is_early = days < TOO_EARLY_DAYS or before == after == 0
+    return Judgement(before, after, days, Effect.TOO_EARLY if is_early else verdict)

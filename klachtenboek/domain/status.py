@@ -80,5 +80,6 @@ def facts_of(complaint: Complaint) -> Facts:
 
 
 def has_reaction(complaint: Complaint, *, replied: bool) -> bool:
-    """Tell whether the customer heard anything yet: a step, a contact, a reply or a letter."""
-    return replied or bool(complaint.steps or complaint.contacts or complaint.letters)
+    """Tell whether the customer heard anything yet: a step, a contact, a reply or a letter; not a note to oneself."""
+    spoken = any(contact.is_talk for contact in complaint.contacts)
+    return replied or spoken or bool(complaint.steps or complaint.letters)

@@ -16,20 +16,31 @@ LINE_LIMIT = 300
 TITLE_LIMIT = 60
 """Characters of the title that is made from the story (ux.md 4.2)."""
 
-_KEPT_CONTROLS = "\n\t"
-_UNWANTED = frozenset({"Cc", "Cs", "Cn"})
-_CLAUSE_END = re.compile(r"[.!?;:\n]")
+_NEW_LINES = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+# Noncharacters break XML; other unassigned code points stay, because that is what the newest emoji look like.
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+    + "]",
+)
+_INVISIBLE = frozenset({"Cf", "Zs"})
+_LONGEST_ABBREVIATION = 20
+_CLAUSE_END = re.compile(r"\n|[.!?;:…]+(?=\s|$)")
+_ABBREVIATED = re.compile(
+    r"(?i)(?:^|[\s(])(?:(?-i:[A-Z])|(?:[a-z]{1,2}\.)+[a-z]{1,3}"
+    r"|bijv|bv|ca|dhr|drs?|excl|fam|incl|max|mevr|min|mr|mw|nr|prof|ong|st|tel)$",
+)
 
 
 def clean_text(text: str, *, limit: int = STORY_LIMIT) -> str:
     r"""Return the text without NUL, control characters and lone surrogates, in NFC, without outer blanks.
 
-    New lines of any kind become a single ``\n``. Raises TextTooLong over ``limit`` characters: nothing is
-    cut off in silence.
+    New lines of any kind become a single ``\n``; a text nobody can see becomes an empty one. Raises
+    TextTooLong over ``limit`` characters: nothing is cut off in silence.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    kept = "".join(char for char in lines if char in _KEPT_CONTROLS or unicodedata.category(char) not in _UNWANTED)
-    cleaned = unicodedata.normalize("NFC", kept).strip()
+    cleaned = unicodedata.normalize("NFC", _UNWANTED.sub("", _NEW_LINES.sub("\n", text))).strip()
+    if all(char in "\n\t" or unicodedata.category(char) in _INVISIBLE for char in cleaned):
+        return ""
     if len(cleaned) > limit:
         raise TextTooLong(limit)
     return cleaned
@@ -44,16 +55,30 @@ def clean_line(text: str, *, limit: int = LINE_LIMIT) -> str:
 
 
 def first_clause(story: str, *, limit: int = TITLE_LIMIT) -> str:
-    """Return a title of at most ``limit`` characters made from the first clause of the story."""
-    clause = next((part.strip() for part in _CLAUSE_END.split(story) if part.strip()), "")
-    line = " ".join(clause.split())
+    """Return a title of at most ``limit`` characters made from the first clause of the story.
+
+    The dot of ``12.30``, ``mw.`` or ``A.`` ends nothing. A story of mere dots is its own title.
+    """
+    line = " ".join((_clause(story) or story).split())
     if len(line) <= limit:
         return line
     shortened = line[: limit - 1].rsplit(" ", 1)[0].rstrip(",")
     return f"{shortened[: limit - 1]}…"
 
 
+def _clause(story: str) -> str:
+    start = 0
+    for end in _CLAUSE_END.finditer(story):
+        clause = story[start : end.start()].strip()
+        if end.group() == "." and _ABBREVIATED.search(story[: end.start()][-_LONGEST_ABBREVIATION:]):
+            continue
+        if clause:
+            return clause
+        start = end.end()
+    return story[start:].strip()
+
+
 def fold(text: str) -> str:
     """Return the text in small letters without accents, as search compares it."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
