@@ -1,1 +1,41 @@
-"""Where complaints are kept: the only package that knows SQL, and it knows no letters or windows."""
+"""Where the book is kept: one SQLite file; no rules and no words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from klachtenboek.store.complaints import Complaints
+from klachtenboek.store.customers import Customers
+from klachtenboek.store.database import IN_MEMORY, Database
+from klachtenboek.store.ledger import Ledger
+from klachtenboek.store.lists import Lists
+from klachtenboek.store.overview import Overview
+from klachtenboek.store.settings import Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["IN_MEMORY", "Store"]
+
+
+class Store:
+    """The file and what is in it, by subject."""
+
+    def __init__(self, path: Path | str = IN_MEMORY) -> None:
+        """Open or make the file. Raises what ``Database`` raises; then the file is as it was."""
+        self.database = Database(path)
+        self.complaints = Complaints(self.database)
+        self.customers = Customers(self.database, self.complaints)
+        self.overview = Overview(self.database)
+        self.lists = Lists(self.database)
+        self.settings = Settings(self.database)
+        self.ledger = Ledger(self.database, self.customers)
+
+    @property
+    def path(self) -> str:
+        """Where the file is."""
+        return str(self.database.path)
+
+    def close(self) -> None:
+        """Close the file."""
+        self.database.close()

@@ -1,0 +1,211 @@
+"""The one SQLite file behind the book: opening, transactions, telling what changed; not what is in it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from peewee import SqliteDatabase
+
+from klachtenboek.domain.errors import (
+    FolderMissing,
+    LogbookDamaged,
+    LogbookInUse,
+    NewerLogbook,
+    NotALogbook,
+    ReadOnly,
+    Trouble,
+)
+from klachtenboek.store.migrations import APPLICATION_ID, VERSION, migrate
+from klachtenboek.store.trouble import told_apart
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from peewee import Query
+
+IN_MEMORY = ":memory:"
+
+PRAGMAS = (
+    ("locking_mode", "EXCLUSIVE"),
+    ("journal_mode", "WAL"),
+    ("synchronous", "FULL"),
+    ("foreign_keys", 1),
+    ("cell_size_check", 1),
+    ("secure_delete", 1),
+    ("fullfsync", 1),
+)
+"""In this order (safety.md, Database): EXCLUSIVE before WAL leaves no shared-memory file behind."""
+
+_HEADER = 100
+_MAGIC = b"SQLite format 3\0"
+_LOCK_PATIENCE = 0.2
+"""Seconds to wait for a lock: whoever holds this one holds it until they close."""
+
+_OPEN: set[str] = set()
+"""Files open in this process; reading the header of one of them would drop its lock."""
+
+
+class Database:
+    """One connection, used from one thread; every query names it, no model is bound to it."""
+
+    def __init__(self, path: Path | str) -> None:
+        """Open the file, making it when it does not exist.
+
+        Raises NotALogbook, NewerLogbook, LogbookDamaged, LogbookInUse, FolderMissing, ReadOnly; then the file is as
+        it was.
+        """
+        self.path = path if path == IN_MEMORY else str(Path(path).absolute())
+        self._thread = threading.get_ident()
+        self._listeners: list[Callable[[frozenset[int]], None]] = []
+        self._touched: set[int] = set()
+        if self.path != IN_MEMORY:
+            _refuse_strangers(Path(self.path))
+            _make_when_new(Path(self.path))
+        self._db = SqliteDatabase(
+            self.path,
+            pragmas=PRAGMAS,
+            timeout=_LOCK_PATIENCE,
+            lock_type="IMMEDIATE",
+            autoconnect=False,
+            thread_safe=False,
+        )
+        self._open()
+
+    def _open(self) -> None:
+        try:
+            with told_apart(self.path):
+                self._db.connect()
+                self.connection: sqlite3.Connection = self._db.connection()
+                self._refuse_newer()
+                migrate(self.connection, path=self.path)
+                if self.connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+                    raise LogbookDamaged(self.path)
+        except (Trouble, sqlite3.Error):
+            self._db.close()
+            raise
+        _OPEN.add(self.path)
+
+    def _refuse_newer(self) -> None:
+        """Look again through the connection: the header may be older than what still stands in the -wal."""
+        if self.connection.execute("PRAGMA user_version").fetchone()[0] > VERSION:
+            raise NewerLogbook(self.path)
+
+    def close(self) -> None:
+        """Close the file; the -wal is written back and removed."""
+        _OPEN.discard(self.path)
+        with told_apart(self.path):
+            self._db.close()
+
+    # -- reading ------------------------------------------------------------------------------------
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Return all rows of a query written out in SQL."""
+        self._same_thread()
+        with told_apart(self.path):
+            return self._db.execute_sql(sql, tuple(values)).fetchall()
+
+    def run(self, query: Query) -> Any:  # noqa: ANN401  what comes back depends on the query
+        """Execute a peewee query here."""
+        self._same_thread()
+        with told_apart(self.path):
+            return query.execute(self._db)
+
+    def dicts(self, query: Query) -> list[dict[str, Any]]:
+        """Return the rows of a peewee query as plain dictionaries of Python values."""
+        return list(self.run(query.dicts()))
+
+    # -- writing ------------------------------------------------------------------------------------
+
+    @contextmanager
+    def change(self) -> Iterator[None]:
+        """Hold one transaction, all or nothing; inside another one it joins that one.
+
+        Raises DiskFull, ReadOnly, LogbookDamaged, DiskFailed; then nothing has changed.
+        """
+        self._same_thread()
+        with told_apart(self.path):
+            if self._db.in_transaction():
+                yield
+                return
+            try:
+                with self._db.atomic("IMMEDIATE"):
+                    self._db.after_commit(self._tell)
+                    yield
+            except BaseException:
+                self._touched.clear()
+                raise
+
+    def touch(self, complaint_id: int) -> None:
+        """Remember that this complaint (0: something else) changed in the transaction that is open."""
+        self._touched.add(complaint_id)
+
+    def after_change(self, listener: Callable[[frozenset[int]], None]) -> None:
+        """Call ``listener`` after each commit with the ids of the complaints that changed; 0 is anything else."""
+        self._listeners.append(listener)
+
+    def _tell(self) -> None:
+        touched = frozenset(self._touched)
+        self._touched.clear()
+        for listener in self._listeners:
+            listener(touched)
+
+    def _same_thread(self) -> None:
+        if threading.get_ident() != self._thread:
+            message = "the logbook is used from one thread only"
+            raise RuntimeError(message)
+
+
+def _refuse_strangers(path: Path) -> None:
+    """Look at the header before SQLite touches the file, so that a refused file stays byte for byte as it was."""
+    if str(path) in _OPEN:
+        raise LogbookInUse(path)
+    if not path.parent.is_dir():
+        raise FolderMissing(path.parent)
+    if path.is_dir():
+        raise NotALogbook(path)
+    if not path.exists():
+        return
+    header = _header(path)
+    if not header:
+        raise LogbookDamaged(path)
+    if len(header) < _HEADER or not header.startswith(_MAGIC):
+        raise NotALogbook(path)
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise NotALogbook(path)
+    if int.from_bytes(header[60:64], "big") > VERSION:
+        raise NewerLogbook(path)
+
+
+def _make_when_new(path: Path) -> None:
+    """Make a new logbook beside its place and move it there whole, so that an empty file always means damage."""
+    if path.exists():
+        return
+    beside = path.with_name(f"{path.name}.nieuw")
+    try:
+        beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise ReadOnly(path) from error
+    with told_apart(str(path)):
+        connection = sqlite3.connect(beside, isolation_level=None)
+        try:
+            migrate(connection, path=str(path))
+        finally:
+            connection.close()
+    beside.replace(path)
+
+
+def _header(path: Path) -> bytes:
+    """Read the first bytes; safe only because no connection of ours has the file open yet (see _OPEN)."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        raise ReadOnly(path) from error
+    try:
+        return os.read(handle, _HEADER)
+    finally:
+        os.close(handle)

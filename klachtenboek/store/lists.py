@@ -1,0 +1,92 @@
+"""The shop's own lists: categories, causes and measures; which complaint has which stands with the complaint."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from klachtenboek.domain.errors import NotFound
+from klachtenboek.domain.lesson import Category, Cause, Measure
+from klachtenboek.store import schema
+from klachtenboek.store.mapping import build, plain
+
+if TYPE_CHECKING:
+    from klachtenboek.store.database import Database
+
+
+class Lists:
+    """Categories, causes and measures, each with its id."""
+
+    def __init__(self, database: Database) -> None:
+        """Read and write through this database."""
+        self._database = database
+
+    def categories(self) -> tuple[Category, ...]:
+        """Return the categories in use, in the owner's order."""
+        table = schema.CategoryRow
+        query = table.select().where(~table.is_retired).order_by(table.position, table.id)
+        return tuple(build(Category, row) for row in self._database.dicts(query))
+
+    def category(self, category_id: int) -> Category:
+        """Return a category, also one no longer in use. Raises NotFound."""
+        found: Category = build(Category, self._one(schema.CategoryRow, category_id))
+        return found
+
+    def causes(self) -> tuple[Cause, ...]:
+        """Return the causes in use, in the owner's order."""
+        table = schema.CauseRow
+        query = table.select().where(~table.is_retired).order_by(table.position, table.id)
+        return tuple(build(Cause, row) for row in self._database.dicts(query))
+
+    def cause(self, cause_id: int) -> Cause:
+        """Return a cause, also one no longer in use. Raises NotFound."""
+        found: Cause = build(Cause, self._one(schema.CauseRow, cause_id))
+        return found
+
+    def measures(self) -> tuple[Measure, ...]:
+        """Return the measures, newest first."""
+        table = schema.MeasureRow
+        query = table.select(*_measure_columns()).order_by(table.since.desc(), table.id.desc())
+        return tuple(build(Measure, row) for row in self._database.dicts(query))
+
+    def measure(self, measure_id: int) -> Measure:
+        """Return a measure. Raises NotFound."""
+        table = schema.MeasureRow
+        found = self._database.dicts(table.select(*_measure_columns()).where(table.id == measure_id))
+        if not found:
+            what = "measure"
+            raise NotFound(what, measure_id)
+        measure: Measure = build(Measure, found[0])
+        return measure
+
+    def save(self, entry: Category | Cause | Measure) -> int:
+        """Write an entry, new or changed, and return its id."""
+        table = _TABLES[type(entry)]
+        with self._database.change():
+            self._database.touch(0)
+            if entry.id:
+                self._database.run(table.update(plain(entry)).where(table.id == entry.id))
+                return entry.id
+            return int(self._database.run(table.insert(plain(entry))))
+
+    def received_with_cause(self, cause_id: int) -> tuple[date, ...]:
+        """Return the days on which complaints with this cause were received; practice and lapsed left out."""
+        sql = "SELECT received_at FROM complaint WHERE cause_id = ? AND lapsed_at IS NULL AND is_practice = 0"
+        return tuple(date.fromisoformat(day[:10]) for (day,) in self._database.rows(sql, (cause_id,)))
+
+    def _one(self, table: type[Any], key: int) -> dict[str, Any]:
+        found = self._database.dicts(table.select().where(table.id == key))
+        if not found:
+            raise NotFound(table._meta.table_name, key)  # noqa: SLF001  peewee's own door
+        return found[0]
+
+
+def _measure_columns() -> list[Any]:
+    return [field.alias(field.column_name) for field in schema.MeasureRow._meta.sorted_fields]  # noqa: SLF001
+
+
+_TABLES: dict[type[Any], type[Any]] = {
+    Category: schema.CategoryRow,
+    Cause: schema.CauseRow,
+    Measure: schema.MeasureRow,
+}

@@ -1,0 +1,131 @@
+"""Between a record of the domain and the columns of its table, by name; no SQL and no rules."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from klachtenboek.domain.complaint import Closed, Complaint, Lapsed, LegalHold, Solution
+from klachtenboek.domain.reference import Reference
+from klachtenboek.domain.status import facts_of
+from klachtenboek.store import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from klachtenboek.store.database import Database
+
+NESTED: tuple[tuple[str, type[Any], str], ...] = (
+    ("solution", Solution, "chosen_at"),
+    ("closed", Closed, "at"),
+    ("lapsed", Lapsed, "at"),
+    ("hold", LegalHold, "reason"),
+)
+"""Small records that live in columns of the complaint: attribute, class, and the field that tells they are there."""
+
+CHILDREN: tuple[tuple[str, type[Any]], ...] = (
+    ("additions", schema.AdditionRow),
+    ("steps", schema.StepRow),
+    ("contacts", schema.ContactRow),
+    ("promises", schema.PromiseRow),
+    ("goodwill", schema.GoodwillRow),
+    ("letters", schema.LetterRow),
+    ("attachments", schema.AttachmentRow),
+    ("reopenings", schema.ReopenedRow),
+)
+"""Lists of records, each in a table of its own."""
+
+SINGLE: tuple[tuple[str, type[Any]], ...] = (
+    ("trail", schema.TrailRow),
+    ("aftercare", schema.AftercareRow),
+    ("health_note", schema.HealthNoteRow),
+)
+"""Records of which a complaint has at most one."""
+
+
+def plain(record: Any) -> dict[str, Any]:  # noqa: ANN401  any record of the domain
+    """Return the fields of a record but its id, as named in the domain."""
+    return {field.name: getattr(record, field.name) for field in fields(record) if field.name != "id"}
+
+
+def build(kind: type[Any], row: Mapping[str, Any]) -> Any:  # noqa: ANN401  an instance of ``kind``
+    """Return the record that a row of its table holds; columns the record lacks are left out."""
+    return kind(**{field.name: row[field.name] for field in fields(kind) if field.name in row})
+
+
+class Reader:
+    """A query whose SQL is made once: every row of a table with one value in one column, as records of ``kind``."""
+
+    def __init__(self, table: type[Any], kind: type[Any], by: str, *, order: str = "") -> None:
+        """Select by the column ``by``, in the order of the column ``order``."""
+        wanted = {field.name for field in fields(kind)}
+        meta = table._meta  # noqa: SLF001  peewee's own door
+        found = [field for field in meta.sorted_fields if field.column_name in wanted]
+        self._kind = kind
+        self._names = [field.column_name for field in found]
+        self._read = [field.python_value for field in found]
+        columns = ", ".join(f'"{name}"' for name in self._names)
+        tail = f' ORDER BY "{order}"' if order else ""
+        self._sql = f'SELECT {columns} FROM "{meta.table_name}" WHERE "{by}" = ?{tail}'
+
+    def all(self, database: Database, value: object) -> tuple[Any, ...]:
+        """Return the records with that value."""
+        return tuple(self._record(row) for row in database.rows(self._sql, (value,)))
+
+    def _record(self, row: tuple[Any, ...]) -> Any:  # noqa: ANN401  an instance of the kind
+        values = {name: read(cell) for name, read, cell in zip(self._names, self._read, row, strict=True)}
+        return self._kind(**values)
+
+
+_COMPUTED_BY_TABLE = {"reference", "related", "additions", "steps", "contacts", "promises", "goodwill"}
+_OWN_TABLES = _COMPUTED_BY_TABLE | {"letters", "attachments", "reopenings", "trail", "aftercare", "health_note"}
+
+
+def complaint_columns(complaint: Complaint) -> dict[str, Any]:
+    """Return the columns of the complaint's own table, the computed ones included."""
+    nested = {name for name, _, _ in NESTED}
+    columns = {k: v for k, v in plain(complaint).items() if k not in _OWN_TABLES and k not in nested}
+    reference = complaint.reference
+    columns["year"] = reference.year if reference else None
+    columns["number"] = reference.number if reference else None
+    for name, kind, _ in NESTED:
+        value = getattr(complaint, name)
+        for field in fields(kind):
+            columns[f"{_prefix(name)}{field.name}"] = getattr(value, field.name) if value is not None else None
+    return columns | computed(complaint)
+
+
+def computed(complaint: Complaint) -> dict[str, Any]:
+    """Return what lists show of a complaint, as the domain computes it."""
+    facts, triad = facts_of(complaint), complaint.triad
+    return {
+        "understanding": triad.understanding,
+        "apology": triad.apology,
+        "solved": triad.solution,
+        "triad_count": triad.count,
+        "given": complaint.given.given,
+        "next_due": facts.next_due,
+        "letter_count": len(complaint.letters),
+        "is_online": facts.is_online,
+        "has_reaction": facts.has_reaction,
+        "is_open": complaint.is_open and not triad.is_complete,
+    }
+
+
+def read_complaint(row: Mapping[str, Any], parts: Mapping[str, Any]) -> Complaint:
+    """Return the complaint of a row of its own table, with the ``parts`` that stand in other tables."""
+    values: dict[str, Any] = {
+        field.name: row[field.name]
+        for field in fields(Complaint)
+        if field.name in row and field.name not in _OWN_TABLES
+    }
+    values["reference"] = Reference(row["year"], row["number"]) if row["number"] is not None else None
+    for name, kind, marker in NESTED:
+        prefix = _prefix(name)
+        there = row[f"{prefix}{marker}"] is not None
+        values[name] = kind(**{f.name: row[f"{prefix}{f.name}"] for f in fields(kind)}) if there else None
+    return Complaint(**values, **parts)
+
+
+def _prefix(name: str) -> str:
+    return f"{name}_"

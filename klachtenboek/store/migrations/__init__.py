@@ -1,0 +1,51 @@
+"""From one version of the tables to the next, each in one exclusive transaction; not peewee's own (safety.md)."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from klachtenboek.domain.errors import LogbookDamaged
+from klachtenboek.store.migrations import m0001_first
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+APPLICATION_ID = 0x4B4C4142
+"""``KLAB`` in the file's header: by this a file is known as a logbook."""
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m0001_first.up,)
+VERSION = len(MIGRATIONS)
+
+
+def migrate(connection: sqlite3.Connection, *, path: str = "") -> int:
+    """Bring the tables to VERSION and return the version they had, 0 for a new file.
+
+    Raises LogbookDamaged, with the file as it was, when the result does not pass its checks.
+    """
+    before: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if before == VERSION:
+        return before
+    connection.execute("PRAGMA foreign_keys = 0")
+    connection.execute("BEGIN EXCLUSIVE")
+    try:
+        for step in MIGRATIONS[before:]:
+            step(connection)
+        _check(connection, path)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    finally:
+        connection.execute("PRAGMA foreign_keys = 1")
+    return before
+
+
+def _check(connection: sqlite3.Connection, path: str) -> None:
+    orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
+    verdict = connection.execute("PRAGMA integrity_check").fetchone()[0]
+    if orphans or verdict != "ok":
+        raise LogbookDamaged(path)

@@ -1,0 +1,318 @@
+"""Flat reads for lists, cards and totals, each one SQL statement; whole complaints come from ``complaints``."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from klachtenboek.domain.complaint import Closing, Kind
+from klachtenboek.domain.contact import Channel
+from klachtenboek.domain.customer import Customer, FormOfAddress
+from klachtenboek.domain.promise import Appointment, Outcome, PromiseKind
+from klachtenboek.domain.reference import Reference
+from klachtenboek.domain.status import Facts
+from klachtenboek.domain.summary import (
+    AftercareRow,
+    ComplaintRow,
+    Counts,
+    Cursor,
+    Figures,
+    Filter,
+    Order,
+    Page,
+    PromiseFigures,
+    PromiseRow,
+    Query,
+)
+from klachtenboek.domain.triad import Triad
+from klachtenboek.labels import person
+from klachtenboek.store.search import FEW_HITS, index_query, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from klachtenboek.store.database import Database
+
+PAGE = 100
+"""Rows in a page of a list."""
+
+_NAME = "k.id, k.form, k.own_form, k.given, k.prefix, k.surname, k.company, k.phone, k.town"
+_ROW = (
+    f"SELECT c.id, c.year, c.number, c.is_practice, c.kind, c.received_at, c.channel, c.title, c.understanding, "
+    f"c.apology, c.solved, c.given, c.next_due, c.letter_count, c.is_online, c.has_reaction, c.closed_at, "
+    f"c.closed_reason, c.lapsed_at, c.solution_text, {_NAME} "
+    f"FROM complaint c LEFT JOIN customer k ON k.id = c.customer_id"
+)
+_COUNTED = "c.lapsed_at IS NULL AND c.is_practice = 0"
+_FILTERS = {
+    Filter.ALL: "c.lapsed_at IS NULL",
+    Filter.OPEN: "c.is_open = 1",
+    Filter.NO_LETTER: "c.lapsed_at IS NULL AND c.is_practice = 0 AND c.letter_count = 0 AND c.triad_count = 3",
+    Filter.ONLINE: "c.is_online = 1 AND c.lapsed_at IS NULL",
+    Filter.LAPSED: "c.lapsed_at IS NOT NULL",
+}
+_ORDERS = {
+    Order.RECEIVED: "c.received_at",
+    Order.REFERENCE: "ifnull(c.year * 1000000 + c.number, 0)",
+    Order.WHO: "ifnull(k.sort_key, '')",
+    Order.GIVEN: "c.given",
+    Order.TRIAD: "c.triad_count",
+}
+
+
+class Overview:
+    """What the lists show."""
+
+    def __init__(self, database: Database) -> None:
+        """Read through this database."""
+        self._database = database
+
+    # -- complaints ---------------------------------------------------------------------------------
+
+    def page(self, query: Query, *, after: Cursor | None = None, limit: int = PAGE) -> Page:
+        """Return the rows after the cursor, in the order asked for; any words are a valid query."""
+        wheres, values = self._conditions(query)
+        sort = _ORDERS[query.order]
+        direction, sign = ("DESC", "<") if query.descending else ("ASC", ">")
+        if after is not None:
+            wheres.append(f"({sort}, c.id) {sign} (?, ?)")
+            values.extend(after)
+        sql = (
+            f"{_ROW.replace('SELECT ', f'SELECT {sort}, ', 1)} WHERE {' AND '.join(wheres)} "
+            f"ORDER BY {sort} {direction}, c.id {direction} LIMIT ?"
+        )
+        found = self._database.rows(sql, (*values, limit + 1))
+        rows = tuple(_complaint_row(row[1:]) for row in found[:limit])
+        more = len(found) > limit
+        return Page(rows, (found[limit - 1][0], rows[-1].id) if more else None)
+
+    def count(self, query: Query, *, most: int = 1_000) -> int:
+        """Return how many complaints the query holds, counting no further than ``most`` + 1."""
+        wheres, values = self._conditions(query)
+        inner = f"SELECT 1 FROM complaint c WHERE {' AND '.join(wheres)} LIMIT ?"
+        return int(self._database.rows(f"SELECT count(*) FROM ({inner})", (*values, most + 1))[0][0])
+
+    def row(self, complaint_id: int) -> ComplaintRow | None:
+        """Return one row of a list, None when the complaint does not exist."""
+        found = self._database.rows(f"{_ROW} WHERE c.id = ?", (complaint_id,))
+        return _complaint_row(found[0]) if found else None
+
+    def unresolved(self, *, limit: int = 4) -> tuple[ComplaintRow, ...]:
+        """Return the newest complaints that still want something, practice included."""
+        return self.page(Query(filter=Filter.OPEN), limit=limit).rows
+
+    def counts(self) -> Counts:
+        """Return how many complaints each filter holds; lapsed and practice ones are left out."""
+        parts = ", ".join(f"total({_FILTERS[name]})" for name in (Filter.OPEN, Filter.NO_LETTER, Filter.ONLINE))
+        sql = f"SELECT count(*), {parts} FROM complaint c WHERE {_COUNTED}"
+        whole, is_open, no_letter, online = (int(x) for x in self._database.rows(sql)[0])
+        return Counts(whole, is_open, no_letter, online)
+
+    def similar(self, complaint_id: int, *, limit: int = 3) -> tuple[ComplaintRow, ...]:
+        """Return earlier complaints of the same cause, or else the same category, that came to an end."""
+        mine = "SELECT cause_id, category_id, received_at FROM complaint WHERE id = ?"
+        cause, category, received = self._database.rows(mine, (complaint_id,))[0]
+        if cause is None and category is None:
+            return ()
+        column, value = ("cause_id", cause) if cause is not None else ("category_id", category)
+        sql = (
+            f"{_ROW} WHERE c.{column} = ? AND c.id <> ? AND c.received_at <= ? AND {_COUNTED} "
+            "AND (c.solution_text IS NOT NULL OR c.closed_at IS NOT NULL) "
+            "ORDER BY c.received_at DESC, c.id DESC LIMIT ?"
+        )
+        rows = self._database.rows(sql, (value, complaint_id, received, limit))
+        return tuple(_complaint_row(row) for row in rows)
+
+    def earlier_of(self, customer_id: int, *, before: int) -> tuple[ComplaintRow, ...]:
+        """Return the other complaints of a customer, newest first."""
+        sql = f"{_ROW} WHERE c.customer_id = ? AND c.id <> ? AND {_COUNTED} ORDER BY c.received_at DESC, c.id DESC"
+        return tuple(_complaint_row(row) for row in self._database.rows(sql, (customer_id, before)))
+
+    def _conditions(self, query: Query) -> tuple[list[str], list[Any]]:
+        wheres = [_FILTERS[query.filter]]
+        values: list[Any] = []
+        for column, value in (
+            ("category_id", query.category_id),
+            ("cause_id", query.cause_id),
+            ("customer_id", query.customer_id),
+        ):
+            if value is not None:
+                wheres.append(f"c.{column} = ?")
+                values.append(value)
+        if query.year is not None:
+            wheres.append("c.received_at >= ? AND c.received_at < ?")
+            values.extend((f"{query.year:04d}-01-01", f"{query.year + 1:04d}-01-01"))
+        if query.words.strip():
+            condition, words = self._search(words_of(query.words))
+            wheres.append(condition)
+            values.extend(words)
+        return wheres, values
+
+    def _search(self, words: Sequence[str]) -> tuple[str, list[str]]:
+        """Return the condition that finds the words: by the index, and by parts of words when that finds few."""
+        if not words:
+            return "0", []
+        parts = " AND ".join("instr(s.folded, ?) > 0" for _ in words)
+        by_part = f"c.id IN (SELECT s.complaint_id FROM search s WHERE {parts})"
+        indexed = index_query(tuple(words))
+        by_index = "c.id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)"
+        if not indexed:
+            return by_part, list(words)
+        hits = "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT ?)"
+        if self._database.rows(hits, (indexed, FEW_HITS))[0][0] >= FEW_HITS:
+            return by_index, [indexed]
+        return f"({by_index} OR {by_part})", [indexed, *words]
+
+    # -- promises -----------------------------------------------------------------------------------
+
+    def open_promises(self, *, until: datetime | None = None) -> tuple[PromiseRow, ...]:
+        """Return the open promises, soonest first, practice included; those of lapsed complaints rest."""
+        sql = (
+            "SELECT p.id, c.id, c.year, c.number, c.is_practice, c.title, p.kind, p.text, p.due, p.lead, p.attempts, "
+            f"p.suits, {_NAME} FROM promise p JOIN complaint c ON c.id = p.complaint_id "
+            "LEFT JOIN customer k ON k.id = c.customer_id "
+            "WHERE p.outcome IS NULL AND c.lapsed_at IS NULL AND p.due <= ? ORDER BY p.due, p.id"
+        )
+        last = until.isoformat() if until is not None else "9999"
+        return tuple(_promise_row(row) for row in self._database.rows(sql, (last,)))
+
+    def agenda(self, *, without: int = 0) -> tuple[Appointment, ...]:
+        """Return the open promises as appointments, without the one that is being moved."""
+        rows = (row for row in self.open_promises() if row.promise_id != without and not row.is_practice)
+        return tuple(
+            Appointment(row.due, row.customer.id if row.customer else None, person(row.customer), row.promise_id)
+            for row in rows
+        )
+
+    def kept_on(self, day: date) -> int:
+        """Return how many promises were kept that day."""
+        sql = (
+            "SELECT count(*) FROM promise p JOIN complaint c ON c.id = p.complaint_id "
+            f"WHERE p.outcome IN ('kept', 'kept_late') AND p.ended_at BETWEEN ? AND ? AND {_COUNTED}"
+        )
+        return int(self._database.rows(sql, _whole_day(day))[0][0])
+
+    def was_late_before(self, customer_id: int) -> bool:
+        """Tell whether a promise to this customer was ever late or broken."""
+        sql = (
+            "SELECT 1 FROM promise p JOIN complaint c ON c.id = p.complaint_id WHERE c.customer_id = ? "
+            f"AND p.outcome IS NOT NULL AND (p.ended_at > p.due OR p.outcome = 'broken') AND {_COUNTED} LIMIT 1"
+        )
+        return bool(self._database.rows(sql, (customer_id,)))
+
+    def aftercare_due(self, *, until: date) -> tuple[AftercareRow, ...]:
+        """Return the after-care calls planned up to and including that day, soonest first."""
+        sql = (
+            f"SELECT c.id, c.year, c.number, c.title, a.planned_on, {_NAME} FROM aftercare a "
+            "JOIN complaint c ON c.id = a.complaint_id LEFT JOIN customer k ON k.id = c.customer_id "
+            f"WHERE a.called_at IS NULL AND a.planned_on <= ? AND {_COUNTED} ORDER BY a.planned_on, c.id"
+        )
+        return tuple(
+            AftercareRow(
+                complaint_id=row[0],
+                reference=_reference(row[1], row[2]),
+                title=row[3],
+                planned_on=date.fromisoformat(row[4]),
+                customer=_customer(row[5:]),
+            )
+            for row in self._database.rows(sql, (until.isoformat(),))
+        )
+
+    # -- totals -------------------------------------------------------------------------------------
+
+    def figures(self, first: date, last: date) -> Figures:
+        """Return the figures of complaints received from the first to the last day, both included."""
+        sql = (
+            "SELECT count(*), total(c.triad_count = 3), total(c.given) FROM complaint c "
+            f"WHERE c.kind = 'complaint' AND c.received_at BETWEEN ? AND ? AND {_COUNTED}"
+        )
+        values = (_whole_day(first)[0], _whole_day(last)[1])
+        complaints, resolved, given = self._database.rows(sql, values)[0]
+        return Figures(int(complaints), int(resolved), int(given))
+
+    def promise_figures(self, first: date, last: date) -> PromiseFigures:
+        """Return how promises that ended from the first to the last day ended."""
+        sql = (
+            "SELECT p.outcome, count(*) FROM promise p JOIN complaint c ON c.id = p.complaint_id "
+            f"WHERE p.ended_at BETWEEN ? AND ? AND {_COUNTED} GROUP BY p.outcome"
+        )
+        ended = dict(self._database.rows(sql, (_whole_day(first)[0], _whole_day(last)[1])))
+        return PromiseFigures(*(int(ended.get(outcome.value, 0)) for outcome in Outcome))
+
+    def years(self) -> tuple[int, ...]:
+        """Return the years in which complaints were received or goodwill was agreed, newest first."""
+        sql = (
+            "SELECT substr(received_at, 1, 4) FROM complaint UNION "
+            "SELECT substr(coalesce(agreed_on, given_on, entered_at), 1, 4) FROM goodwill ORDER BY 1 DESC"
+        )
+        return tuple(int(year) for (year,) in self._database.rows(sql))
+
+
+def _complaint_row(row: Sequence[Any]) -> ComplaintRow:
+    triad = Triad(bool(row[8]), bool(row[9]), bool(row[10]))
+    facts = Facts(
+        is_lapsed=row[18] is not None,
+        is_closed=row[16] is not None,
+        triad=triad,
+        next_due=datetime.fromisoformat(row[12]) if row[12] else None,
+        is_online=bool(row[14]),
+        has_reaction=bool(row[15]),
+        has_letter=bool(row[13]),
+    )
+    return ComplaintRow(
+        id=row[0],
+        reference=_reference(row[1], row[2]),
+        is_practice=bool(row[3]),
+        kind=Kind(row[4]),
+        received_at=datetime.fromisoformat(row[5]),
+        channel=Channel(row[6]),
+        title=row[7],
+        customer=_customer(row[20:]),
+        triad=triad,
+        given=row[11],
+        facts=facts,
+        closing=Closing(row[17]) if row[17] else None,
+        solution=row[19] or "",
+    )
+
+
+def _promise_row(row: Sequence[Any]) -> PromiseRow:
+    return PromiseRow(
+        promise_id=row[0],
+        complaint_id=row[1],
+        reference=_reference(row[2], row[3]),
+        is_practice=bool(row[4]),
+        title=row[5],
+        kind=PromiseKind(row[6]),
+        text=row[7],
+        due=datetime.fromisoformat(row[8]),
+        lead=row[9],
+        attempts=row[10],
+        suits=bool(row[11]),
+        customer=_customer(row[12:]),
+    )
+
+
+def _customer(row: Sequence[Any]) -> Customer | None:
+    if row[0] is None:
+        return None
+    key, form, own, given, prefix, surname, company, phone, town = row
+    return Customer(
+        id=key,
+        form=FormOfAddress(form),
+        own_form=own,
+        given=given,
+        prefix=prefix,
+        surname=surname,
+        company=company,
+        phone=phone,
+        town=town,
+    )
+
+
+def _reference(year: int | None, number: int | None) -> str:
+    return str(Reference(year, number)) if year is not None and number is not None else ""
+
+
+def _whole_day(day: date) -> tuple[str, str]:
+    return (datetime.combine(day, time.min).isoformat(), datetime.combine(day, time(23, 59, 59)).isoformat())

@@ -1,0 +1,137 @@
+"""The shop's settings and the drafts, which stand in the book itself: one file to keep safe."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from datetime import date, datetime, time
+from enum import Enum
+from typing import TYPE_CHECKING, Any, get_type_hints
+
+from klachtenboek.domain.calendar import OpeningHours, Span
+from klachtenboek.domain.checklist import Step
+from klachtenboek.domain.draft import Draft
+from klachtenboek.domain.shop import Shop
+from klachtenboek.domain.vat import Rate
+from klachtenboek.store import schema
+from klachtenboek.store.mapping import build, plain
+
+if TYPE_CHECKING:
+    from klachtenboek.store.database import Database
+
+_HINTS = get_type_hints(Shop)
+
+
+class Settings:
+    """Settings, own VAT rates and drafts."""
+
+    def __init__(self, database: Database) -> None:
+        """Read and write through this database."""
+        self._database = database
+
+    def shop(self) -> Shop:
+        """Return the shop; a setting that is missing or no longer understood has its default."""
+        values: dict[str, Any] = {}
+        known = {field.name for field in fields(Shop)}
+        for key, text in self._database.rows("SELECT key, value FROM setting"):
+            if key in known:
+                values |= _decoded(key, text)
+        return Shop(**values)
+
+    def save_shop(self, shop: Shop) -> None:
+        """Write every setting of the shop."""
+        with self._database.change():
+            for field in fields(Shop):
+                text = json.dumps(_encode(getattr(shop, field.name)), ensure_ascii=False)
+                self._put(field.name, text)
+            self._database.touch(0)
+
+    def value(self, key: str) -> str:
+        """Return a value the program itself keeps, empty when there is none."""
+        found = self._database.rows("SELECT value FROM setting WHERE key = ?", (f"program.{key}",))
+        return str(found[0][0]) if found else ""
+
+    def save_value(self, key: str, value: str) -> None:
+        """Keep a value of the program itself, such as the channel used last."""
+        with self._database.change():
+            self._put(f"program.{key}", value)
+
+    def _put(self, key: str, text: str) -> None:
+        sql = "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+        self._database.rows(sql, (key, text))
+
+    def own_rates(self) -> tuple[Rate, ...]:
+        """Return the VAT rates the owner added."""
+        return tuple(build(Rate, row) for row in self._database.dicts(schema.VatRateRow.select()))
+
+    def save_rate(self, rate: Rate) -> None:
+        """Add a VAT rate of the owner's own."""
+        with self._database.change():
+            self._database.run(schema.VatRateRow.insert(plain(rate)))
+            self._database.touch(0)
+
+    # -- drafts -------------------------------------------------------------------------------------
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return the drafts, the latest first."""
+        query = schema.DraftRow.select().order_by(schema.DraftRow.saved_at.desc(), schema.DraftRow.id.desc())
+        return tuple(_read_draft(row) for row in self._database.dicts(query))
+
+    def save_draft(self, draft: Draft) -> int:
+        """Write the draft, new or changed, and return its id."""
+        table = schema.DraftRow
+        row = plain(draft) | {"steps": json.dumps([(s, at.isoformat(), said) for s, at, said in draft.steps])}
+        with self._database.change():
+            if draft.id and self._database.run(table.update(row).where(table.id == draft.id)):
+                return draft.id
+            return int(self._database.run(table.insert(row)))
+
+    def drop_draft(self, draft_id: int) -> None:
+        """Throw the draft away; one that is gone already is fine."""
+        with self._database.change():
+            self._database.run(schema.DraftRow.delete().where(schema.DraftRow.id == draft_id))
+            self._database.touch(0)
+
+
+def _read_draft(row: dict[str, Any]) -> Draft:
+    steps = tuple((Step(s), datetime.fromisoformat(at), said) for s, at, said in json.loads(row["steps"]))
+    draft: Draft = build(Draft, row | {"steps": steps})
+    return draft
+
+
+def _encode(value: Any) -> Any:  # noqa: ANN401  what JSON can hold
+    if isinstance(value, OpeningHours):
+        week = [[[span.opens.isoformat(), span.closes.isoformat()] for span in day] for day in value.week]
+        return {"week": week, "closed_on": sorted(day.isoformat() for day in value.closed_on)}
+    return value.value if isinstance(value, Enum) else value
+
+
+def _decoded(key: str, text: str) -> dict[str, Any]:
+    """Return the setting under its key, or nothing when it is not understood."""
+    try:
+        value = json.loads(text)
+        hint = _HINTS[key]
+        if hint is OpeningHours:
+            return {key: _hours(value)}
+        if isinstance(hint, type) and issubclass(hint, Enum):
+            return {key: hint(value)}
+        is_right = (value is None and hint == (int | None)) or isinstance(value, _plain_type(hint))
+    except (ValueError, TypeError, KeyError):
+        return {}
+    return {key: value} if is_right else {}
+
+
+def _plain_type(hint: Any) -> type:  # noqa: ANN401  a type or a union with None
+    return int if hint == (int | None) else hint
+
+
+def _hours(value: dict[str, Any]) -> OpeningHours:
+    week = tuple(
+        tuple(Span(time.fromisoformat(opens), time.fromisoformat(closes)) for opens, closes in day)
+        for day in value["week"]
+    )
+    days = 7
+    if len(week) != days:
+        message = "a week has seven days"
+        raise ValueError(message)
+    return OpeningHours(week, frozenset(date.fromisoformat(day) for day in value["closed_on"]))

@@ -1,0 +1,59 @@
+"""What an error of the database means to the owner; a bug of ours is let through as it is."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from peewee import PeeweeException
+
+from klachtenboek.domain.errors import (
+    DiskFailed,
+    DiskFull,
+    LogbookDamaged,
+    LogbookInUse,
+    NotALogbook,
+    ReadOnly,
+    Trouble,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_KNOWN: dict[int, type[Trouble]] = {
+    sqlite3.SQLITE_FULL: DiskFull,
+    sqlite3.SQLITE_READONLY: ReadOnly,
+    sqlite3.SQLITE_PERM: ReadOnly,
+    sqlite3.SQLITE_CANTOPEN: ReadOnly,
+    sqlite3.SQLITE_IOERR: DiskFailed,
+    sqlite3.SQLITE_CORRUPT: LogbookDamaged,
+    sqlite3.SQLITE_NOTADB: NotALogbook,
+    sqlite3.SQLITE_BUSY: LogbookInUse,
+    sqlite3.SQLITE_LOCKED: LogbookInUse,
+}
+_PRIMARY_CODE = 0xFF
+
+
+@contextmanager
+def told_apart(path: str) -> Iterator[None]:
+    """Raise known trouble of disk and lock as such; anything else, a bug, passes unchanged."""
+    try:
+        yield
+    except (PeeweeException, sqlite3.Error) as error:
+        known = _trouble(error)
+        if known is None:
+            raise
+        raise known(path) from error
+
+
+def _trouble(error: BaseException | None) -> type[Trouble] | None:
+    """Walk the causes: on a full disk peewee's own complaint ("cannot rollback") hides SQLite's."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        code = getattr(error, "sqlite_errorcode", None)
+        if code is not None and code & _PRIMARY_CODE in _KNOWN:
+            return _KNOWN[code & _PRIMARY_CODE]
+        error = error.__cause__ or error.__context__
+    return None
