@@ -1,0 +1,183 @@
+"""The words of the sheet Toelichting, in plain Dutch for owner and bookkeeper; not advice on how to book."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from klachtenboek.reports.missing import MISSING_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from klachtenboek.reports.missing import MissingFact
+    from klachtenboek.reports.year import YearReport
+
+
+class Style(Enum):
+    """How a line of the sheet looks."""
+
+    TITLE = auto()
+    HEADING = auto()
+    TEXT = auto()
+    MONEY = auto()
+    BLANK = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the sheet: a word on the left and beside it a text, or cents when the style is MONEY."""
+
+    style: Style
+    left: str = ""
+    text: str = ""
+    cents: int = 0
+
+
+_RULES = (
+    (
+        "Datum",
+        (
+            "Een regel hoort bij het kwartaal waarin hij is afgesproken. Staat die dag er niet, dan telt de dag waarop"
+            " het is gegeven. Staat ook die er niet, dan telt de dag waarop het is opgeschreven."
+        ),
+    ),
+    (
+        "Tarief",
+        (
+            "Het tarief is dat van de dag van de verkoop. Een teruggave in januari voor een verkoop in december houdt"
+            " dus het tarief van december."
+        ),
+    ),
+    (
+        "Btw per regel",
+        (
+            "De btw zit in het bedrag: bedrag × tarief ÷ (100 + tarief). Dat is per regel uitgerekend en op hele centen"
+            " afgerond. Een halve cent gaat omhoog."
+        ),
+    ),
+    ("Totalen", "Elk totaal is de som van de regels. Er is niets opnieuw uitgerekend of nog eens afgerond."),
+    (
+        "Plus en min",
+        (
+            "Alle bedragen zijn in euro en zonder minteken. Bij geld terug of een lagere prijs gaat het bedrag van de"
+            " omzet af, en het btw-bedrag van de btw over die omzet."
+        ),
+    ),
+    (
+        "Geen gevolg",
+        (
+            "Alleen geld terug, een lagere prijs en alles terug veranderen de btw over de verkoop. Bij de andere"
+            " soorten staat 'Geen gevolg' en is het btw-bedrag nul."
+        ),
+    ),
+    (
+        "Lege kolommen",
+        "Grootboekrekening, RGS-code, Kostenplaats en Correctie op zijn leeg. Die ruimte is voor de boekhouder.",
+    ),
+)
+
+_BOOKED = (
+    ("Kassa", "Het bedrag is op de kassa teruggegeven. Het zit dus al in de dagtotalen van de kassa."),
+    ("Factuur", "Het bedrag staat al op een factuur of creditfactuur."),
+    ("Nog niet", "Er is nog niets geboekt. Alleen deze regels moeten nog in de boeken."),
+    (
+        "Let op",
+        (
+            "Boek een regel met 'Kassa' of 'Factuur' niet nog een keer. Dan gaan omzet en btw er twee keer af. Dat is"
+            " de duurste vergissing die met deze lijst te maken is, en bijna niemand ziet haar achteraf."
+        ),
+    ),
+)
+
+
+def explanation(report: YearReport) -> Iterator[Line]:
+    """Give the lines of Toelichting from top to bottom, with what is missing before the rules."""
+    yield Line(Style.TITLE, f"Jaaroverzicht {report.title}")
+    yield from _section("Wat dit is", _what(report))
+    yield from _section("Nog in te vullen", _missing(report))
+    yield from _section("Totalen in euro", ())
+    yield from _totals(report)
+    yield from _section("Reeds verwerkt in", _BOOKED)
+    yield from _section("Zo is er gerekend", _RULES)
+    yield from _section("Klanten en brieven", _people(report))
+
+
+def _section(heading: str, pairs: tuple[tuple[str, str], ...]) -> Iterator[Line]:
+    yield Line(Style.BLANK)
+    yield Line(Style.HEADING, heading)
+    for left, text in pairs:
+        yield Line(Style.TEXT, left, text)
+
+
+def _what(report: YearReport) -> tuple[tuple[str, str], ...]:
+    shop = report.shop
+    complaints = len({row.reference for row in report.rows})
+    pairs = (
+        ("Zaak", shop.name),
+        ("KvK", shop.kvk),
+        ("Btw-id", shop.vat_id),
+        ("Periode", f"{_day(report.first)} tot en met {_day(report.last)}"),
+        ("Gemaakt op", f"{_day(report.made_at)} om {report.made_at:%H:%M}"),
+        ("Aantal", f"{len(report.rows)} regels, {complaints} klachten, {len(report.evidence)} bewijsstukken"),
+        (
+            "Inhoud",
+            (
+                "Alles wat de zaak in deze periode aan klanten met een klacht heeft gegeven en wat zij aannamen. Elke"
+                " regel op het blad Mutaties is één gebaar. Het klachtenboek schrijft op wat er is gebeurd. Hoe het"
+                " geboekt wordt, beslist de boekhouder."
+            ),
+        ),
+    )
+    return tuple((left, text) for left, text in pairs if text)
+
+
+def _missing(report: YearReport) -> tuple[tuple[str, str], ...]:
+    if not report.missing:
+        return (("Niets", "Bij geen enkele regel ontbreekt iets."),)
+    by_row: dict[int, list[MissingFact]] = {}
+    for fact in report.missing:
+        by_row.setdefault(fact.number, []).append(fact)
+    return tuple(
+        (f"Regel {number}", f"Klacht {facts[0].reference}: {_listed([MISSING_WORDS[fact.what] for fact in facts])}.")
+        for number, facts in by_row.items()
+    )
+
+
+def _totals(report: YearReport) -> Iterator[Line]:
+    amounts = (
+        ("Bedrag incl. btw", report.total.gross),
+        ("Waarvan nog te boeken", report.to_book.gross),
+        ("Waarvan al verwerkt", report.booked.gross),
+        ("Btw-bedrag", report.total.vat),
+        ("Waarvan nog te boeken", report.to_book.vat),
+        ("Waarvan al verwerkt", report.booked.vat),
+        ("Bedrag excl. btw", report.total.net),
+        ("Kostprijs", report.total.cost),
+        ("Waarde voor klant", report.total.value),
+        ("Eigen bijdrage klant", report.total.share),
+        ("Weggegeven", report.total.given),
+    )
+    for left, cents in amounts:
+        yield Line(Style.MONEY, left, cents=cents)
+
+
+def _people(report: YearReport) -> tuple[tuple[str, str], ...]:
+    code = "De klantcode staat voor één klant. Wie dat is, staat in het klachtenboek bij het klachtnummer."
+    if report.with_names:
+        code += " De naam staat er in dit overzicht naast."
+    else:
+        code += " Stond de naam van de klant in een omschrijving of opmerking, dan staat daar nu de code."
+    letters = "De brieven staan in de map bewijsstukken. Een brief noemt de klant bij naam, want zo is hij verstuurd."
+    return (("Klantcode", code), *((("Brieven", letters),) if report.evidence else ()))
+
+
+def _listed(words: list[str]) -> str:
+    """Return ``a``, ``a en b`` or ``a, b en c``."""
+    return " en ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
+
+
+def _day(day: date | datetime) -> str:
+    return f"{day:%d-%m-%Y}"

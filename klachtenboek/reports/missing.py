@@ -1,0 +1,65 @@
+"""What a bookkeeper would ask back about a line; a question to the owner, never a reason not to make the year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from klachtenboek.domain.goodwill import LOWERS_VAT, Goodwill, GoodwillKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_PAYS = LOWERS_VAT | {GoodwillKind.COSTS}
+_COSTS_GOODS = frozenset({GoodwillKind.REPLACEMENT, GoodwillKind.COURTESY})
+
+
+class Missing(StrEnum):
+    """A fact that is not there, the costliest first."""
+
+    VAT = "vat"
+    PAID_OUT = "paid_out"
+    AGREED_ON = "agreed_on"
+    SOLD_ON = "sold_on"
+    RECEIPT = "receipt"
+    METHOD = "method"
+    COST = "cost"
+
+
+MISSING_WORDS: Mapping[Missing, str] = {
+    Missing.VAT: "de btw-categorie of het tarief",
+    Missing.PAID_OUT: "het bedrag dat terugging",
+    Missing.AGREED_ON: "de dag waarop het is afgesproken",
+    Missing.SOLD_ON: "de dag van de verkoop",
+    Missing.RECEIPT: "het nummer van de bon of factuur",
+    Missing.METHOD: "hoe het is betaald",
+    Missing.COST: "de kostprijs",
+}
+"""In the bookkeeper's language, Dutch; a window passes them through ``_``."""
+
+_LACKS: Mapping[Missing, Callable[[Goodwill], bool]] = {
+    Missing.VAT: lambda line: line.lacks_vat,
+    Missing.PAID_OUT: lambda line: line.kind in _PAYS and not line.paid_out,
+    Missing.AGREED_ON: lambda line: line.agreed_on is None,
+    Missing.SOLD_ON: lambda line: line.kind in LOWERS_VAT and line.sold_on is None,
+    Missing.RECEIPT: lambda line: line.kind in LOWERS_VAT and not line.receipt,
+    Missing.METHOD: lambda line: bool(line.paid_out) and line.method is None,
+    Missing.COST: lambda line: line.kind in _COSTS_GOODS and not line.cost,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingFact:
+    """One fact missing from one line: the line's number in the year and where to mend it."""
+
+    what: Missing
+    number: int
+    reference: str
+    complaint_id: int
+    line_id: int
+
+
+def missing_in(line: Goodwill) -> tuple[Missing, ...]:
+    """Return what the line lacks, the costliest first."""
+    return tuple(what for what, lacks in _LACKS.items() if lacks(line))
