@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from klachtenboek.store.check import check
 from klachtenboek.store.complaints import Complaints
 from klachtenboek.store.customers import Customers
 from klachtenboek.store.database import IN_MEMORY, Database
@@ -14,6 +15,8 @@ from klachtenboek.store.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from klachtenboek.domain.summary import Health
 
 __all__ = ["IN_MEMORY", "Store"]
 
@@ -35,6 +38,10 @@ class Store:
     def path(self) -> str:
         """Where the file is."""
         return str(self.database.path)
+
+    def check(self) -> Health:
+        """Look the whole file over. Raises LogbookDamaged when it cannot be read."""
+        return check(self.database, self.complaints)
 
     def close(self) -> None:
         """Close the file."""

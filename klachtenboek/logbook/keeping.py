@@ -1,0 +1,132 @@
+"""Keeping the book itself: the shop's settings, drafts, the first start, and a check that all is well."""
+
+from __future__ import annotations
+
+import tomllib
+from contextlib import contextmanager
+from dataclasses import fields, replace
+from datetime import date
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from klachtenboek.domain.draft import Draft
+from klachtenboek.domain.lesson import Category, Cause
+from klachtenboek.domain.shop import Shop, Trade
+from klachtenboek.domain.summary import Health
+from klachtenboek.domain.text import clean_line
+from klachtenboek.domain.vat import Rate, VatCategory
+from klachtenboek.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from klachtenboek.logbook.desk import Desk
+
+
+class Keeping:
+    """The verbs around the book itself."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work at this desk."""
+        self._desk = desk
+
+    # -- the shop -----------------------------------------------------------------------------------
+
+    def shop(self) -> Shop:
+        """Return the shop and its settings."""
+        return self._desk.store.settings.shop()
+
+    def save_shop(self, shop: Shop) -> Shop:
+        """Keep the shop's settings. Raises TextTooLong."""
+        texts = {field.name: getattr(shop, field.name) for field in fields(Shop) if field.type == "str"}
+        clean = replace(shop, **{name: clean_line(text) for name, text in texts.items()})
+        self._desk.store.settings.save_shop(clean)
+        return self.shop()
+
+    def welcome(self, *, name: str = "", owner: str = "", trade: Trade = Trade.SHOP) -> Shop:
+        """Start the book for a shop: its name, its owner and the lists its trade begins with."""
+        with self._desk.store.database.change():
+            shop = replace(self.shop(), name=name, owner=owner, trade=trade, is_welcomed=True)
+            self.fill_lists(trade)
+            return self.save_shop(shop)
+
+    def fill_lists(self, trade: Trade) -> None:
+        """Write the categories and causes of a trade where the lists are still empty."""
+        lists = self._desk.store.lists
+        folder = resources.files("klachtenboek") / "resources" / "lists"
+        shipped = tomllib.loads((folder / f"{trade.value}.toml").read_text(encoding="utf-8"))
+        with self._desk.store.database.change():
+            if not lists.categories():
+                for position, entry in enumerate(shipped["categories"]):
+                    lists.save(Category(name=entry["name"], hints=tuple(entry.get("hints", ())), position=position))
+            if not lists.causes():
+                for position, name in enumerate(shipped["causes"]):
+                    lists.save(Cause(name=name, position=position))
+
+    def remembered(self, key: str) -> str:
+        """Return what the program remembers under a key, such as the channel used last; empty when nothing."""
+        return self._desk.store.settings.value(key)
+
+    def remember(self, key: str, value: str) -> None:
+        """Remember a value of the program itself."""
+        self._desk.store.settings.save_value(key, value)
+
+    def add_rate(self, category: VatCategory, rate: int, valid_from: date, *, source: str = "") -> Rate:
+        """Add a VAT rate of the owner's own, in basis points, from a day on."""
+        own = Rate(country=self.shop().country, category=category, rate=rate, valid_from=valid_from, source=source)
+        self._desk.store.settings.save_rate(own)
+        return own
+
+    # -- drafts -------------------------------------------------------------------------------------
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return what was typed and is not in the book yet, the latest first."""
+        return self._desk.store.settings.drafts()
+
+    def new_draft(self) -> Draft:
+        """Return an empty draft begun now; it is kept only once it is saved."""
+        now = self._desk.now()
+        return Draft(started_at=now, saved_at=now)
+
+    def save_draft(self, draft: Draft) -> Draft:
+        """Keep what was typed as it stands and return it with its id and the moment."""
+        kept = replace(draft, saved_at=self._desk.now(), **_storable(draft))
+        return replace(kept, id=self._desk.store.settings.save_draft(kept))
+
+    def drop_draft(self, draft_id: int) -> None:
+        """Throw what was typed away."""
+        self._desk.store.settings.drop_draft(draft_id)
+
+    # -- the book -----------------------------------------------------------------------------------
+
+    @property
+    def path(self) -> str:
+        """Where the book is."""
+        return self._desk.store.path
+
+    @contextmanager
+    def bulk(self) -> Iterator[None]:
+        """Hold many verbs in one transaction: all or nothing, and told once."""
+        with self._desk.store.database.change():
+            yield
+
+    def check(self) -> Health:
+        """Look the whole book over: the file, what belongs together, the search index, numbers and sums."""
+        return self._desk.store.check()
+
+    def faults_in_words(self, health: Health) -> str:
+        """Return what a check found as one or two sentences."""
+        if health.faults:
+            return _("Er klopt iets niet: {faults}. Zet een back-up terug.").format(faults=", ".join(health.faults))
+        counted = _("Alles klopt: {complaints} klachten, {customers} klanten, {letters} brieven.")
+        return counted.format(complaints=health.complaints, customers=health.customers, letters=health.letters)
+
+
+def _storable(draft: Draft) -> dict[str, str]:
+    """Return the texts of a draft without what no file can hold; blanks and new lines stay as they were typed."""
+    names = ("story", "who", "phone", "email", "platform", "link")
+    return {name: _without_surrogates(getattr(draft, name)) for name in names}
+
+
+def _without_surrogates(text: str) -> str:
+    return text.encode("utf-8", "ignore").decode("utf-8").replace("\0", "")

@@ -1,0 +1,102 @@
+"""What the owner does with promises: make, keep, move, break, and be warned before promising too much."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from klachtenboek.domain.complaint import Complaint
+from klachtenboek.domain.overpromise import Caution, Guard
+from klachtenboek.domain.promise import Appointment, Promise, PromiseKind
+from klachtenboek.domain.summary import PromiseFigures, PromiseRow
+
+if TYPE_CHECKING:
+    from klachtenboek.logbook.desk import Desk
+
+
+class Promises:
+    """The verbs around promises; each is one transaction and returns the complaint as it now stands."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work at this desk."""
+        self._desk = desk
+
+    def draft(
+        self, kind: PromiseKind, text: str, due: datetime, *, suits: bool = False, lead: int | None = None
+    ) -> Promise:
+        """Return a promise made now, not yet given to anybody; ``lead`` in minutes, else the shop's own."""
+        minutes = self._desk.store.settings.shop().lead if lead is None else lead
+        return Promise(kind=kind, text=text, due=due, made_at=self._desk.now(), suits=suits, lead=minutes)
+
+    def make(
+        self,
+        complaint_id: int,
+        kind: PromiseKind,
+        text: str,
+        due: datetime,
+        *,
+        suits: bool = False,
+        lead: int | None = None,
+    ) -> Complaint:
+        """Promise something. Raises NothingWritten."""
+        promise = self.draft(kind, text, due, suits=suits, lead=lead)
+        return self._desk.change(complaint_id, lambda c: c.promise(promise))
+
+    def keep(self, complaint_id: int, promise_id: int, *, note: str = "") -> Complaint:
+        """Tick that it was kept, or kept late. Raises NotFound, PromiseEnded."""
+        return self._desk.change(complaint_id, lambda c: c.keep_promise(promise_id, at=self._desk.now(), note=note))
+
+    def break_(self, complaint_id: int, promise_id: int, *, note: str = "") -> Complaint:
+        """Tick that it was not kept. Raises NotFound, PromiseEnded."""
+        return self._desk.change(complaint_id, lambda c: c.break_promise(promise_id, at=self._desk.now(), note=note))
+
+    def move(self, complaint_id: int, promise_id: int, due: datetime, *, consent: bool) -> Complaint:
+        """Move it to another moment. Raises NotFound, PromiseEnded, NoConsent."""
+        now = self._desk.now()
+        return self._desk.change(complaint_id, lambda c: c.move_promise(promise_id, due, at=now, consent=consent))
+
+    def not_reached(self, complaint_id: int, promise_id: int, *, note: str = "") -> Complaint:
+        """Write down that the customer was not reached. Raises NotFound, PromiseEnded."""
+        now = self._desk.now()
+        return self._desk.change(complaint_id, lambda c: c.promise_not_reached(promise_id, at=now, note=note))
+
+    def open(self, *, until: datetime | None = None) -> tuple[PromiseRow, ...]:
+        """Return the open promises, soonest first."""
+        return self._desk.store.overview.open_promises(until=until)
+
+    def agenda(self, *, without: int = 0) -> tuple[Appointment, ...]:
+        """Return the open promises as appointments, without the one being moved."""
+        return self._desk.store.overview.agenda(without=without)
+
+    def kept_on(self, day: date) -> int:
+        """Return how many were kept that day."""
+        return self._desk.store.overview.kept_on(day)
+
+    def figures(self, first: date, last: date) -> PromiseFigures:
+        """Return how promises that ended in the period ended."""
+        return self._desk.store.overview.promise_figures(first, last)
+
+    def caution(
+        self, due: datetime, *, customer_id: int | None = None, refund: int = 0, without: int = 0
+    ) -> Caution | None:
+        """Return the first concern about promising something for that moment, or None."""
+        return self._guard(customer_id, without).warning(due, now=self._desk.now(), refund=refund)
+
+    def first_free(self, *, start: datetime | None = None, without: int = 0) -> datetime | None:
+        """Return the first moment about which the calendar raises no concern."""
+        return self._guard(None, without).first_free(now=self._desk.now(), start=start)
+
+    def suggestions(self, *, count: int = 3) -> tuple[datetime, ...]:
+        """Return the first free moment of each of the next days."""
+        return self._guard(None, 0).suggestions(now=self._desk.now(), count=count)
+
+    def _guard(self, customer_id: int | None, without: int) -> Guard:
+        store = self._desk.store
+        shop = store.settings.shop()
+        return Guard(
+            hours=shop.hours,
+            agenda=store.overview.agenda(without=without),
+            most=shop.most_per_half_day,
+            late_before=customer_id is not None and store.overview.was_late_before(customer_id),
+            limit=shop.refund_limit,
+        )

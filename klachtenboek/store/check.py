@@ -1,0 +1,71 @@
+"""Looking the whole file over: what SQLite can tell, and what only this book knows should agree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from peewee import DatabaseError
+
+from klachtenboek.domain.errors import LogbookDamaged
+from klachtenboek.domain.summary import Health
+from klachtenboek.i18n import _
+from klachtenboek.store.mapping import computed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from klachtenboek.store.complaints import Complaints
+    from klachtenboek.store.database import Database
+
+_GAPS = (
+    "SELECT 1 FROM number n WHERE n.last <> (SELECT count(*) FROM complaint c WHERE c.year = n.year) "
+    "OR n.last <> (SELECT max(c.number) FROM complaint c WHERE c.year = n.year)"
+)
+
+
+def check(database: Database, complaints: Complaints) -> Health:
+    """Return the counts and what is wrong; nothing is changed. Raises LogbookDamaged when it cannot be read."""
+    return Health(
+        complaints=_count(database, "SELECT count(*) FROM complaint WHERE is_practice = 0"),
+        customers=_count(database, "SELECT count(*) FROM customer"),
+        letters=_count(database, "SELECT count(*) FROM letter"),
+        faults=tuple(_faults(database, complaints)),
+    )
+
+
+def _faults(database: Database, complaints: Complaints) -> Iterator[str]:
+    if database.rows("PRAGMA integrity_check")[0][0] != "ok":
+        yield _("het bestand is beschadigd")
+    if database.rows("PRAGMA foreign_key_check"):
+        yield _("er zijn regels zonder klacht")
+    if not _search_index_agrees(database):
+        yield _("het zoekregister loopt niet gelijk")
+    if database.rows(_GAPS):
+        yield _("er ontbreekt een nummer")
+    if not all(_agrees(database, complaints, key) for (key,) in database.rows("SELECT id FROM complaint ORDER BY id")):
+        yield _("een som of stand loopt niet gelijk met de klacht")
+
+
+def _search_index_agrees(database: Database) -> bool:
+    """Let FTS5 compare its index with the words it was made from; it says so by an error."""
+    try:
+        with database.change():
+            database.rows("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)")
+    except (LogbookDamaged, DatabaseError):
+        return False
+    same = "SELECT (SELECT count(*) FROM complaint) = (SELECT count(*) FROM search)"
+    return bool(database.rows(same)[0][0])
+
+
+def _agrees(database: Database, complaints: Complaints, key: int) -> bool:
+    """Tell whether the columns that lists read are what the domain computes from the whole complaint."""
+    expected = computed(complaints.get(key))
+    columns = ", ".join(expected)
+    stored = database.rows(f"SELECT {columns} FROM complaint WHERE id = ?", (key,))[0]
+    due = expected["next_due"]
+    expected["next_due"] = due.isoformat(timespec="seconds") if due is not None else None
+    return tuple(expected.values()) == stored
+
+
+def _count(database: Database, sql: str) -> int:
+    return int(database.rows(sql)[0][0])
