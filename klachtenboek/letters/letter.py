@@ -1,0 +1,136 @@
+"""A letter as a value: every word on it, in reading order; not how it is made up (content) nor set on paper (paper)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from klachtenboek.domain.correspondence import LetterKind
+from klachtenboek.domain.customer import Language
+from klachtenboek.domain.goodwill import Given
+from klachtenboek.i18n import euro
+from klachtenboek.letters.texts import texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    r"""Running text under an optional heading; ``\n`` starts a new paragraph, ``strong`` ends the last one in bold."""
+
+    heading: str = ""
+    text: str
+    strong: str = ""
+
+    @property
+    def full(self) -> str:
+        """Text and its bold ending as one."""
+        return " ".join(part for part in (self.text, self.strong) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One thing done: when in words (may be empty) and what."""
+
+    when: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actions:
+    """What was or will be done; ``day`` stands beside the heading when everything falls on that one day."""
+
+    heading: str
+    day: str = ""
+    rows: tuple[ActionRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiftRow:
+    """One thing given, in cents including VAT; a row whose amounts stay hidden has none."""
+
+    description: str
+    value: int | None = None
+    share: int | None = None
+    given: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gifts:
+    """What was given and what the customer paid of it; ``total`` of the rows with amounts, None when there are none."""
+
+    rows: tuple[GiftRow, ...]
+    total: Given | None
+
+
+Section = Prose | Actions | Gifts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """Every word of a letter; ``return_line`` is the shop as it shows above the address in the window."""
+
+    kind: LetterKind
+    language: Language
+    shop: str
+    tagline: str
+    sender: tuple[str, ...]
+    return_line: str
+    address: tuple[str, ...]
+    date: str
+    reference: str
+    subject: str
+    salutation: str
+    sections: tuple[Section, ...]
+    closing: str
+    signature: str
+    role: str
+    footer: tuple[str, ...]
+    website: str
+
+    @property
+    def text(self) -> str:
+        """The whole letter as plain text in reading order, as kept with the complaint and read to the blind."""
+        said = texts(self.language)
+        about = (("date", self.date), ("reference", self.reference), ("subject", self.subject))
+        head = "\n".join(f"{said.say(f'labels.{name}')}: {value}" for name, value in about if value)
+        sender = "\n".join(part for part in (self.shop, self.tagline, *self.sender) if part)
+        foot = "\n".join(part for part in (*self.footer, self.website) if part)
+        return "\n\n".join(part for part in (sender, "\n".join(self.address), head, self.message, foot) if part)
+
+    @property
+    def message(self) -> str:
+        """From salutation to signature as plain text: what an e-mail says."""
+        signed = "\n".join(part for part in (self.signature, self.role) if part)
+        body = (self.salutation, *(self._plain(section) for section in self.sections), self.closing, signed)
+        return "\n\n".join(part for part in body if part)
+
+    def _plain(self, section: Section) -> str:
+        if isinstance(section, Prose):
+            paragraphs = [line.strip() for line in section.full.split("\n") if line.strip()]
+            text = "\n\n".join(paragraphs)
+            return f"{section.heading}\n{text}" if section.heading else text
+        if isinstance(section, Actions):
+            heading = f"{section.heading}, {section.day}" if section.day else section.heading
+            return "\n".join([heading, *(f"{row.when}: {row.text}" if row.when else row.text for row in section.rows)])
+        return "\n".join(self._gifts(section))
+
+    def _gifts(self, section: Gifts) -> list[str]:
+        said = texts(self.language)
+        lines = [
+            row.description
+            if row.value is None or row.share is None or row.given is None
+            else _gift_line(self.language, row.description, Given(row.value, row.share))
+            for row in section.rows
+        ]
+        if section.total is not None:
+            total = f"{said.say('labels.total')} {said.say('labels.vat_included')}"
+            lines.append(_gift_line(self.language, total, section.total))
+        return lines
+
+
+def _gift_line(language: Language, description: str, amounts: Given) -> str:
+    return texts(language).say(
+        "labels.line",
+        description=description,
+        value=euro(amounts.value),
+        share=euro(amounts.share),
+        given=euro(amounts.given),
+    )
