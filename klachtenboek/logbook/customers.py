@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.customer import Customer, read_name
 from klachtenboek.domain.summary import CustomerRow
@@ -30,9 +30,9 @@ class Customers:
 
     def save(self, customer: Customer) -> Customer:
         """Keep a customer, new or changed, and return it with its id. Raises TextTooLong."""
-        texts = {f.name: getattr(customer, f.name) for f in fields(Customer) if f.type == "str" and f.name != "note"}
-        cleaned = {name: clean_line(text) for name, text in texts.items()}
-        clean = replace(customer, note=clean_text(customer.note), **cleaned)  # type: ignore[arg-type]  strings only
+        lines = [field.name for field in fields(Customer) if field.type == "str" and field.name != "note"]
+        texts: dict[str, Any] = {name: clean_line(getattr(customer, name)) for name in lines}
+        clean = replace(customer, note=clean_text(customer.note), **texts)
         return self._desk.store.customers.save(clean, at=self._desk.now())
 
     def recognise(

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import fields, replace
 from datetime import date
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.draft import Draft
 from klachtenboek.domain.lesson import Category, Cause
@@ -38,8 +38,9 @@ class Keeping:
 
     def save_shop(self, shop: Shop) -> Shop:
         """Keep the shop's settings. Raises TextTooLong."""
-        texts = {field.name: getattr(shop, field.name) for field in fields(Shop) if field.type == "str"}
-        clean = replace(shop, **{name: clean_line(text) for name, text in texts.items()})
+        names = [field.name for field in fields(Shop) if field.type == "str"]
+        texts: dict[str, Any] = {name: clean_line(getattr(shop, name)) for name in names}
+        clean = replace(shop, **texts)
         self._desk.store.settings.save_shop(clean)
         return self.shop()
 
@@ -122,7 +123,7 @@ class Keeping:
         return counted.format(complaints=health.complaints, customers=health.customers, letters=health.letters)
 
 
-def _storable(draft: Draft) -> dict[str, str]:
+def _storable(draft: Draft) -> dict[str, Any]:
     """Return the texts of a draft without what no file can hold; blanks and new lines stay as they were typed."""
     names = ("story", "who", "phone", "email", "platform", "link")
     return {name: _without_surrogates(getattr(draft, name)) for name in names}
