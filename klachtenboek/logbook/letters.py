@@ -12,7 +12,6 @@ from klachtenboek.labels import label
 from klachtenboek.letters.case import BlockState, Case, Choices
 from klachtenboek.letters.content import blocks, compose
 from klachtenboek.letters.letter import Letter
-from klachtenboek.letters.paper import missing, render
 from klachtenboek.safekeeping.files import write_file
 
 if TYPE_CHECKING:
@@ -38,10 +37,12 @@ class Letters:
 
     def preview(self, complaint_id: int, kind: LetterKind, choices: Choices = AS_PROPOSED) -> bytes:
         """Return the letter as the PDF it would be now. Raises NotFound, BlockEmpty."""
-        return render(self.compose(complaint_id, kind, choices), self._desk.store.settings.shop())
+        return self._on_paper(self.compose(complaint_id, kind, choices))
 
     def unprintable(self, complaint_id: int, kind: LetterKind, choices: Choices = AS_PROPOSED) -> tuple[str, ...]:
         """Return the characters that no font has and that are replaced visibly."""
+        from klachtenboek.letters.paper import missing  # reads the fonts: on first use
+
         return tuple(missing(self.compose(complaint_id, kind, choices)))
 
     def send(self, complaint_id: int, kind: LetterKind, *, how: Sent, choices: Choices = AS_PROPOSED) -> Complaint:
@@ -50,7 +51,7 @@ class Letters:
         Raises NotFound, BlockEmpty, PracticeOnly, Voided.
         """
         letter = self.compose(complaint_id, kind, choices)
-        pdf = render(letter, self._desk.store.settings.shop())
+        pdf = self._on_paper(letter)
         return self._freeze(complaint_id, letter, pdf, how)
 
     def save_pdf(self, complaint_id: int, kind: LetterKind, folder: Path, choices: Choices = AS_PROPOSED) -> Path:
@@ -59,11 +60,16 @@ class Letters:
         Raises what ``send`` raises, and DiskFull, ReadOnly or FolderMissing; then nothing is frozen.
         """
         letter = self.compose(complaint_id, kind, choices)
-        pdf = render(letter, self._desk.store.settings.shop())
+        pdf = self._on_paper(letter)
         name = " ".join(part for part in (letter.reference, label(kind)) if part)
         with self._desk.store.database.change():
             self._freeze(complaint_id, letter, pdf, Sent.SAVED)
             return write_file(folder / f"Brief {name}.pdf", pdf)
+
+    def _on_paper(self, letter: Letter) -> bytes:
+        from klachtenboek.letters.paper import render  # reportlab is heavy: on first use
+
+        return render(letter, self._desk.store.settings.shop())
 
     def _freeze(self, complaint_id: int, letter: Letter, pdf: bytes, how: Sent) -> Complaint:
         sent = SentLetter(
