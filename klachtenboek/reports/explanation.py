@@ -114,14 +114,18 @@ def _section(heading: str, pairs: tuple[tuple[str, str], ...]) -> Iterator[Line]
 
 def _what(report: YearReport) -> tuple[tuple[str, str], ...]:
     shop = report.shop
-    complaints = len({row.reference for row in report.rows})
+    counted = (
+        _count(len(report.rows), "regel", "regels"),
+        _count(len({row.reference for row in report.rows}), "klacht", "klachten"),
+        _count(len(report.evidence), "bewijsstuk", "bewijsstukken"),
+    )
     pairs = (
         ("Zaak", shop.name),
         ("KvK", shop.kvk),
         ("Btw-id", shop.vat_id),
         ("Periode", f"{_day(report.first)} tot en met {_day(report.last)}"),
         ("Gemaakt op", f"{_day(report.made_at)} om {report.made_at:%H:%M}"),
-        ("Aantal", f"{len(report.rows)} regels, {complaints} klachten, {len(report.evidence)} bewijsstukken"),
+        ("Aantal", ", ".join(counted)),
         (
             "Inhoud",
             (
@@ -172,6 +176,10 @@ def _people(report: YearReport) -> tuple[tuple[str, str], ...]:
         code += " Stond de naam van de klant in een omschrijving of opmerking, dan staat daar nu de code."
     letters = "De brieven staan in de map bewijsstukken. Een brief noemt de klant bij naam, want zo is hij verstuurd."
     return (("Klantcode", code), *((("Brieven", letters),) if report.evidence else ()))
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _listed(words: list[str]) -> str:

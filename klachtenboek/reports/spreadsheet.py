@@ -72,6 +72,8 @@ def cell_text(text: str) -> str:
     """
     if text.startswith("<r>") and text.endswith("</r>"):
         text += " "
+    if len(text) <= LONGEST_CELL // 2:  # even when every character takes two units
+        return text
     units = text.encode("utf-16-le")
     if len(units) <= 2 * LONGEST_CELL:
         return text
@@ -96,12 +98,11 @@ class _Pen:
         total = {**base, "bold": True, "top": 1, "top_color": _LINE, "bg_color": _PALE}
         self.totals = {shape: book.add_format({**total, **own}) for shape, own in _NUMBERS.items()}
 
-    def sheet(self, name: str, *, landscape: bool = True) -> Any:  # noqa: ANN401
-        """Add a sheet that prints on A4 with its page numbers."""
+    def sheet(self, name: str) -> Any:  # noqa: ANN401
+        """Add a sheet that prints on A4, landscape, with its page numbers."""
         sheet = self.book.add_worksheet(name)
         sheet.set_paper(9)
-        if landscape:
-            sheet.set_landscape()
+        sheet.set_landscape()
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.set_footer("&L&8&A&R&8&P van &N")
         sheet.hide_gridlines(2)
@@ -131,7 +132,10 @@ def _writers(sheet: Any) -> dict[Shape, Writer]:  # noqa: ANN401
     """Return how each shape is written; what is not known stays an empty cell, never a zero."""
 
     def text(line: int, place: int, value: Value, look: Any) -> None:  # noqa: ANN401
-        sheet.write_string(line, place, cell_text(str(value)), look)
+        if value:
+            sheet.write_string(line, place, cell_text(str(value)), look)
+        else:
+            sheet.write_blank(line, place, None, look)
 
     def number(line: int, place: int, value: Value, look: Any) -> None:  # noqa: ANN401
         sheet.write_number(line, place, value, look)
@@ -158,7 +162,8 @@ def _explain(pen: _Pen, report: YearReport) -> None:
     sheet.fit_to_pages(1, 0)
     looks = {Style.TITLE: pen.title, Style.HEADING: pen.heading}
     for number, line in enumerate(explanation(report)):
-        sheet.write_string(number, 0, cell_text(line.left), looks.get(line.style, pen.left))
+        if line.left:
+            sheet.write_string(number, 0, cell_text(line.left), looks.get(line.style, pen.left))
         if line.style is Style.MONEY:
             sheet.write_number(number, 1, line.cents / 100, pen.amount)
         elif line.style is Style.TEXT:
