@@ -1,0 +1,109 @@
+"""The faces of a letter and which characters they have; read by reportlab on the first letter, not before."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+
+from klachtenboek.i18n import NBSP
+
+BODY = "Literata"
+BOLD = "Literata-SemiBold"
+LABEL = "Inter"
+HEADING = "Inter-SemiBold"
+FALLBACK = "SourceSans3"
+
+_FILES = {
+    BODY: ("fonts", "Literata-400.ttf"),
+    BOLD: ("fonts", "Literata-600.ttf"),
+    LABEL: ("fonts", "Inter-400.ttf"),
+    HEADING: ("fonts", "Inter-600.ttf"),
+    FALLBACK: ("letters", "SourceSans3-Regular.ttf"),
+}
+
+REPLACEMENT = "□"
+"""Printed for a character that no face has: it must be seen that something is missing."""
+
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Mn", "Me"})
+_NARROW = {"\u202f": NBSP, "\u2007": NBSP, "\u2010": "-", "\u2011": "-", "\u2002": " ", "\u2003": " ", "\u2009": " "}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one face."""
+
+    face: str
+    text: str
+
+
+@cache
+def covered(face: str) -> frozenset[int]:
+    """Return the code points a face has, making it known to reportlab the first time."""
+    from reportlab.pdfbase.pdfmetrics import registerFont
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    folder, name = _FILES[face]
+    font = TTFont(face, BytesIO((files("klachtenboek") / "resources" / folder / name).read_bytes()))
+    registerFont(font)
+    return frozenset(code for code, glyph in font.face.charToGlyph.items() if glyph)
+
+
+def printable(text: str) -> str:
+    """Return the text composed, without characters that have no shape of their own; every blank is a plain one."""
+    composed = unicodedata.normalize("NFC", text.translate(_TABLE))
+    if composed.isascii() and composed.isprintable():
+        return composed
+    return "".join(
+        " " if char.isspace() and char != NBSP else char
+        for char in composed
+        if char.isspace() or unicodedata.category(char) not in _INVISIBLE
+    )
+
+
+_TABLE = {ord(char): plain for char, plain in _NARROW.items()}
+
+
+def runs(text: str, face: str) -> list[Run]:
+    """Return the printable text cut up by face: the fallback where the wanted face has no such character."""
+    clean = printable(text)
+    wanted = covered(face)
+    if wanted.issuperset(map(ord, clean)):
+        return [Run(face, clean)] if clean else []
+    fallback, found = covered(FALLBACK), []
+    for char in clean:
+        code = ord(char)
+        known = code in wanted or code in fallback
+        used = face if code in wanted else FALLBACK
+        shown = char if known else REPLACEMENT
+        if found and found[-1].face == used:
+            found[-1] = Run(used, found[-1].text + shown)
+        else:
+            found.append(Run(used, shown))
+    return found
+
+
+def absent(text: str) -> tuple[str, ...]:
+    """Return the characters of the text that no face has, each once, in order."""
+    known = covered(BODY) | covered(FALLBACK)
+    return tuple(dict.fromkeys(char for char in printable(text) if ord(char) not in known))
+
+
+def width(text: str, face: str, size: float) -> float:
+    """Return how wide the text prints, in points."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    return float(sum(stringWidth(run.text, run.face, size) for run in runs(text, face)))
+
+
+def fitted(text: str, face: str, size: float, room: float) -> str:
+    """Return the text as it is, or cut off with an ellipsis when it is wider than ``room`` points."""
+    if width(text, face, size) <= room:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if width(f"{text[:middle]}…", face, size) <= room else (low, middle - 1)
+    return f"{text[:low].rstrip()}…"
