@@ -112,6 +112,13 @@ def verbs() -> Iterator[tuple[str, Callable[..., object]]]:
                         yield f"{name}.{owner_name}.{method_name}", inspect.unwrap(function)
 
 
+def test_every_subject_of_the_logbook_is_looked_at() -> None:
+    subjects = get_type_hints(klachtenboek.logbook.Logbook, names_in("klachtenboek.logbook")).values()
+    assert subjects
+    seen = {name.rpartition(".")[0] for name, _ in verbs()}
+    assert {f"{subject.__module__}.{subject.__name__}" for subject in subjects} <= seen
+
+
 def test_only_values_come_out_of_the_logbook() -> None:
     found = [
         f"{name} -> {answer}"
