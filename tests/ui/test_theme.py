@@ -102,14 +102,16 @@ def test_touch_makes_every_target_at_least_44_pixels(dressed: QApplication) -> N
     assert min(THEME.height(kind) for kind in ("s", "m", "l", "chip", "nav", "field", "row")) >= 44
 
 
-def test_a_field_of_qt_is_as_high_as_the_theme_says(dressed: QApplication, qtbot: QtBot) -> None:
+@pytest.mark.usefixtures("dressed")
+def test_a_field_of_qt_is_as_high_as_the_theme_says(qtbot: QtBot) -> None:
     field = QLineEdit()
     qtbot.addWidget(field)
     field.ensurePolished()
     assert field.sizeHint().height() == THEME.height("field")
 
 
-def test_all_letters_travel_with_the_program(dressed: QApplication) -> None:
+@pytest.mark.usefixtures("dressed")
+def test_all_letters_travel_with_the_program() -> None:
     assert set(fonts.load()) >= {"Inter", "Literata"}
     for role in fonts.ROLES:
         assert QFontDatabase.hasFamily(THEME.font(role).family())
@@ -123,8 +125,9 @@ def test_only_times_and_amounts_have_tabular_figures() -> None:
     assert {name for name, role in fonts.ROLES.items() if role.tabular} == {"time", "time_small", "money"}
 
 
+@pytest.mark.usefixtures("dressed")
 @pytest.mark.parametrize("name", icons.names())
-def test_every_icon_is_drawn_in_the_colour_asked_for(dressed: QApplication, name: str) -> None:
+def test_every_icon_is_drawn_in_the_colour_asked_for(name: str) -> None:
     picture = icons.pixmap(name, "#FF0000", 24, 2.0).toImage()
     assert picture.size() == QSize(48, 48)
     seen = [picture.pixelColor(x, y) for x in range(48) for y in range(48)]
@@ -133,7 +136,8 @@ def test_every_icon_is_drawn_in_the_colour_asked_for(dressed: QApplication, name
     assert all(colour.red() > 200 and colour.green() < 40 for colour in inked)
 
 
-def test_an_icon_for_a_menu_is_sharp_on_fine_screens(dressed: QApplication) -> None:
+@pytest.mark.usefixtures("dressed")
+def test_an_icon_for_a_menu_is_sharp_on_fine_screens() -> None:
     icon = THEME.icon("check")
     assert {size.width() for size in icon.availableSizes()} == {18, 36}
 
@@ -148,5 +152,6 @@ def test_disabled_text_is_still_readable() -> None:
     assert tokens.ratio(faint, tokens.LIGHT.field) >= tokens.READABLE
 
 
-def test_movement_has_a_length_while_nobody_asks_for_calm(dressed: QApplication) -> None:
+@pytest.mark.usefixtures("dressed")
+def test_movement_has_a_length_while_nobody_asks_for_calm() -> None:
     assert THEME.duration(150) == 150

@@ -1,38 +1,69 @@
 """The parts the pages are built from; they show values, take their words as arguments and know no logbook."""
 
+from klachtenboek.ui.widgets.accessible import announce
+from klachtenboek.ui.widgets.agenda import DayAgenda, Entry
+from klachtenboek.ui.widgets.avatar import Avatar
+from klachtenboek.ui.widgets.banner import Banner
 from klachtenboek.ui.widgets.button import Button
 from klachtenboek.ui.widgets.card import Card
 from klachtenboek.ui.widgets.chip import Chip, ChipRow, Choice, FilterChip
+from klachtenboek.ui.widgets.delegates import RowDelegate
+from klachtenboek.ui.widgets.emptystate import EmptyState
 from klachtenboek.ui.widgets.field import Field
 from klachtenboek.ui.widgets.label import Label
 from klachtenboek.ui.widgets.layouts import Column, FlowLayout, Row
+from klachtenboek.ui.widgets.ledger import Ledger, LedgerHeading, LedgerRow
 from klachtenboek.ui.widgets.lineedit import LineEdit, TextArea
 from klachtenboek.ui.widgets.page import Page
+from klachtenboek.ui.widgets.paper import PaperPreview
 from klachtenboek.ui.widgets.pill import Pill
+from klachtenboek.ui.widgets.quote import QuoteCard
 from klachtenboek.ui.widgets.rule import Rule
+from klachtenboek.ui.widgets.search import SearchField, SuggestField, Suggestion
 from klachtenboek.ui.widgets.sidebar import Place, SideBar
+from klachtenboek.ui.widgets.steps import Step, StepRow
 from klachtenboek.ui.widgets.switch import Switch
-from klachtenboek.ui.widgets.toast import Toast
+from klachtenboek.ui.widgets.toast import Toast, ToastPlate
+from klachtenboek.ui.widgets.triad import TriadRing
 
 __all__ = [
+    "Avatar",
+    "Banner",
     "Button",
     "Card",
     "Chip",
     "ChipRow",
     "Choice",
     "Column",
+    "DayAgenda",
+    "EmptyState",
+    "Entry",
     "Field",
     "FilterChip",
     "FlowLayout",
     "Label",
+    "Ledger",
+    "LedgerHeading",
+    "LedgerRow",
     "LineEdit",
     "Page",
+    "PaperPreview",
     "Pill",
     "Place",
+    "QuoteCard",
     "Row",
+    "RowDelegate",
     "Rule",
+    "SearchField",
     "SideBar",
+    "Step",
+    "StepRow",
+    "SuggestField",
+    "Suggestion",
     "Switch",
     "TextArea",
     "Toast",
+    "ToastPlate",
+    "TriadRing",
+    "announce",
 ]

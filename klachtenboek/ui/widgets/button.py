@@ -11,7 +11,7 @@ KINDS = ("primary", "secondary", "ghost", "link", "danger")
 PADDING = {"s": 12, "m": 16, "l": 20}
 INK = {"primary": "on_primary", "secondary": "text", "ghost": "text2", "link": "link", "danger": "danger"}
 TEXT_ROLE = {"s": "small_medium", "m": "body_medium", "l": "body_strong"}
-GAP = 8
+GAP = 7
 
 
 class Button(QPushButton):

@@ -79,13 +79,11 @@ class Row(Box):
 class FlowLayout(QLayout):
     """Place widgets beside each other and start a new line when the room is used up."""
 
-    def __init__(
-        self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 8, align_right: bool = False
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 8, align: str = "left") -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap = gap, line_gap
-        self._align_right = align_right
+        self._align = align
         self.setContentsMargins(0, 0, 0, 0)
         THEME.changed.connect(self.invalidate)
         if parent is not None:
@@ -103,9 +101,9 @@ class FlowLayout(QLayout):
         """Take everything out and let the widgets go."""
         empty(self)
 
-    def set_align_right(self, *, right: bool) -> None:
-        """Put the lines at the right or at the left side."""
-        self._align_right = right
+    def set_align(self, align: str) -> None:
+        """Put the lines at the left or right side, or in the center."""
+        self._align = align
         self.invalidate()
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
@@ -142,7 +140,8 @@ class FlowLayout(QLayout):
     ) -> None:
         if not place:
             return
-        left = rect.x() + (max(0, rect.width() - used) if self._align_right else 0)
+        share = {"left": 0.0, "center": 0.5, "right": 1.0}[self._align]
+        left = rect.x() + int(share * max(0, rect.width() - used))
         for item, size in line:
             item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
             left += size.width() + THEME.px(self._gap)

@@ -14,6 +14,7 @@ NARROW_HEADER = 520
 LOW = 420
 SIDE_WIDTH = 330
 WIDE_MARGIN, NARROW_MARGIN = 30, 24
+SCROLL_BAR = 12
 
 
 class Page(QWidget):
@@ -43,6 +44,7 @@ class Page(QWidget):
         self._make_body()
         self._outer.addWidget(self._header)
         self._outer.addWidget(self.scroller, 1)
+        self.scroller.verticalScrollBar().rangeChanged.connect(self._arrange)
         THEME.changed.connect(self._arrange)
         self._arrange()
 
@@ -106,7 +108,7 @@ class Page(QWidget):
         self._pills.hide()
         words.addWidget(self._pills)
         holder = QWidget()
-        self._action_flow = FlowLayout(holder, gap=8, align_right=True)
+        self._action_flow = FlowLayout(holder, gap=8, align="right")
         self._actions = holder
         holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         keep = holder.sizePolicy()
@@ -153,9 +155,11 @@ class Page(QWidget):
             self._side_holder.setMaximumWidth(16_777_215)  # Qt's word for no limit
         roomy = self.width() / THEME.k >= NARROW_HEADER
         self._top.setDirection(beside if wide or not roomy else QBoxLayout.Direction.LeftToRight)
-        self._action_flow.set_align_right(right=roomy)
+        self._action_flow.set_align("right" if roomy else "left")
         self._place_header(margin)
-        self._body_column.set_margins(margin, 4, margin, 24)
+        # The bar stands in the margin, so that header and body keep one right edge and nothing jumps.
+        bar = SCROLL_BAR if self.scroller.verticalScrollBar().maximum() > 0 else 0
+        self._body_column.set_margins(margin, 4, margin - bar, 24)
 
     def _place_header(self, margin: int) -> None:
         low = self.height() / THEME.k < LOW

@@ -126,15 +126,15 @@ def triad(painter: QPainter, rect: QRectF, filled: Sequence[float], pen: float) 
     """Paint the three arcs of the triad; `filled` says for each arc how much is done, from 0 to 1."""
     radius = (min(rect.width(), rect.height()) - pen) / 2
     circle = QRectF(rect.center().x() - radius, rect.center().y() - radius, 2 * radius, 2 * radius)
-    gap = math.degrees(pen / radius) + 13
+    gap = math.degrees(pen / radius) + 11
     span = 360 / ARCS - gap
     for number, part in enumerate(filled):
         start = 90 - number * 360 / ARCS - gap / 2
-        for share, token in ((1.0, "track"), (part, "ok")):
+        for share, ink in ((1.0, "track"), (part, "ok")):
             if share > 0:
                 # In the contrast scheme both have the same colour, so what is still open is a thin line.
-                thin = token == "track" and THEME.tokens.edge > 1
-                stroke = QPen(THEME.color(token), pen / 4 if thin else pen)
+                thin = ink == "track" and THEME.tokens.edge > 1
+                stroke = QPen(THEME.color(ink), pen / 4 if thin else pen)
                 stroke.setCapStyle(Qt.PenCapStyle.RoundCap)
                 painter.setPen(stroke)
                 painter.drawArc(circle, round(start * 16), round(-span * share * 16))

@@ -17,7 +17,35 @@ SECONDS, SECONDS_WITH_UNDO = 8, 15
 ABOVE_BOTTOM, RISE, MOST_WIDTH = 26, 8, 620
 
 
-class Toast(QWidget):
+class ToastPlate(QWidget):
+    """Show the plate of a message with its button; Toast makes it come and go."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = Label("", "body", "toast_text")
+        self.action = ToastButton("")
+        self.keys = Label(shown_keys("Ctrl+Z"), "caption", "toast_text")
+        self.row = Row(self, gap=12, margins=(18, 11, 18, 11))
+        self.row.addWidget(self.text, 1)
+        self.row.addWidget(self.action)
+        self.row.addWidget(self.keys)
+
+    def fill(self, text: str, *, action: str = "", icon: str = "done", shows_keys: bool = True) -> None:
+        """Show these words; without `action` there is no button."""
+        self.text.setText(text)
+        self.text.set_icon(icon)
+        self.setAccessibleName(text)
+        self.action.set_text(action)
+        self.action.setVisible(bool(action))
+        self.keys.setVisible(bool(action) and shows_keys)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the plate (Qt)."""
+        edge = "toast_text" if THEME.tokens.edge > 1 else ""
+        paint.plate(paint.painter_for(self), QRectF(self.rect()), THEME.px(12), "toast_bg", edge)
+
+
+class Toast(ToastPlate):
     """Say what was just done; one at a time, a new message replaces the old one.
 
     Make one per window. `say(text, undo=...)` shows it for 8 seconds, or 15 with a way back; it stays while the
@@ -30,14 +58,7 @@ class Toast(QWidget):
         super().__init__(window)
         self._window = window
         self._undo: Callable[[], object] | None = None
-        self.text = Label("", "body", "toast_text", elide=False)
-        self.action = ToastButton("")
         self.action.clicked.connect(self.undo)
-        self._keys = Label(shown_keys("Ctrl+Z"), "caption", "toast_text")
-        self._row = row = Row(self, gap=12, margins=(18, 11, 18, 11))
-        row.addWidget(self.text, 1)
-        row.addWidget(self.action)
-        row.addWidget(self._keys)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._end)
@@ -59,12 +80,8 @@ class Toast(QWidget):
     ) -> None:
         """Show a message; `undo` is called by the button and Ctrl+Z, `action` is its word."""
         self._undo = undo
-        self.text.setText(text)
-        self.text.set_icon(icon)
-        self.setAccessibleName(text)
-        self.action.set_text(action or _("Ongedaan maken"))
-        self.action.setVisible(undo is not None)
-        self._keys.setVisible(undo is not None and shows_keys)
+        word = (action or _("Ongedaan maken")) if undo else ""
+        self.fill(text, action=word, icon=icon, shows_keys=shows_keys)
         self._timer.start(1000 * (SECONDS_WITH_UNDO if undo else SECONDS))
         self._place()
         self.show()
@@ -103,9 +120,9 @@ class Toast(QWidget):
 
     def _place(self) -> None:
         room = self._window.width() - THEME.px(32)
-        self._row.activate()
-        wide = min(room, THEME.px(MOST_WIDTH), self._row.totalSizeHint().width())
-        self.resize(wide, max(self._row.totalHeightForWidth(wide), THEME.px(44)))
+        self.row.activate()
+        wide = min(room, THEME.px(MOST_WIDTH), self.row.totalSizeHint().width())
+        self.resize(wide, max(self.row.totalHeightForWidth(wide), THEME.px(44)))
         self.move(self._target())
 
     def _move_in(self) -> None:
@@ -127,11 +144,6 @@ class Toast(QWidget):
     def enterEvent(self, event: QEnterEvent) -> None:
         """Stay while the mouse is here (Qt)."""
         self._timer.start(1000 * SECONDS)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the plate (Qt)."""
-        edge = "toast_text" if THEME.tokens.edge > 1 else ""
-        paint.plate(paint.painter_for(self), QRectF(self.rect()), THEME.px(12), "toast_bg", edge)
 
 
 class ToastButton(Button):
