@@ -101,7 +101,7 @@ class Goodwill:
     @property
     def vat(self) -> int:
         """VAT in cents that the line takes off the turnover's VAT, zero for kinds that leave it alone."""
-        if self.kind not in LOWERS_VAT or self.vat_rate is None:
+        if self.kind not in LOWERS_VAT or self.vat_category not in RATED or self.vat_rate is None:
             return 0
         return vat_in(self.paid_out, self.vat_rate)
 

@@ -13,19 +13,24 @@ if TYPE_CHECKING:
 LARGEST_CENTS = 1_000_000_000
 """Ten million euro: more is a typing mistake in a shop."""
 
+LONGEST = 20
+"""Characters of the longest amount anybody means; Python itself refuses to read thousands of figures."""
+
 _NOISE = re.compile(r"(?i)€|eur(?:o|os|o's)?\b|[\s\u00a0\u202f]")
 _PLAIN = re.compile(r"(\d+)(?:[.,](\d{1,2}|-|--))?")
 _THOUSANDS_DOT = re.compile(r"(\d{1,3}(?:\.\d{3})+)(?:,(\d{1,2}|-|--))?")
-_THOUSANDS_COMMA = re.compile(r"(\d{1,3}(?:,\d{3})+)(?:\.(\d{1,2}|-|--))?")
+_THOUSANDS_COMMA = re.compile(r"(\d{1,3}(?:,\d{3})+)\.(\d{1,2}|-|--)")
 
 
 def parse_cents(text: str) -> int:
     """Read an amount in euros as typed by a Dutch shop owner and return cents.
 
     ``12,50`` and ``12.50`` are twelve euro fifty, ``1.250`` is a thousand, ``12,-`` is twelve euro. A minus is
-    refused: every amount in the book is a plain size. Raises NotAnAmount.
+    refused: every amount in the book is a plain size. So is ``12,505``, which is a typing mistake for either reading. Raises NotAnAmount.
     """
     bare = _NOISE.sub("", text)
+    if len(bare) > LONGEST:
+        raise NotAnAmount(text)
     for form in (_THOUSANDS_DOT, _THOUSANDS_COMMA, _PLAIN):
         found = form.fullmatch(bare)
         if found is not None and bare.isascii():

@@ -8,17 +8,17 @@ from typing import Any
 
 from klachtenboek.i18n import euro
 from klachtenboek.letters import colour as c
-from klachtenboek.letters.fonts import BODY, BOLD, HEADING, LABEL, runs, width
+from klachtenboek.letters.fonts import BODY, BOLD, HEADING, LABEL, fitted, runs, width
 from klachtenboek.letters.layout import BODY_WIDTH, MARGIN, PAGE, POINTS_PER_MM, RIGHT, Fit, Piece
 from klachtenboek.letters.letter import ActionRow, Actions, GiftRow, Gifts, Letter, Prose
-from klachtenboek.letters.paragraphs import Style, paragraph, pieces
+from klachtenboek.letters.paragraphs import Style, ink, paragraph, pieces
 from klachtenboek.letters.texts import texts
 
 MM = POINTS_PER_MM
 GAP = 6.4
 HEADING_GAP = 9.0
 HEADING_SIZE = 9.6
-LABEL_SIZE = 8.9
+LABEL_SIZE = 8.6
 CELL = 8.0
 ROW_AIR = 4.2
 GIFT_AIR = 7.0
@@ -125,7 +125,7 @@ class Body:
 
         def draw(canvas: Any, top: float) -> None:  # noqa: ANN401  reportlab has no types
             text.draw(canvas, top - air / 2)
-            canvas.setStrokeColor(c.MARGIN_LINE)
+            canvas.setStrokeColor(ink(c.MARGIN_LINE))
             canvas.setLineWidth(1.1)
             canvas.line((MARGIN + rule) * MM, top, (MARGIN + rule) * MM, top - height)
             if when:
@@ -197,7 +197,7 @@ class Body:
         def draw(canvas: Any, top: float) -> None:  # noqa: ANN401  reportlab has no types
             if total is None:
                 return
-            canvas.setFillColor(c.tint(self.accent))
+            canvas.setFillColor(ink(c.tint(self.accent)))
             canvas.rect(MARGIN * MM, top - height, BODY_WIDTH * MM, height, stroke=0, fill=1)
             line(canvas, top, self.accent, 1.1)
             base = top - height / 2 - 3.5
@@ -221,7 +221,6 @@ class Body:
 
         def draw(canvas: Any, top: float) -> None:  # noqa: ANN401  reportlab has no types
             base, left = top - space - 10.2, MARGIN * MM
-            canvas.setFillColor(c.INK)
             say(canvas, left, base, self.letter.signature, Style(BOLD, 10.8, 0, c.INK), room=BODY_WIDTH * MM)
             under = Style(LABEL, LABEL_SIZE, 0, c.GREY)
             say(canvas, left, base - 13.6, self.letter.role, under, room=BODY_WIDTH * MM)
@@ -240,11 +239,9 @@ def say(
     room: float | None = None,
 ) -> None:
     """Write one line on its base line, from ``x`` or up to it; cut off with an ellipsis beyond ``room`` points."""
-    from klachtenboek.letters.fonts import fitted
-
     shown = text if room is None else fitted(text, style.face, style.size, room)
     at = x - width(shown, style.face, style.size) if to_right else x
-    canvas.setFillColor(style.colour)
+    canvas.setFillColor(ink(style.colour))
     for run in runs(shown, style.face):
         canvas.setFont(run.face, style.size)
         canvas.drawString(at, base, run.text)
@@ -253,6 +250,6 @@ def say(
 
 def line(canvas: Any, height: float, colour: str, thickness: float) -> None:  # noqa: ANN401  reportlab has no types
     """Draw a rule over the width of the text, ``height`` in points from the bottom."""
-    canvas.setStrokeColor(colour)
+    canvas.setStrokeColor(ink(colour))
     canvas.setLineWidth(thickness)
     canvas.line(MARGIN * MM, height, RIGHT * MM, height)

@@ -7,7 +7,7 @@ from klachtenboek.domain.goodwill import Answer, Given, Goodwill
 from klachtenboek.i18n import _, euro, ngettext
 from klachtenboek.letters.case import Block, Case, Choices
 from klachtenboek.letters.letter import GiftRow, Gifts, Prose, Section
-from klachtenboek.letters.sentences import inside, joined, one_line, sentence
+from klachtenboek.letters.sentences import inside, one_line, sentence
 
 
 def sections(case: Case, choices: Choices) -> tuple[Section, ...]:
@@ -18,8 +18,10 @@ def sections(case: Case, choices: Choices) -> tuple[Section, ...]:
     if not text or (own is None and not has_gifts(case)):
         return ()
     heading = case.texts.say("given.heading" if accepted else "given.heading_offered")
-    intro = Prose(heading=heading, text=text)
-    return (intro, table(case, accepted)) if accepted else (intro,)
+    reason, __, offers = text.partition("\n") if accepted else (text, "", "")
+    intro = Prose(heading=heading, text=reason.strip())
+    after = (Prose(text=offers.strip()),) if offers.strip() else ()
+    return (intro, table(case, accepted), *after) if accepted else (intro,)
 
 
 def has_gifts(case: Case) -> bool:
@@ -28,7 +30,10 @@ def has_gifts(case: Case) -> bool:
 
 
 def why(case: Case, *, coulance: bool = True) -> str:
-    """Return the sentence why, followed by what was offered and not taken, or is still open."""
+    """Return the sentence why, and on lines of their own what was offered and not taken, or is still open.
+
+    The first line stands before the table, the others after it.
+    """
     said = case.texts
     accepted = _lines(case, Answer.ACCEPTED)
     declined, offered = _names(case, Answer.DECLINED), _names(case, Answer.OFFERED)
@@ -37,7 +42,7 @@ def why(case: Case, *, coulance: bool = True) -> str:
         parts.append(said.say("given.declined" if accepted else "given.declined_only", names=declined))
     if offered:
         parts.append(said.say("given.open", names=offered))
-    return joined(*parts)
+    return "\n".join(parts)
 
 
 def _reason(case: Case, lines: tuple[Goodwill, ...], *, coulance: bool) -> str:

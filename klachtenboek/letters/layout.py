@@ -122,9 +122,7 @@ def _stacked(group: list[Piece], above: list[Piece]) -> float:
     return total_height(group) + (group[0].gap if above and group else 0)
 
 
-def _divide(
-    queue: list[Piece], group: list[Piece], room: float, above: list[Piece]
-) -> tuple[list[Piece], list[Piece]]:
+def _divide(queue: list[Piece], group: list[Piece], room: float, above: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     """Cut the first piece of the group that can be cut where the page ends; the rest stays in the queue.
 
     A piece that would fit by itself is still cut, so that some of its lines go along with what it is kept with.

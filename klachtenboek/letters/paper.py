@@ -25,7 +25,7 @@ from klachtenboek.letters.layout import (
     total_height,
 )
 from klachtenboek.letters.letter import Letter
-from klachtenboek.letters.paragraphs import Style
+from klachtenboek.letters.paragraphs import Style, ink
 from klachtenboek.letters.texts import texts
 
 MARK = 15.0
@@ -37,7 +37,7 @@ ROW_TO_BODY = 11.9
 """From the labels of the reference row to the top of the salutation, in millimetres."""
 
 COLUMNS = (25.0, 69.0, 103.0)
-_SMALL = Style(LABEL, 8.9, 0, c.GREY)
+_SMALL = Style(LABEL, 8.5, 0, c.GREY)
 
 
 def render(letter: Letter, shop: Shop) -> bytes:
@@ -128,7 +128,7 @@ def _head(canvas: Any, letter: Letter, accent: str, profile: Profile) -> None:  
     _shop(canvas, letter, accent)
     _window(canvas, letter, profile)
     _reference_row(canvas, letter, profile)
-    canvas.setStrokeColor(c.MARK)
+    canvas.setStrokeColor(ink(c.MARK))
     canvas.setLineWidth(0.5)
     for fold in profile.folds:
         canvas.line(5 * MM, _up(fold), 8.5 * MM, _up(fold))
@@ -139,7 +139,7 @@ def _shop(canvas: Any, letter: Letter, accent: str) -> None:  # noqa: ANN401  re
     initial = next((char for char in printable(letter.shop) if char.isalnum()), "")
     left = NAME_LEFT if initial else MARGIN
     if initial:
-        canvas.setFillColor(accent)
+        canvas.setFillColor(ink(accent))
         canvas.circle((MARGIN + MARK / 2) * MM, _up(MARK_TOP + MARK / 2), MARK / 2 * MM, stroke=0, fill=1)
         style = Style(BOLD, 20, 0, c.WHITE)
         half = width(initial.upper(), BOLD, 20) / 2
@@ -164,12 +164,12 @@ def _window(canvas: Any, letter: Letter, profile: Profile) -> None:  # noqa: ANN
     box = profile.address
     left, room = box.left * MM, box.width * MM
     if profile.window is not None and letter.return_line and letter.address:
-        say(canvas, left, _up(box.top + 3), letter.return_line, Style(LABEL, 7.1, 0, c.GREY), room=room)
-        canvas.setStrokeColor(c.RULE)
+        say(canvas, left, _up(box.top + 3), letter.return_line, Style(LABEL, 6.7, 0, c.GREY), room=room)
+        canvas.setStrokeColor(ink(c.RULE))
         canvas.setLineWidth(0.5)
         canvas.line(left, _up(box.top + 4.3), left + room, _up(box.top + 4.3))
-    widest = max((width(part, BODY, 10.8) for part in letter.address), default=0)
-    size = max(9.0, min(10.8, 10.8 * room / widest)) if widest else 10.8
+    widest = max((width(part, BODY, 10.6) for part in letter.address), default=0)
+    size = max(9.0, min(10.6, 10.6 * room / widest)) if widest else 10.6
     for index, part in enumerate(letter.address):
         base = _up(box.top + 9.8) - 15 * index
         say(canvas, left, base, part, Style(BODY, size, 0, c.INK), room=room)
@@ -181,7 +181,7 @@ def _reference_row(canvas: Any, letter: Letter, profile: Profile) -> None:  # no
     shown = [(said.say(f"labels.{name}"), value) for name, value in about if value]
     edges = (*COLUMNS[: len(shown) - 1], COLUMNS[len(shown) - 1], RIGHT)
     for (label, value), start, end in zip(shown, edges, (*edges[1 : len(shown)], RIGHT), strict=False):
-        say(canvas, start * MM, _up(profile.row), label, Style(LABEL, 8.2, 0, c.GREY))
+        say(canvas, start * MM, _up(profile.row), label, Style(LABEL, 8, 0, c.GREY))
         base = _up(profile.row + ROW_TO_VALUE)
         say(canvas, start * MM, base, value, Style(BODY, 10.2, 0, c.INK), room=(end - start) * MM - 4)
 
@@ -198,6 +198,6 @@ def _foot(canvas: Any, letter: Letter) -> None:  # noqa: ANN401  reportlab has n
     if not letter.footer and not letter.website:
         return
     line(canvas, _up(FOOT_RULE), c.RULE, 0.7)
-    style, base = Style(LABEL, 8, 0, c.GREY), _up(FOOT_RULE + 4.5)
+    style, base = Style(LABEL, 7.5, 0, c.GREY), _up(FOOT_RULE + 4.5)
     say(canvas, MARGIN * MM, base, "   ·   ".join(letter.footer), style, room=BODY_WIDTH * MM * 0.7)
     say(canvas, RIGHT * MM, base, letter.website, style, to_right=True, room=BODY_WIDTH * MM * 0.28)

@@ -24,8 +24,15 @@ class Style:
 
 
 @cache
-def _sheet(style: Style) -> Any:  # noqa: ANN401  reportlab has no types
+def ink(colour: str) -> Any:  # noqa: ANN401  reportlab has no types
+    """Return a colour as reportlab draws it; reading ``#RRGGBB`` anew at every stroke takes longer than the stroke."""
     from reportlab.lib.colors import HexColor
+
+    return HexColor(colour)
+
+
+@cache
+def _sheet(style: Style) -> Any:  # noqa: ANN401  reportlab has no types
     from reportlab.lib.styles import ParagraphStyle
 
     covered(style.face)
@@ -34,7 +41,7 @@ def _sheet(style: Style) -> Any:  # noqa: ANN401  reportlab has no types
         fontName=style.face,
         fontSize=style.size,
         leading=style.leading,
-        textColor=HexColor(style.colour),
+        textColor=ink(style.colour),
         bulletFontName=style.face,
         splitLongWords=1,
         allowWidows=0,

@@ -15,7 +15,7 @@ from klachtenboek.domain.shop import Shop, Trade
 from klachtenboek.domain.summary import Health
 from klachtenboek.domain.text import clean_line
 from klachtenboek.domain.vat import Rate, VatCategory
-from klachtenboek.i18n import _
+from klachtenboek.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,8 +119,12 @@ class Keeping:
         """Return what a check found as one or two sentences."""
         if health.faults:
             return _("Er klopt iets niet: {faults}. Zet een back-up terug.").format(faults=", ".join(health.faults))
-        counted = _("Alles klopt: {complaints} klachten, {customers} klanten, {letters} brieven.")
-        return counted.format(complaints=health.complaints, customers=health.customers, letters=health.letters)
+        counted = (
+            ngettext("{n} klacht", "{n} klachten", health.complaints).format(n=health.complaints),
+            ngettext("{n} klant", "{n} klanten", health.customers).format(n=health.customers),
+            ngettext("{n} brief", "{n} brieven", health.letters).format(n=health.letters),
+        )
+        return _("Alles klopt: {counted}.").format(counted=", ".join(counted))
 
 
 def _storable(draft: Draft) -> dict[str, Any]:

@@ -29,8 +29,9 @@ class Box(QBoxLayout):
 
     def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
         """Change the margins, in pixels at 100 %."""
-        self._margins = (left, top, right, bottom)
-        self._measure()
+        if self._margins != (left, top, right, bottom):
+            self._margins = (left, top, right, bottom)
+            self._measure()
 
     def set_gap(self, gap: int) -> None:
         """Change the distance between widgets, in pixels at 100 %."""

@@ -44,7 +44,8 @@ class Page(QWidget):
         self._make_body()
         self._outer.addWidget(self._header)
         self._outer.addWidget(self.scroller, 1)
-        self.scroller.verticalScrollBar().rangeChanged.connect(self._arrange)
+        # Queued: the range changes in the middle of a layout, which must not be changed while it runs.
+        self.scroller.verticalScrollBar().rangeChanged.connect(self._fit_bar, Qt.ConnectionType.QueuedConnection)
         THEME.changed.connect(self._arrange)
         self._arrange()
 
@@ -157,7 +158,11 @@ class Page(QWidget):
         self._top.setDirection(beside if wide or not roomy else QBoxLayout.Direction.LeftToRight)
         self._action_flow.set_align("right" if roomy else "left")
         self._place_header(margin)
+        self._fit_bar()
+
+    def _fit_bar(self) -> None:
         # The bar stands in the margin, so that header and body keep one right edge and nothing jumps.
+        margin = WIDE_MARGIN if self.is_wide() else NARROW_MARGIN
         bar = SCROLL_BAR if self.scroller.verticalScrollBar().maximum() > 0 else 0
         self._body_column.set_margins(margin, 4, margin - bar, 24)
 

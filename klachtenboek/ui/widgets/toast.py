@@ -61,7 +61,7 @@ class Toast(ToastPlate):
         self.action.clicked.connect(self.undo)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._end)
+        self._timer.timeout.connect(self.end)
         self._rise = QPropertyAnimation(self, b"pos", self)
         self._rise.setEasingCurve(QEasingCurve.Type.OutCubic)
         accessible.set_role(self, QAccessible.Role.AlertMessage)
@@ -108,7 +108,12 @@ class Toast(ToastPlate):
             self.hide()
             self.gone.emit()
 
-    def _end(self) -> None:
+    def seconds_left(self) -> float:
+        """Return how long the message stays, unless it is used; 0 when there is none."""
+        return max(0, self._timer.remainingTime()) / 1000
+
+    def end(self) -> None:
+        """Let the message go, unless the mouse is over it or the focus is in it."""
         if self.underMouse() or self.action.hasFocus():
             self._timer.start(1000 * SECONDS)
         else:

@@ -1,0 +1,239 @@
+"""The command line: the same verbs in Dutch words, results on stdout, messages on stderr; no rules of its own."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from klachtenboek import __version__
+from klachtenboek.domain.contact import Channel
+from klachtenboek.domain.correspondence import LetterKind
+from klachtenboek.domain.errors import LogbookError
+from klachtenboek.explain import explain
+from klachtenboek.i18n import _
+from klachtenboek.logbook import Logbook
+from klachtenboek.safekeeping.files import make_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+DONE, REFUSED, WRONG_USE = 0, 1, 2
+"""Exit codes: done, refused with one sentence, used in a wrong way."""
+
+DATA_FILE = "klachtenboek.db"
+
+CHANNELS = {
+    "winkel": Channel.SHOP,
+    "telefoon": Channel.PHONE,
+    "e-mail": Channel.EMAIL,
+    "brief": Channel.LETTER,
+    "website": Channel.WEBSITE,
+    "review": Channel.REVIEW,
+    "sociale-media": Channel.SOCIAL,
+    "bezorgdienst": Channel.DELIVERY,
+}
+EARLIEST_YEAR, LATEST_YEAR = 2000, 2200
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that speaks Dutch, also when it is used in a wrong way."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(add_help=False, formatter_class=_Layout, **options)  # type: ignore[arg-type]
+        self._positionals.title = _("wat je opgeeft")
+        self._optionals.title = _("wat je kunt toevoegen")
+        self.add_argument("--help", "-h", action="help", help=_("deze uitleg"))
+
+    def error(self, message: str) -> NoReturn:
+        """Say what to do in one sentence; argparse's own message is English and about the program."""
+        del message
+        wrong = _("Zo werkt deze opdracht niet. Typ {program} --help voor de uitleg.").format(program=self.prog)
+        sys.stderr.write(f"{wrong}\n")
+        raise SystemExit(WRONG_USE)
+
+
+class _Layout(argparse.HelpFormatter):
+    def add_usage(self, usage: str | None, actions: object, groups: object, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, prefix or _("gebruik: "))  # type: ignore[arg-type]
+
+
+def run(arguments: Sequence[str], *, open_window: Callable[[Path], int], gallery: Callable[[], int]) -> int:
+    """Carry out one command and return the exit code: 0 done, 1 refused with one sentence, 2 wrong use.
+
+    Without a command the window opens, by ``open_window`` with the file of the book.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        chosen = parser().parse_args(arguments)
+    except SystemExit as stop:
+        return int(stop.code or DONE)
+    try:
+        if chosen.galerij:
+            return gallery()
+        if chosen.command is None:
+            return open_window(_data_file(chosen.data))
+        carried_out: int = chosen.command(chosen)
+    except LogbookError as error:
+        sys.stderr.write(f"{explain(error)}\n")
+        return REFUSED
+    return carried_out
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser with all commands."""
+    main = _Parser(
+        prog="klachtenboek",
+        description=_("Het klachtenboek van je zaak. Zonder opdracht gaat het venster open."),
+    )
+    main.add_argument("--version", action="version", version=f"Klachtenboek {__version__}", help=_("welke versie"))
+    main.add_argument("--galerij", action="store_true", help=_("laat alle bouwstenen van het venster zien"))
+    main.add_argument("--data", metavar=_("BESTAND"), type=Path, help=_("een ander klachtenboek dan het gewone"))
+    main.set_defaults(command=None)
+    commands = main.add_subparsers(title=_("opdrachten"), metavar="", parser_class=_Parser)
+    _add_log(commands)
+    _add_letter(commands)
+    _add_export(commands)
+    _command(commands, "controle", _check, _("kijk het hele boek na"))
+    _add_demo(commands)
+    return main
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001  argparse has no public name for it
+
+
+def _command(
+    commands: _Commands[_Parser], name: str, verb: Callable[[argparse.Namespace], int], told: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, prog=f"klachtenboek {name}", help=told, description=told)
+    command.add_argument("--data", metavar=_("BESTAND"), type=Path, default=argparse.SUPPRESS, help=_("een ander boek"))
+    command.set_defaults(command=verb)
+    return command
+
+
+def _add_log(commands: _Commands[_Parser]) -> None:
+    command = _command(commands, "nieuw", _log, _("schrijf een klacht op en laat het nummer zien"))
+    command.add_argument("verhaal", metavar=_("VERHAAL"), help=_("wat er is gebeurd; - leest het van de invoer"))
+    command.add_argument("--wie", metavar=_("NAAM"), default="", help=_("wie er klaagt"))
+    command.add_argument("--telefoon", metavar=_("NUMMER"), default="", help=_("telefoon van de klant"))
+    command.add_argument("--mail", metavar=_("ADRES"), default="", help=_("e-mail van de klant"))
+    command.add_argument("--kanaal", choices=CHANNELS, metavar=_("KANAAL"), default="winkel", help=_way())
+
+
+def _way() -> str:
+    return _("hoe de klacht binnenkwam: {channels}").format(channels=", ".join(CHANNELS))
+
+
+def _add_letter(commands: _Commands[_Parser]) -> None:
+    command = _command(commands, "brief", _letter, _("maak een brief als pdf en laat zien waar hij staat"))
+    command.add_argument("nummer", metavar=_("NUMMER"), help=_("het nummer van de klacht, zoals 2026-0041"))
+    command.add_argument("map", metavar=_("MAP"), type=Path, help=_("de map waar de brief in komt"))
+    kinds = [kind.value for kind in LetterKind]
+    command.add_argument(
+        "--soort", choices=kinds, metavar=_("SOORT"), default=LetterKind.CLOSING.value, help=_kinds(kinds)
+    )
+
+
+def _kinds(kinds: Sequence[str]) -> str:
+    return _("welke brief: {kinds}").format(kinds=", ".join(kinds))
+
+
+def _add_export(commands: _Commands[_Parser]) -> None:
+    command = _command(commands, "export", _export, _("maak de jaarmap voor de boekhouder en laat zien waar hij staat"))
+    command.add_argument("jaar", metavar=_("JAAR"), type=_year, help=_("het jaar, zoals 2026"))
+    command.add_argument("map", metavar=_("MAP"), type=Path, help=_("de map waar de jaarmap in komt"))
+    command.add_argument("--met-namen", action="store_true", help=_("zet de namen van klanten erbij"))
+
+
+def _add_demo(commands: _Commands[_Parser]) -> None:
+    command = _command(commands, "demo", _demo, _("maak een voorbeeld: een heel jaar van een bakkerij"))
+    command.add_argument("map", metavar=_("MAP"), type=Path, help=_("de map waar alles in komt"))
+    command.add_argument("--klachten", metavar=_("N"), type=_positive, default=None, help=_("hoeveel klachten"))
+    command.add_argument("--beelden", action="store_true", help=_("maak ook afbeeldingen van de bladzijden"))
+    command.add_argument("--alle", action="store_true", help=_("ook in andere maten en lettergroottes"))
+
+
+def _log(chosen: argparse.Namespace) -> int:
+    story = sys.stdin.read() if chosen.verhaal == "-" else chosen.verhaal
+    with _Opened(chosen) as logbook:
+        complaint = logbook.complaints.log(
+            story,
+            who=chosen.wie,
+            phone=chosen.telefoon,
+            email=chosen.mail,
+            channel=CHANNELS[chosen.kanaal],
+        )
+    sys.stdout.write(f"{complaint.reference}\n")
+    return DONE
+
+
+def _letter(chosen: argparse.Namespace) -> int:
+    with _Opened(chosen) as logbook:
+        complaint = logbook.complaints.find(chosen.nummer)
+        folder = make_folder(chosen.map)
+        path = logbook.letters.save_pdf(complaint.id, LetterKind(chosen.soort), folder)
+    sys.stdout.write(f"{path}\n")
+    return DONE
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    with _Opened(chosen) as logbook:
+        path = logbook.year.export(chosen.jaar, chosen.map, with_names=chosen.met_namen)
+    sys.stdout.write(f"{path}\n")
+    return DONE
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    with _Opened(chosen) as logbook:
+        health = logbook.keeping.check()
+        words = logbook.keeping.faults_in_words(health)
+    (sys.stderr if health.faults else sys.stdout).write(f"{words}\n")
+    return REFUSED if health.faults else DONE
+
+
+def _demo(chosen: argparse.Namespace) -> int:
+    from klachtenboek.demo import make_demo  # its data and pictures are for this command alone
+
+    pictures = None if not chosen.beelden else "all" if chosen.alle else "some"
+    for path in make_demo(chosen.map, count=chosen.klachten, pictures=pictures):
+        sys.stdout.write(f"{path}\n")
+        sys.stdout.flush()
+    return DONE
+
+
+class _Opened:
+    """The book of this command, closed afterwards; the answer is printed only when it is safely on disk."""
+
+    def __init__(self, chosen: argparse.Namespace) -> None:
+        self._logbook = Logbook(_data_file(chosen.data))
+
+    def __enter__(self) -> Logbook:
+        return self._logbook
+
+    def __exit__(self, *_error: object) -> None:
+        self._logbook.close()
+
+
+def _data_file(given: Path | None) -> Path:
+    if given is not None:
+        return given
+    from platformdirs import user_data_path  # only where no file was given
+
+    return make_folder(user_data_path("Klachtenboek", appauthor=False)) / DATA_FILE
+
+
+def _year(text: str) -> int:
+    year = int(text)
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        raise ValueError
+    return year
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number

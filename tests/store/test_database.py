@@ -1,0 +1,269 @@
+import multiprocessing
+import os
+import shutil
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+
+from klachtenboek.domain.errors import (
+    FolderMissing,
+    LogbookDamaged,
+    LogbookInUse,
+    NewerLogbook,
+    NotALogbook,
+    ReadOnly,
+)
+from klachtenboek.store import Store, schema
+from klachtenboek.store.database import PRAGMAS, Database
+from klachtenboek.store.migrations import APPLICATION_ID, VERSION
+from klachtenboek.store.schema import TABLES
+
+
+def made(folder: Path) -> Path:
+    path = folder / "boek.db"
+    Store(path).close()
+    return path
+
+
+def test_every_pragma_is_in_force(tmp_path: Path) -> None:
+    database = Database(tmp_path / "boek.db")
+    read_back = {name: database.rows(f"PRAGMA {name}")[0][0] for name, _ in PRAGMAS}
+    database.close()
+    assert read_back == {
+        "locking_mode": "exclusive",
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "cell_size_check": 1,
+        "secure_delete": 1,
+        "fullfsync": 1,
+    }
+
+
+def test_a_new_book_is_known_by_its_header(tmp_path: Path) -> None:
+    header = made(tmp_path).read_bytes()[:100]
+    assert int.from_bytes(header[68:72], "big") == APPLICATION_ID
+    assert int.from_bytes(header[60:64], "big") == VERSION
+
+
+def test_nothing_but_the_book_stays_behind(tmp_path: Path) -> None:
+    made(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["boek.db"]
+
+
+def test_the_tables_made_by_the_migrations_are_those_of_the_models(store: Store) -> None:
+    in_file = {
+        name: "".join(sql.split())
+        for name, sql in store.database.rows("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+    }
+    with store.database._db.bind_ctx(TABLES):
+        wanted = {
+            table._meta.table_name: "".join(table._schema._create_table(safe=False).query()[0].split())
+            for table in TABLES
+        }
+    assert {name: sql for name, sql in in_file.items() if name in wanted} == wanted
+    assert {name for name in in_file if not name.startswith(("search_index", "sqlite_"))} == set(wanted)
+
+
+def test_the_indexes_of_the_models_are_all_there(store: Store) -> None:
+    names = {name for (name,) in store.database.rows("SELECT name FROM sqlite_master WHERE type = 'index'")}
+    with store.database._db.bind_ctx(TABLES):
+        wanted = {
+            index.query()[0].split('INDEX "')[1].split('"')[0]
+            for table in TABLES
+            for index in table._schema._create_indexes(safe=False)
+        }
+    assert wanted <= names
+
+
+def refused(path: Path, error: type[Exception]) -> None:
+    before = path.read_bytes()
+    with pytest.raises(error):
+        Store(path)
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_is_something_else_is_refused_untouched(tmp_path: Path) -> None:
+    path = tmp_path / "boek.db"
+    path.write_text("Dit is een boodschappenlijst. " * 20, encoding="utf-8")
+    refused(path, NotALogbook)
+
+
+def test_a_short_file_is_refused_untouched(tmp_path: Path) -> None:
+    path = tmp_path / "boek.db"
+    path.write_bytes(b"SQLite format 3\0")
+    refused(path, NotALogbook)
+
+
+def test_somebody_elses_database_is_refused_untouched(tmp_path: Path) -> None:
+    path = tmp_path / "boek.db"
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE bread (id INTEGER)")
+    other.close()
+    refused(path, NotALogbook)
+
+
+def test_a_newer_book_is_refused_untouched(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    newer = sqlite3.connect(path)
+    newer.execute("PRAGMA journal_mode = DELETE")
+    newer.execute(f"PRAGMA user_version = {VERSION + 1}")
+    newer.close()
+    refused(path, NewerLogbook)
+
+
+def test_a_newer_book_whose_version_still_stands_in_the_wal_is_refused(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    newer = sqlite3.connect(path, isolation_level=None)
+    newer.execute("PRAGMA journal_mode = WAL")
+    newer.execute(f"PRAGMA user_version = {VERSION + 1}")
+    elsewhere = tmp_path / "elders"
+    elsewhere.mkdir()
+    for name in ("boek.db", "boek.db-wal"):
+        shutil.copy(tmp_path / name, elsewhere / name)
+    newer.close()
+    assert int.from_bytes((elsewhere / "boek.db").read_bytes()[60:64], "big") == VERSION
+    with pytest.raises(NewerLogbook):
+        Store(elsewhere / "boek.db")
+
+
+def test_an_emptied_book_is_damage_and_not_a_new_book(tmp_path: Path) -> None:
+    path = tmp_path / "boek.db"
+    path.touch()
+    refused(path, LogbookDamaged)
+
+
+def test_a_book_with_a_broken_page_is_refused(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    pages = bytearray(path.read_bytes())
+    pages[4096:8192] = os.urandom(4096)
+    path.write_bytes(pages)
+    refused(path, LogbookDamaged)
+
+
+def test_a_folder_is_no_book(tmp_path: Path) -> None:
+    with pytest.raises(NotALogbook):
+        Store(tmp_path)
+
+
+def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FolderMissing):
+        Store(tmp_path / "usb" / "boek.db")
+
+
+def test_a_book_that_is_open_here_is_in_use(tmp_path: Path) -> None:
+    path = tmp_path / "boek.db"
+    first = Store(path)
+    with pytest.raises(LogbookInUse):
+        Store(path)
+    first.close()
+    Store(path).close()
+
+
+def opens(path: str, answer: "multiprocessing.Queue[str]") -> None:
+    try:
+        Store(path).close()
+        answer.put("open")
+    except LogbookInUse:
+        answer.put("in use")
+
+
+def test_a_book_open_in_another_program_is_in_use_and_stays_locked(tmp_path: Path) -> None:
+    path = tmp_path / "boek.db"
+    first = Store(path)
+    spawning = multiprocessing.get_context("spawn")
+    answer: multiprocessing.Queue[str] = spawning.Queue()
+    answers = []
+    for _ in range(2):
+        other = spawning.Process(target=opens, args=(str(path), answer))
+        other.start()
+        answers.append(answer.get(timeout=60))
+        other.join()
+    first.close()
+    answer.close()
+    assert answers == ["in use", "in use"]
+
+
+def test_another_thread_may_not_use_the_book(store: Store) -> None:
+    caught: list[BaseException] = []
+
+    def ask() -> None:
+        try:
+            store.overview.counts()
+        except RuntimeError as error:
+            caught.append(error)
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    thread.join()
+    assert len(caught) == 1
+
+
+def test_a_change_that_fails_leaves_nothing_and_tells_nothing(store: Store) -> None:
+    told: list[frozenset[int]] = []
+    store.database.after_change(told.append)
+
+    def half_way() -> None:
+        with store.database.change():
+            store.settings.save_value("channel", "phone")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        half_way()
+    assert store.settings.value("channel") == ""
+    assert told == []
+
+
+def test_one_change_is_told_once_after_it_is_on_disk(store: Store) -> None:
+    told: list[frozenset[int]] = []
+    in_transaction: list[bool] = []
+
+    def hear(ids: frozenset[int]) -> None:
+        told.append(ids)
+        in_transaction.append(store.database.connection.in_transaction)
+
+    store.database.after_change(hear)
+    with store.database.change():
+        store.database.touch(3)
+        with store.database.change():
+            store.database.touch(4)
+    assert told == [frozenset({3, 4})]
+    assert in_transaction == [False]
+
+
+def test_a_full_disk_is_told_as_such_and_loses_nothing(tmp_path: Path) -> None:
+    from klachtenboek.domain.errors import DiskFull
+
+    path = made(tmp_path)
+    store = Store(path)
+    store.settings.save_value("channel", "phone")
+    pages = store.database.rows("PRAGMA page_count")[0][0]
+    store.database.rows(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(DiskFull):
+        store.settings.save_value("story", "x" * 200_000)
+    assert store.settings.value("channel") == "phone"
+    store.close()
+    again = Store(path)
+    assert again.settings.value("channel") == "phone"
+    again.close()
+
+
+def test_a_book_that_may_not_be_written_is_told(store: Store) -> None:
+    store.database.rows("PRAGMA query_only = 1")
+    with pytest.raises(ReadOnly):
+        store.settings.save_value("channel", "phone")
+
+
+def test_a_bug_of_ours_is_not_called_trouble(store: Store) -> None:
+    from peewee import OperationalError
+
+    with pytest.raises(OperationalError):
+        store.database.rows("SELECT nothing FROM nowhere")
+
+
+def test_every_table_of_children_goes_with_its_complaint(store: Store) -> None:
+    for table in (schema.StepRow, schema.PromiseRow, schema.GoodwillRow, schema.LetterRow):
+        keys = store.database.rows(f"PRAGMA foreign_key_list({table._meta.table_name})")
+        assert any(key[2] == "complaint" and key[6] == "CASCADE" for key in keys)
