@@ -1,0 +1,286 @@
+"""The window: places at the left, one page at the right, the way back; what is on a page is the page's own."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from klachtenboek.i18n import _, number_word
+from klachtenboek.ui import mishap
+from klachtenboek.ui.look import LOOK
+from klachtenboek.ui.theme import THEME
+from klachtenboek.ui.widgets import Place, Row, SearchField, SideBar, Toast
+from klachtenboek.ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+
+    from klachtenboek.logbook import Logbook
+    from klachtenboek.ui.widgets import Page
+
+PAGES: Final = {
+    "today": ("klachtenboek.ui.pages.today", "TodayPage"),
+    "new": ("klachtenboek.ui.pages.new", "NewPage"),
+    "complaints": ("klachtenboek.ui.pages.complaints", "ComplaintsPage"),
+    "complaint": ("klachtenboek.ui.pages.complaint", "ComplaintPage"),
+    "letter": ("klachtenboek.ui.pages.letter", "LetterPage"),
+    "bookkeeper": ("klachtenboek.ui.pages.bookkeeper", "BookkeeperPage"),
+    "settings": ("klachtenboek.ui.pages.settings", "SettingsPage"),
+    "welcome": ("klachtenboek.ui.pages.welcome", "WelcomePage"),
+}
+"""Where each page is; a page is imported and made when it is first opened."""
+
+LIES_UNDER: Final = {"complaint": "complaints", "letter": "complaints"}
+PASSED_BY: Final = {"new", "welcome", ""}
+"""Pages the way back does not lead to."""
+
+FIRST_SIZE: Final = QSize(1366, 688)
+SMALLEST: Final = QSize(640, 480)
+REMEMBERED_STEPS = 50
+SECONDS_BETWEEN_LOOKS = 10
+_PLACE, _PAGE = "venster/plek", "venster/bladzijde"
+
+
+class MainWindow(QWidget):
+    """Show one page at a time and take the owner where a page asks to go."""
+
+    def __init__(self, logbook: Logbook, settings: QSettings | None = None) -> None:
+        """Open on today, or on welcome for a new book; `settings` keeps place, size and page of the window."""
+        super().__init__()
+        self.workplace = Workplace(logbook, self)
+        self._settings = settings
+        self._pages: dict[str, Page] = {}
+        self._current: tuple[str, int] = ("", 0)
+        self._way_back: list[tuple[str, int]] = []
+        self._minute = self.workplace.now().replace(second=0)
+        self.side_bar = SideBar(
+            (
+                Place("today", _("Vandaag"), "sun-high", "Ctrl+1"),
+                Place("complaints", _("Klachten"), "notebook", "Ctrl+2"),
+                Place("bookkeeper", _("Boekhouder"), "receipt-euro", "Ctrl+5"),
+            ),
+            (Place("settings", _("Instellingen"), "settings", "Ctrl+,"),),
+        )
+        self._stack = QStackedWidget()
+        row = Row(self, gap=0)
+        row.addWidget(self.side_bar)
+        row.addWidget(self._stack, 1)
+        self.toast = Toast(self)
+        self.setMinimumSize(SMALLEST)
+        self._connect()
+        self._set_shortcuts()
+        self._put_back()
+        self._tell_badge()
+        self._tell_shop()
+
+    # -- going somewhere ----------------------------------------------------------------------------
+
+    def open(self, place: str, complaint_id: int = 0) -> None:
+        """Open a place, so that the way back leads to where we are now."""
+        place = place if self.workplace.logbook.keeping.shop().is_welcomed else "welcome"
+        before = self._current
+        if self._show(place, complaint_id) and before != self._current and before[0] not in PASSED_BY:
+            self._way_back = [*self._way_back, before][-REMEMBERED_STEPS:]
+
+    def back(self) -> None:
+        """Go one step back; from the first page to today."""
+        while self._way_back:
+            place, complaint_id = self._way_back.pop()
+            if (place, complaint_id) != self._current and self._show(place, complaint_id):
+                return
+        if self._current[0] != "today":
+            self.open("today")
+            self._way_back.clear()
+
+    def search(self, words: str = "") -> None:
+        """Go to the field to search with; with words, to the list that shows what they find."""
+        field = None if words else self.page().findChild(SearchField)
+        if field is None:
+            self.open("complaints")
+            find: Callable[[str], None] | None = getattr(self.page(), "search", None)
+            if find is not None:
+                find(words)
+        elif field.isVisible():
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            field.selectAll()
+
+    def page(self) -> Page:
+        """Return the page that is shown."""
+        return self._pages[self._current[0]]
+
+    def current(self) -> tuple[str, int]:
+        """Return the key of the page that is shown and the complaint it is about (0: none)."""
+        return self._current
+
+    def _show(self, place: str, complaint_id: int) -> bool:
+        leave: Callable[[], bool | None] | None = getattr(self._pages.get(self._current[0]), "leave", None)
+        if leave is not None and leave() is False:
+            return False
+        page = self._made(place)
+        if self.workplace.attempt(lambda: (page.open(complaint_id),)) is None:  # type: ignore[attr-defined]
+            return False
+        self._current = (place, complaint_id)
+        self._stack.setCurrentWidget(page)
+        self.side_bar.set_current(LIES_UNDER.get(place, place))
+        self.side_bar.setVisible(place != "welcome")
+        self._tell_title()
+        return True
+
+    def _made(self, place: str) -> Page:
+        if place not in self._pages:
+            module, name = PAGES[place]
+            page: Page = getattr(import_module(module), name)(self.workplace)
+            self._stack.addWidget(page)
+            self._pages[place] = page
+            sought = getattr(page, "sought", None)
+            if sought is not None:
+                sought.connect(self.search)
+        return self._pages[place]
+
+    # -- keeping up ---------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self.side_bar.chosen.connect(self.open)
+        self.side_bar.new_complaint.connect(lambda: self.open("new"))
+        self.workplace.went.connect(self.open)
+        self.workplace.left.connect(self.back)
+        self.workplace.said.connect(self._say)
+        self.workplace.failed.connect(lambda words: mishap.tell(words, self))
+        self.workplace.changes.changed.connect(self._follow)
+        self._watch = QTimer(self)
+        self._watch.setInterval(1000 * SECONDS_BETWEEN_LOOKS)
+        self._watch.timeout.connect(self.look_at_clock)
+        self._watch.start()
+
+    def look_at_clock(self) -> None:
+        """When another minute began, let the number at Vandaag and the page say what is late by now."""
+        minute = self.workplace.now().replace(second=0)
+        if minute == self._minute:
+            return
+        self._minute = minute
+        self._tell_badge()
+        tick: Callable[[], None] | None = getattr(self._pages.get(self._current[0]), "tick", None)
+        if tick is not None:
+            tick()
+
+    def _follow(self, changed: frozenset[int]) -> None:
+        self._tell_badge()
+        if 0 in changed:
+            self._tell_shop()
+        self._tell_title()
+
+    def _tell_badge(self) -> None:
+        now = self.workplace.now()
+        due = self.workplace.logbook.promises.open(until=now.replace(hour=23, minute=59, second=59))
+        late = sum(row.is_late(now) for row in due)
+        spoken = _("{count} voor vandaag, {late} te laat").format(count=number_word(len(due)), late=number_word(late))
+        self.side_bar.set_badge("today", len(due), late=late > 0, spoken=spoken if due else "")
+
+    def _tell_shop(self) -> None:
+        self.side_bar.set_shop(self.workplace.logbook.keeping.shop().name)
+
+    def _tell_title(self) -> None:
+        page = self._pages.get(self._current[0])
+        words = "" if page is None else page.title.text()
+        self.setWindowTitle(_("{page} – Klachtenboek").format(page=words) if words else _("Klachtenboek"))
+
+    def _say(self, words: str, undo: Callable[[], object] | None) -> None:
+        self.toast.say(words, None if undo is None else lambda: self.workplace.attempt(undo))
+
+    # -- keys ---------------------------------------------------------------------------------------
+
+    def _set_shortcuts(self) -> None:
+        for keys, act in (
+            ("Ctrl+1", lambda: self.open("today")),
+            ("Ctrl+2", lambda: self.open("complaints")),
+            ("Ctrl+5", lambda: self.open("bookkeeper")),
+            ("Ctrl+,", lambda: self.open("settings")),
+            ("Ctrl+K", self.search),
+            ("Ctrl+F", self.search),
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+S", self.save),
+            ("Alt+Left", self.back),
+            ("F6", self.switch_part),
+            ("Ctrl++", lambda: self._resize_text(1)),
+            ("Ctrl+=", lambda: self._resize_text(1)),
+            ("Ctrl+-", lambda: self._resize_text(-1)),
+            ("Ctrl+0", lambda: self._resize_text(0)),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def undo(self) -> None:
+        """Take back what the message at the bottom tells, or else the last change of a complaint."""
+        if self.toast.can_undo():
+            self.toast.undo()
+        elif self.workplace.logbook.can_undo:
+            self.workplace.attempt(self.workplace.logbook.undo)
+            self.workplace.say(_("De laatste verandering is ongedaan gemaakt."))
+
+    def save(self) -> None:
+        """Let the page put away what is still being typed and say that all is kept, as everything always is."""
+        keep: Callable[[], object] | None = getattr(self.page(), "keep", None)
+        if keep is not None:
+            keep()
+        self.workplace.say(_("Alles is bewaard."))
+
+    def switch_part(self) -> None:
+        """Take the keyboard from the page to the places, or back."""
+        here = QApplication.focusWidget()
+        part: QWidget = self.page() if here is not None and self.side_bar.isAncestorOf(here) else self.side_bar
+        if not self.side_bar.isVisible():
+            part = self.page()
+        first = next((child for child in part.findChildren(QWidget) if _takes_keys(child)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _resize_text(self, direction: int) -> None:
+        LOOK.step(direction)
+        self.workplace.say(_("De tekst is nu {percent}%.").format(percent=round(100 * THEME.k)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back with Esc when nothing on the page wanted it (Qt)."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back()
+        else:
+            super().keyPressEvent(event)
+
+    # -- the window itself --------------------------------------------------------------------------
+
+    def _put_back(self) -> None:
+        kept = None if self._settings is None else self._settings.value(_PLACE, QByteArray())
+        if not isinstance(kept, QByteArray) or kept.isEmpty() or not self.restoreGeometry(kept):
+            self.resize(FIRST_SIZE)
+        place = "today" if self._settings is None else str(self._settings.value(_PAGE, "today"))
+        self.open(place if place in {"today", "complaints", "bookkeeper"} else "today")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the page put away what is being typed, and remember place, size and page (Qt)."""
+        leave: Callable[[], object] | None = getattr(self._pages.get(self._current[0]), "leave", None)
+        if leave is not None:
+            leave()
+        if self._settings is not None:
+            self._settings.setValue(_PLACE, self.saveGeometry())
+            self._settings.setValue(_PAGE, LIES_UNDER.get(self._current[0], self._current[0]))
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Become a rail in a narrow window (Qt)."""
+        super().resizeEvent(event)
+        self.side_bar.fit(self.width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the places again when the text size changed (Qt)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "side_bar"):
+            self.side_bar.fit(self.width())
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return by_tab and widget.isVisible() and widget.isEnabled()
