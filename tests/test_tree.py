@@ -69,11 +69,16 @@ def place(path: Path, node: ast.expr | None = None) -> str:
     return f"{path.relative_to(ROOT).as_posix()}{line}"
 
 
-def opens_for_writing(call: ast.Call, position: int) -> bool:
-    """Tell whether the mode of an open() is given and writes; a mode that is not a plain text counts as writing."""
+def opens_for_writing(call: ast.Call, *, method: bool) -> bool:
+    """Tell whether an open() has a mode that writes, or one that cannot be read here.
+
+    Pages and dialogs have an open() as well, so what stands first in a method is a mode only when it looks like one.
+    """
     mode = next((word.value for word in call.keywords if word.arg == "mode"), None)
-    if mode is None and len(call.args) > position:
-        mode = call.args[position]
+    if mode is None and len(call.args) > (0 if method else 1):
+        mode = call.args[0 if method else 1]
+        if method and not (isinstance(mode, ast.Constant) and re.fullmatch("[rwaxbt+]+", str(mode.value))):
+            return False
     if mode is None:
         return False
     return not isinstance(mode, ast.Constant) or bool(set(str(mode.value)) & set("wax+"))
@@ -85,7 +90,7 @@ def writes(call: ast.Call, name: str, owner: str) -> bool:
         return True
     if name == "open" and owner == "os":
         return "O_RDONLY" not in ast.unparse(call)
-    return name == "open" and opens_for_writing(call, position=1 if owner in {"", "io"} else 0)
+    return name == "open" and opens_for_writing(call, method=owner not in {"", "io"})
 
 
 def moves(call: ast.Call, name: str) -> bool:
@@ -120,6 +125,8 @@ def test_one_module_writes_files() -> None:
         ("path.write_text('')", True),
         ("open(path)", False),
         ("path.open('rb')", False),
+        ("path.open(mode=mode)", True),
+        ("pages.open(complaint_id)", False),
         ("text.replace('a', 'b')", False),
         ("replace(complaint, closed=None)", False),
         ("now.replace(hour=9)", False),
