@@ -85,6 +85,7 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap = gap, line_gap
         self._align = align
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
         THEME.changed.connect(self.invalidate)
         if parent is not None:
@@ -167,15 +168,22 @@ class FlowLayout(QLayout):
         """Ask for no more room than needed (Qt)."""
         return Qt.Orientation(0)
 
+    def invalidate(self) -> None:
+        """Forget what was measured (Qt)."""
+        self._heights.clear()
+        super().invalidate()
+
     def hasHeightForWidth(self) -> bool:
         """Say that a narrow flow is a high one (Qt)."""
         return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at this width in pixels (Qt)."""
-        margins: QMargins = self.contentsMargins()
-        inner = QRect(0, 0, width - margins.left() - margins.right(), 0)
-        return self._arrange(inner, place=False) + margins.top() + margins.bottom()
+        if width not in self._heights:
+            margins: QMargins = self.contentsMargins()
+            inner = QRect(0, 0, width - margins.left() - margins.right(), 0)
+            self._heights[width] = self._arrange(inner, place=False) + margins.top() + margins.bottom()
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         """Place everything inside `rect` (Qt)."""

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
@@ -71,13 +71,12 @@ def text(
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> None:
     """Paint one line of plain text, vertically centred, shortened with … when it does not fit."""
-    font = THEME.font(role)
-    painter.setFont(font)
+    painter.setFont(THEME.font(role))
     painter.setPen(THEME.color(ink))
-    metrics = QFontMetricsF(font)
+    measure = metrics(role, THEME.k)
     shown = words
-    if metrics.horizontalAdvance(words) > rect.width() + 0.5:
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+    if measure.horizontalAdvance(words) > rect.width() + 0.5:
+        shown = measure.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
 
 
@@ -88,12 +87,18 @@ def on_row(ink: str, *, selected: bool) -> str:
 
 def advance(words: str, role: str) -> int:
     """Return the width of one line of text in pixels, rounded up."""
-    return math.ceil(QFontMetricsF(THEME.font(role)).horizontalAdvance(words))
+    return math.ceil(metrics(role, THEME.k).horizontalAdvance(words))
+
+
+@cache
+def metrics(role: str, scale: float) -> QFontMetricsF:
+    """Return the measures of a role at a text size."""
+    return QFontMetricsF(fonts.make(role, scale))
 
 
 def line_height(role: str) -> int:
     """Return the height of one line of text in pixels, rounded up."""
-    return math.ceil(QFontMetricsF(THEME.font(role)).height())
+    return math.ceil(metrics(role, THEME.k).height())
 
 
 def pill(painter: QPainter, left: float, middle: float, words: str, tone: str = "neutral") -> float:
@@ -199,5 +204,5 @@ def block(words: str, role: str, scale: float, width: int, leading: float) -> Bl
 @lru_cache(maxsize=4000)
 def longest_word(words: str, role: str, scale: float) -> int:
     """Return the width of the widest word in pixels at a text size."""
-    metrics = QFontMetricsF(fonts.make(role, scale))
-    return max((math.ceil(metrics.horizontalAdvance(word)) for word in words.split()), default=0)
+    measure = metrics(role, scale)
+    return max((math.ceil(measure.horizontalAdvance(word)) for word in words.split()), default=0)
