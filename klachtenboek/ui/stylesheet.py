@@ -76,7 +76,7 @@ def sheet(tokens: Tokens, scale: float, field_height: int) -> str:
         return max(1, round(size * scale))
 
     sizes = {f"p{n}": px(n) for n in (6, 8, 12, 24, 30)} | {f"r{n}": px(n) for n in (4, 6, 8)}
-    focus_edge = 2
+    focus_edge = 2 * tokens.edge
     sizes |= {
         "edge": tokens.edge,
         "focus_edge": focus_edge,

@@ -14,6 +14,7 @@ from klachtenboek.ui.widgets.label import Label
 from klachtenboek.ui.widgets.layouts import Column, FlowLayout, Row
 from klachtenboek.ui.widgets.ledger import Ledger, LedgerHeading, LedgerRow
 from klachtenboek.ui.widgets.lineedit import LineEdit, TextArea
+from klachtenboek.ui.widgets.mark import AppMark, mark_icon
 from klachtenboek.ui.widgets.page import Page
 from klachtenboek.ui.widgets.paper import PaperPreview
 from klachtenboek.ui.widgets.pill import Pill
@@ -27,6 +28,7 @@ from klachtenboek.ui.widgets.toast import Toast, ToastPlate
 from klachtenboek.ui.widgets.triad import TriadRing
 
 __all__ = [
+    "AppMark",
     "Avatar",
     "Banner",
     "Button",
@@ -66,4 +68,5 @@ __all__ = [
     "ToastPlate",
     "TriadRing",
     "announce",
+    "mark_icon",
 ]

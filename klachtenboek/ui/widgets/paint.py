@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from klachtenboek.ui import fonts
 from klachtenboek.ui.theme import THEME
 
-FOCUS_WIDTH = 2
 ARCS = 3
 MINIMUM_TEXT = 160
 DONE = "done"
@@ -42,10 +41,10 @@ def plate(painter: QPainter, rect: QRectF, radius: float, fill: str = "", edge: 
 
 def focus_ring(painter: QPainter, rect: QRectF, radius: float, *, gap: str = "") -> None:
     """Paint the focus ring along the inside of `rect`; `gap` is the token of a thin line inside it."""
-    plate(painter, rect, radius, "", "focus", width=FOCUS_WIDTH)
+    wide = 2 * THEME.tokens.edge  # twice any other edge, so that it is seen in the contrast scheme too
+    plate(painter, rect, radius, "", "focus", width=wide)
     if gap:
-        inner = rect.adjusted(FOCUS_WIDTH, FOCUS_WIDTH, -FOCUS_WIDTH, -FOCUS_WIDTH)
-        plate(painter, inner, radius - FOCUS_WIDTH, "", gap, width=1)
+        plate(painter, rect.adjusted(wide, wide, -wide, -wide), radius - wide, "", gap, width=1)
 
 
 def icon(painter: QPainter, name: str, ink: str, rect: QRectF, size: int) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from klachtenboek.i18n import _
 from klachtenboek.ui.theme import THEME
@@ -13,6 +13,7 @@ from klachtenboek.ui.widgets import paint
 from klachtenboek.ui.widgets.button import Button, shown_keys
 from klachtenboek.ui.widgets.label import Label
 from klachtenboek.ui.widgets.layouts import Column, Row
+from klachtenboek.ui.widgets.mark import AppMark
 
 WIDTH, RAIL_WIDTH = 224, 92
 RAIL_BELOW = 1340
@@ -43,7 +44,6 @@ class SideBar(QWidget):
         self.setAccessibleName(_("Onderdelen"))
         self._is_rail = False
         self._buttons: dict[str, PlaceButton] = {}
-        self._group = QButtonGroup(self)
         self._head = _Head()
         self._new = NewButton()
         self._new.clicked.connect(self.new_complaint)
@@ -64,10 +64,8 @@ class SideBar(QWidget):
 
     def set_current(self, key: str) -> None:
         """Mark the place that is open; an unknown key marks none."""
-        self._group.setExclusive(False)
         for known, button in self._buttons.items():
             button.setChecked(known == key)
-        self._group.setExclusive(True)
         self._new.set_active(active=key == "new")
 
     def set_badge(self, key: str, count: int, *, late: bool = False, spoken: str = "") -> None:
@@ -128,7 +126,6 @@ class SideBar(QWidget):
     def _add(self, place: Place) -> None:
         button = PlaceButton(place)
         button.clicked.connect(lambda: self.chosen.emit(place.key))
-        self._group.addButton(button)
         self._buttons[place.key] = button
         self._column.addWidget(button)
 
@@ -142,15 +139,6 @@ class SideBar(QWidget):
             button.set_rail(rail=self._is_rail)
         self._backup_row.setVisible(bool(self._backup.text()) and not self._is_rail)
         self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move between the places with the arrow keys (Qt)."""
-        steps = {Qt.Key.Key_Down: True, Qt.Key.Key_Up: False}
-        key = Qt.Key(event.key())
-        if key in steps:
-            self.focusNextPrevChild(steps[key])
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground (Qt)."""
@@ -194,6 +182,9 @@ class PlaceButton(QPushButton):
         role = self._role()
         room = self.width() - (0 if self._is_rail else THEME.px(48))
         return paint.advance(self._place.text, role) <= room and self.height() >= self.sizeHint().height()
+
+    def nextCheckState(self) -> None:
+        """Stay as it is; the window marks the place that is open (Qt)."""
 
     def _role(self) -> str:
         if self._is_rail:
@@ -322,44 +313,3 @@ class _Head(QWidget):
 
     def set_rail(self, *, rail: bool) -> None:
         self._words.setVisible(not rail)
-
-
-class AppMark(QWidget):
-    """Paint the mark of the program: a ledger with its margin line on Delft blue."""
-
-    def __init__(self, size: int = 34, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._side = size
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        THEME.changed.connect(self.updateGeometry)
-
-    def sizeHint(self) -> QSize:
-        """Return the size of the mark (Qt)."""
-        return QSize(THEME.px(self._side), THEME.px(self._side))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the size of the mark (Qt)."""
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the mark in the middle (Qt)."""
-        painter = paint.painter_for(self)
-        side = THEME.px(self._side)
-        painter.translate((self.width() - side) / 2, (self.height() - side) / 2)
-        paint_mark(painter, side)
-
-
-def paint_mark(painter: QPainter, side: float) -> None:
-    """Paint the mark of the program in a square of `side` pixels at the origin of the painter."""
-    unit = side / 34
-    paint.plate(painter, QRectF(0, 0, side, side), 8 * unit, "primary")
-    paint.plate(painter, QRectF(8 * unit, 6.5 * unit, 19 * unit, 21 * unit), 3 * unit, "on_primary")
-    pen = QPen(THEME.color("chart2"), 1.6 * unit)
-    painter.setPen(pen)
-    painter.drawLine(round(13 * unit), round(7 * unit), round(13 * unit), round(27 * unit))
-    pen = QPen(THEME.color("chart3"), 1.7 * unit)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    painter.setPen(pen)
-    for height, length in ((12, 8), (17, 6), (22, 8)):
-        top = round(height * unit)
-        painter.drawLine(round(16 * unit), top, round((16 + length) * unit), top)

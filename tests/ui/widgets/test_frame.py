@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from klachtenboek.ui.theme import THEME, Scheme
-from klachtenboek.ui.widgets import Button, Card, Label, Page, Pill, Place, SideBar, Toast
+from klachtenboek.ui.widgets import Button, Card, Label, Page, Pill, Place, SideBar, Toast, mark_icon
 from tests.ui.walkers import clipped, faults, settle, unnamed
 
 pytestmark = pytest.mark.usefixtures("dressed")
@@ -145,9 +145,27 @@ def test_a_click_tells_the_place_and_only_the_window_marks_it(bar: SideBar, qtbo
     with qtbot.waitSignal(bar.chosen) as caught:
         QTest.mouseClick(bar.place("complaints"), Qt.MouseButton.LeftButton)
     assert caught.args == ["complaints"]
-    bar.set_current("today")
-    assert bar.place("today").isChecked()
     assert not bar.place("complaints").isChecked()
+    bar.set_current("complaints")
+    assert bar.place("complaints").isChecked()
+    assert not bar.place("today").isChecked()
+
+
+def test_arrow_keys_open_no_place_by_themselves(bar: SideBar, qtbot: QtBot) -> None:
+    bar.activateWindow()
+    qtbot.waitUntil(bar.isActiveWindow)
+    bar.set_current("today")
+    bar.place("today").setFocus()
+    with qtbot.assertNotEmitted(bar.chosen):
+        QTest.keyClick(bar.place("today"), Qt.Key.Key_Down)
+    assert bar.place("complaints").hasFocus()
+    assert bar.place("today").isChecked()
+
+
+def test_the_mark_is_an_icon_in_every_size() -> None:
+    assert {size.width() for size in mark_icon().availableSizes()} >= {16, 32, 256}
+    picture = mark_icon().pixmap(64, 64).toImage()
+    assert picture.pixelColor(6, 32).name().upper() == THEME.tokens.primary
 
 
 def test_the_large_button_starts_a_complaint(bar: SideBar, qtbot: QtBot) -> None:

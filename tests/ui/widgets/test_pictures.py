@@ -1,8 +1,8 @@
 """Ledger, triade, banner, empty state, agenda, paper, avatar and list rows."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from klachtenboek.ui.widgets import (
     PaperPreview,
     RowDelegate,
     TriadRing,
+    paint,
 )
 from klachtenboek.ui.widgets.agenda import clock
 from tests.ui.walkers import clipped, faults, settle, unnamed
@@ -387,6 +388,22 @@ def test_a_list_row_has_the_ground_of_a_chosen_row(qtbot: QtBot, dressed: QAppli
     assert not picture.size().isEmpty()
     assert view.sizeHintForRow(0) == THEME.px(56)
     assert QSize(0, 0) != view.size()
+
+
+def test_a_pill_in_a_list_is_as_wide_as_its_words(dressed: QApplication) -> None:
+    picture = QImage(200, 40, QImage.Format.Format_RGB32)
+    picture.fill(QColor(THEME.tokens.surface))
+    painter = QPainter(picture)
+    wide = paint.pill(painter, 10, 20, "Belofte te laat", "danger")
+    paint.icon(painter, "phone", "text", QRectF(160, 10, 20, 20), 18)
+    painter.end()
+    assert wide == paint.pill_width("Belofte te laat")
+    assert picture.pixelColor(20, 20 - paint.pill_height() // 2 + 2).name().upper() == THEME.tokens.danger_tint
+    assert picture.pixelColor(round(10 + wide + 3), 20).name().upper() == THEME.tokens.surface
+    assert paint.on_row("text2", selected=True) == "text2"
+    THEME.apply(dressed, scheme=Scheme.CONTRAST)
+    assert paint.on_row("text2", selected=True) == "on_sel"
+    assert paint.on_row("text2", selected=False) == "text2"
 
 
 def test_the_gallery_shows_every_part_without_cutting_or_hiding_a_name(qtbot: QtBot, dressed: QApplication) -> None:
