@@ -31,7 +31,7 @@ class Span:
 Week = tuple[tuple[Span, ...], ...]
 
 _DAY = (Span(time(8), time(17)),)
-SHOP_WEEK: Week = ((), _DAY, _DAY, _DAY, _DAY, (Span(time(8), time(17)),), ())
+SHOP_WEEK: Week = ((), _DAY, _DAY, _DAY, _DAY, _DAY, ())
 """Tuesday to Saturday: what most small shops keep; used until the owner fills in their own hours."""
 
 

@@ -115,3 +115,7 @@ def test_months_later_lands_in_the_month_meant(day: date, months: int) -> None:
     later = months_later(day, months)
     assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
     assert later.day == day.day or (later + timedelta(days=1)).day == 1
+
+
+def test_tomorrow_is_the_next_opening_day_in_the_middle_of_the_week() -> None:
+    assert SHOP.next_opening_day(TUESDAY) == date(2026, 3, 11)
