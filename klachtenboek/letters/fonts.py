@@ -59,7 +59,7 @@ def covered(face: str) -> frozenset[int]:
 
 
 def _kept(make: Callable[[list[int]], bytes]) -> Callable[[list[int]], bytes]:
-    """Return ``make`` with its last results kept: on screen a letter is set anew at every key, in the same characters."""
+    """Return ``make`` with its last results kept: on screen a letter is set anew at every key."""
 
     @lru_cache(maxsize=8)
     def made(codes: tuple[int, ...]) -> bytes:

@@ -1,0 +1,96 @@
+"""Greeting and envelope, by the table of Dutch custom."""
+
+from dataclasses import replace
+
+import pytest
+
+from klachtenboek.domain.customer import Customer, FormOfAddress, Language, read_name
+from klachtenboek.letters.salutation import address, postcode_words, salutation
+from klachtenboek.letters.texts import texts
+from tests.letters.bakery import BAKERY, JANSEN
+
+DUTCH = texts(Language.DUTCH)
+OWN = FormOfAddress.OWN
+
+
+@pytest.mark.parametrize(
+    ("customer", "expected"),
+    [
+        (read_name("Mevrouw de Vries"), "Geachte mevrouw De Vries,"),
+        (read_name("De heer K. van der Aa"), "Geachte heer Van der Aa,"),
+        (read_name("Familie Bakker"), "Geachte familie Bakker,"),
+        (read_name("Kim Verbeek"), "Geachte Kim Verbeek,"),
+        (read_name("K. van der Aa"), "Geachte K. van der Aa,"),
+        (read_name("Kim"), "Geachte Kim,"),
+        (None, "Geachte heer, mevrouw,"),
+        (Customer(), "Geachte heer, mevrouw,"),
+        (Customer(company="Café Het Anker"), "Geachte heer, mevrouw,"),
+        (Customer(surname="Verbeek"), "Geachte heer of mevrouw Verbeek,"),
+        (Customer(prefix="van der", surname="Aa"), "Geachte heer of mevrouw Van der Aa,"),
+        (Customer(form=FormOfAddress.MRS, given="Kim"), "Geachte Kim,"),
+        (Customer(form=FormOfAddress.FAMILY), "Geachte heer, mevrouw,"),
+        (Customer(form=FormOfAddress.MRS, prefix="van", surname="Damme", country="BE"), "Geachte mevrouw van Damme,"),
+        (
+            Customer(form=FormOfAddress.MR, prefix="van", surname="Damme", language=Language.FLEMISH),
+            "Geachte heer van Damme,",
+        ),
+        (Customer(form=OWN, own_form="dokter", prefix="de", surname="Vries"), "Geachte dokter De Vries,"),
+        (Customer(form=OWN, own_form="Lieve Kim,", given="Kim", surname="Verbeek"), "Lieve Kim Verbeek,"),
+        (Customer(form=OWN, own_form="lieve buurvrouw"), "Lieve buurvrouw,"),
+        (Customer(form=OWN, own_form=" ", given="Kim", surname="Verbeek"), "Geachte Kim Verbeek,"),
+        (Customer(form=OWN, own_form="zuster", given="Kim"), "Geachte zuster Kim,"),
+    ],
+)
+def test_a_customer_is_greeted(customer: Customer | None, expected: str) -> None:
+    assert salutation(customer, BAKERY, DUTCH) == expected
+
+
+def test_a_shop_may_greet_more_lightly() -> None:
+    assert salutation(JANSEN, replace(BAKERY, formal=False), DUTCH) == "Beste mevrouw Jansen,"
+
+
+@pytest.mark.parametrize(
+    ("customer", "expected"),
+    [
+        (JANSEN, ("Mevrouw A. Jansen", "Brinkgreverweg 48", "7413 AC  DEVENTER")),
+        (replace(JANSEN, given=""), ("Mevrouw Jansen", "Brinkgreverweg 48", "7413 AC  DEVENTER")),
+        (
+            replace(JANSEN, given="", prefix="de", surname="Vries"),
+            ("Mevrouw De Vries", "Brinkgreverweg 48", "7413 AC  DEVENTER"),
+        ),
+        (
+            replace(JANSEN, company="Café Het Anker"),
+            ("Café Het Anker", "T.a.v. mevrouw A. Jansen", "Brinkgreverweg 48", "7413 AC  DEVENTER"),
+        ),
+        (
+            replace(JANSEN, given="", surname="", company="Café Het Anker"),
+            ("Café Het Anker", "Brinkgreverweg 48", "7413 AC  DEVENTER"),
+        ),
+        (
+            replace(JANSEN, form=FormOfAddress.NAME_ONLY, prefix="van der", surname="Aa"),
+            ("A. van der Aa", "Brinkgreverweg 48", "7413 AC  DEVENTER"),
+        ),
+        (replace(JANSEN, form=OWN, own_form="Lieve"), ("A. Jansen", "Brinkgreverweg 48", "7413 AC  DEVENTER")),
+        (replace(JANSEN, form=OWN, own_form="dokter"), ("Dokter A. Jansen", "Brinkgreverweg 48", "7413 AC  DEVENTER")),
+        (
+            replace(JANSEN, postcode="9000", town="Gent", country="BE"),
+            ("Mevrouw A. Jansen", "Brinkgreverweg 48", "9000 GENT", "BELGIË"),
+        ),
+        (
+            replace(JANSEN, postcode="", town="Deventer", country="Groenland"),
+            ("Mevrouw A. Jansen", "Brinkgreverweg 48", "DEVENTER", "GROENLAND"),
+        ),
+        (replace(JANSEN, postcode="", town="Deventer"), ("Mevrouw A. Jansen", "Brinkgreverweg 48", "DEVENTER")),
+        (replace(JANSEN, country="XX"), ("Mevrouw A. Jansen", "Brinkgreverweg 48", "7413AC DEVENTER", "XX")),
+        (replace(JANSEN, street=""), ()),
+        (Customer(street="Brink 1", town="Deventer"), ("Brink 1", "DEVENTER")),
+        (None, ()),
+    ],
+)
+def test_an_envelope_is_addressed(customer: Customer | None, expected: tuple[str, ...]) -> None:
+    assert address(customer, BAKERY, DUTCH) == expected
+
+
+@pytest.mark.parametrize(("typed", "expected"), [("7411ab", "7411 AB"), ("7411 AB", "7411 AB"), ("B-9000", "B-9000")])
+def test_a_postcode_is_written_in_two_parts(typed: str, expected: str) -> None:
+    assert postcode_words(typed) == expected
