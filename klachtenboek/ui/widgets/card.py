@@ -53,10 +53,10 @@ class Card(QFrame):
         row = Row(self.heading, gap=10)
         row.addWidget(self.title)
         row.addWidget(self.note, 1)
+        row.addStretch()  # takes the room of the note while that is hidden
         row.addLayout(self._actions)
         self.heading.setVisible(bool(title))
         self.note.setVisible(bool(note))
-        row.addStretch()
         self.body = Column(gap=gap)
         self._outer.addWidget(self.heading)
         self._outer.addLayout(self.body)
