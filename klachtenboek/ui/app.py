@@ -7,7 +7,6 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QSettings, QTranslator
-from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from klachtenboek.domain.errors import Trouble
@@ -16,7 +15,7 @@ from klachtenboek.ui import mishap
 from klachtenboek.ui.look import LOOK
 from klachtenboek.ui.main_window import MainWindow
 from klachtenboek.ui.theme import Scheme
-from klachtenboek.ui.widgets.sidebar import paint_mark
+from klachtenboek.ui.widgets import mark_icon
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +57,7 @@ def open_window(
         LOOK.scale = scale
     LOOK.dress()
     window = MainWindow(logbook, kept)
-    window.setWindowIcon(_mark())
+    window.setWindowIcon(mark_icon())
     return window
 
 
@@ -97,16 +96,3 @@ def take_pictures(logbook: Logbook, folder: Path, *, everything: bool = False) -
     if QApplication.instance() is None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     return pictures.take(application(), logbook, folder, everything=everything)
-
-
-def _mark() -> QIcon:
-    icon = QIcon()
-    for side in (16, 32, 64, 128):
-        picture = QPixmap(side, side)
-        picture.fill("transparent")
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_mark(painter, side)
-        painter.end()
-        icon.addPixmap(picture)
-    return icon

@@ -1,0 +1,305 @@
+"""Vandaag: whom did I promise something, and what is not resolved yet; the page changes nothing by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from klachtenboek.domain.contact import Channel, Direction
+from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.summary import Filter, Query
+from klachtenboek.i18n import _, capital, clock, day_word, long_day, moment_words, ngettext, number_word
+from klachtenboek.ui.pages.today_call import CallNote
+from klachtenboek.ui.pages.today_cards import MOST_ROWS, AftercareCard, MonthCard, UnresolvedCard
+from klachtenboek.ui.pages.today_promises import PromisesCard, done_words, fill_moves
+from klachtenboek.ui.theme import THEME
+from klachtenboek.ui.widgets import Banner, Card, EmptyState, Page, SearchField
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from klachtenboek.domain.complaint import Complaint
+    from klachtenboek.domain.draft import Draft
+    from klachtenboek.domain.summary import PromiseRow
+    from klachtenboek.ui.pages.today_promises import PromiseLine
+    from klachtenboek.ui.workplace import Workplace
+
+MORNING, NOON, EVENING = 6, 12, 18
+AFTERCARE_AHEAD = timedelta(days=6)
+FIVE_MINUTES = timedelta(minutes=5)
+LETTERS_TO_SEARCH = 2
+
+
+class TodayPage(Page):
+    """Show the promises, what is not resolved yet, and the month; `sought` carries words to search the book for."""
+
+    sought = Signal(str)
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(_("Vandaag"))
+        self._workplace = workplace
+        self._closing: PromiseLine | None = None
+        self._search = SearchField(_("Zoek klant, klacht of nummer"))
+        self.add_action(self._search)
+        self.banner = Banner("", role="primary", icon="pencil")
+        self.banner.hide()
+        self.above.add(self.banner)
+        self.promises = PromisesCard()
+        self.unresolved, self.month, self.aftercare = UnresolvedCard(), MonthCard(), AftercareCard()
+        self.first_day = self._make_first_day()
+        self.main.addWidget(self.first_day, 1)
+        self.main.addWidget(self.promises)
+        self._is_first_day = True
+        for card in self._cards():
+            card.hide()
+        self.call_note = CallNote(self)
+        self._connect()
+
+    def _make_first_day(self) -> Card:
+        empty = EmptyState(
+            _("Nog geen beloftes en geen klachten"),
+            _("Schrijf gewoon mee terwijl de klant vertelt. Je wordt stap voor stap geholpen."),
+        )
+        empty.add_button(_("Nieuwe klacht"), "primary", icon="plus").clicked.connect(lambda: self._workplace.go("new"))
+        practise = empty.add_button(_("Eerst oefenen met een voorbeeld"), icon="school")
+        practise.clicked.connect(self._practise)
+        card = Card()
+        card.body.addWidget(empty, 1)
+        return card
+
+    def _connect(self) -> None:
+        self._workplace.changes.changed.connect(self._follow)
+        self._search.searched.connect(self._seek)
+        self._search.entered.connect(lambda: self.sought.emit(self._search.text().strip()))
+        self.promises.unfolded.connect(self.reload)
+        self.unresolved.chosen.connect(lambda found: self._workplace.go("complaint", found))
+        self.unresolved.all_asked.connect(lambda: self._workplace.go("complaints"))
+        self.aftercare.chosen.connect(lambda found: self._workplace.go("complaint", found))
+        self.call_note.written.connect(self._write_down)
+        self.call_note.undone.connect(self._workplace.undo)
+
+    # -- showing ------------------------------------------------------------------------------------
+
+    def open(self, complaint_id: int = 0) -> None:
+        """Show today; the keyboard is at the first promise."""
+        self._search.clear()
+        self.reload()
+        self.promises.ledger.focus_row(0)
+
+    def leave(self) -> None:
+        """Put the word about a call away before another page opens."""
+        self.call_note.finish()
+
+    def tick(self) -> None:
+        """Let what is late or near follow the clock."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Show everything as it is in the book now."""
+        if self._closing is not None:
+            return
+        book, now = self._workplace.logbook, self._workplace.now()
+        rows = book.promises.open()
+        is_new = not rows and not book.complaints.page(Query(), limit=1).rows
+        self._show_columns(is_new=is_new)
+        self._greet(rows, now, is_new=is_new)
+        self._tell_draft(now)
+        self._show_promises(rows, now)
+        self.promises.set_title(_("Beloftes"), self._kept_words(now))
+        open_count = book.complaints.count(Query(filter=Filter.OPEN))
+        self.unresolved.show_rows(book.complaints.unresolved(limit=MOST_ROWS), open_count, now)
+        self.month.show_figures(book.complaints.figures(now.date().replace(day=1), now.date()), now.date())
+        self.aftercare.show_rows(book.complaints.aftercare_due(until=now.date() + AFTERCARE_AHEAD), now.date())
+
+    def _cards(self) -> tuple[Card, ...]:
+        return (self.promises, self.unresolved, self.month, self.aftercare)
+
+    def _show_columns(self, *, is_new: bool) -> None:
+        """Show one large card on the first day, and two columns from then on."""
+        if is_new == self._is_first_day:
+            return
+        self._is_first_day = is_new
+        self.first_day.setVisible(is_new)
+        self.main.setStretchFactor(self.first_day, int(is_new))
+        for card in self._cards():
+            card.setVisible(not is_new)
+        for card in self._cards()[1:]:
+            if is_new:
+                self.side.removeWidget(card)
+            else:
+                self.side.addWidget(card)
+        self._arrange()
+
+    def _greet(self, rows: tuple[PromiseRow, ...], now: datetime, *, is_new: bool) -> None:
+        if MORNING <= now.hour < NOON:
+            greeting = _("Goedemorgen")
+        else:
+            greeting = _("Goedemiddag") if NOON <= now.hour < EVENING else _("Goedenavond")
+        name = self._workplace.logbook.keeping.shop().first_name
+        today = capital(long_day(now.date()))
+        words = _("Je eerste dag met Klachtenboek.") if is_new else self._state_words(rows, now)
+        self.set_title(f"{greeting}, {name}" if name else greeting, f"{today}. {words}")
+
+    def _state_words(self, rows: tuple[PromiseRow, ...], now: datetime) -> str:
+        due = sum(row.due.date() <= now.date() for row in rows)
+        if due:
+            one, many = "Je hebt vandaag nog één belofte na te komen.", "Je hebt vandaag nog {n} beloftes na te komen."
+            return ngettext(one, many, due).format(n=number_word(due))
+        if self._workplace.logbook.promises.kept_on(now.date()):
+            return _("Alle beloftes van vandaag zijn nagekomen.")
+        return _("Vandaag geen beloftes.")
+
+    def _kept_words(self, now: datetime) -> str:
+        kept = self._workplace.logbook.promises.kept_on(now.date())
+        return _("Vandaag al {n} nagekomen").format(n=number_word(kept)) if kept else ""
+
+    def _show_promises(self, rows: tuple[PromiseRow, ...], now: datetime) -> None:
+        had = self._focused_line()
+        for line in self.promises.show_rows(rows, now):
+            line.done.connect(self._keep)
+            line.copied.connect(self._copy)
+            line.menu_asked.connect(self._show_menu)
+            line.move_asked.connect(self._show_moves)
+            line.wants_complaint.connect(lambda row: self._workplace.go("complaint", row.complaint_id))
+        if had is not None:
+            self.promises.ledger.focus_row(had)
+
+    def _focused_line(self) -> int | None:
+        rows = self.promises.ledger.rows()
+        return next((n for n, row in enumerate(rows) if row.hasFocus() or row.isAncestorOf(row.focusWidget())), None)
+
+    def _follow(self, changed: frozenset[int]) -> None:
+        if self.isVisible():
+            self.reload()
+
+    # -- a draft that waits -------------------------------------------------------------------------
+
+    def _tell_draft(self, now: datetime) -> None:
+        draft = next((draft for draft in self._workplace.logbook.keeping.drafts() if not draft.is_empty), None)
+        self.banner.setVisible(draft is not None)
+        if draft is None:
+            return
+        at = clock(draft.started_at) if draft.started_at.date() == now.date() else moment_words(draft.started_at, now)
+        self.banner.say(_("Je was bezig met een klacht van {moment}.").format(moment=at), draft.story.strip()[:90])
+        self.banner.clear_buttons()
+        go_on = self.banner.add_button(_("Verder schrijven"), icon="pencil")
+        go_on.clicked.connect(lambda: self._workplace.go("new", draft.id))
+        self.banner.add_button(_("Weggooien"), "ghost").clicked.connect(lambda: self._drop(draft))
+
+    def _drop(self, draft: Draft) -> None:
+        keeping = self._workplace.logbook.keeping
+        keeping.drop_draft(draft.id)
+        self._workplace.said.emit(_("Concept weggegooid."), lambda: keeping.save_draft(replace(draft, id=0)))
+
+    # -- what the owner does ------------------------------------------------------------------------
+
+    def _seek(self, words: str) -> None:
+        if len(words.strip()) >= LETTERS_TO_SEARCH and self.isVisible():
+            self.sought.emit(words.strip())
+
+    def _practise(self) -> None:
+        made = self._workplace.attempt(self._workplace.logbook.complaints.practise)
+        if made is not None:
+            self._workplace.go("complaint", made.id)
+
+    def _copy(self, phone: str) -> None:
+        QGuiApplication.clipboard().setText(phone)
+        self._workplace.say(_("Nummer gekopieerd."))
+
+    def _keep(self, row: PromiseRow, note: str = "") -> None:
+        words = done_words(row)
+        verb = self._workplace.logbook.promises.keep
+        if not self._end(row, lambda: verb(row.complaint_id, row.promise_id, note=note)):
+            return
+        if row.kind is PromiseKind.CALL_BACK and not note:
+            self.call_note.ask(row.complaint_id, words)
+        else:
+            self._workplace.say(words, undoable=True)
+
+    def _end(self, row: PromiseRow, verb: Callable[[], Complaint]) -> bool:
+        """Carry out what ends a promise while its line closes; the page is read again when the line is closed."""
+        lines = self.promises.ledger.rows()
+        line = next((x for x in lines if getattr(x, "row", None) == row), None)
+        self._closing = line if line is not None and self.isVisible() else None  # type: ignore[assignment]
+        done = self._workplace.attempt(verb) is not None
+        if self._closing is None or not done:
+            self._closing = None
+            self.reload()
+        else:
+            self._closing.collapsed.connect(self._closed)
+            self._closing.collapse()
+        return done
+
+    def _closed(self) -> None:
+        had = self._focused_line()
+        self._closing = None
+        self.reload()
+        if had is not None:
+            self.promises.ledger.focus_row(had)
+
+    def _write_down(self, complaint_id: int, words: str) -> None:
+        contact = self._workplace.logbook.complaints.contact
+        verb = lambda: contact(complaint_id, said=words, direction=Direction.OUT, channel=Channel.PHONE)  # noqa: E731
+        if self._workplace.attempt(verb) is not None:
+            self._workplace.say(_("In het logboek gezet."), undoable=True)
+
+    # -- moving and other endings -------------------------------------------------------------------
+
+    def _show_menu(self, row: PromiseRow, where: QPoint) -> None:
+        menu = QMenu(self)
+        moves = menu.addMenu(THEME.icon("calendar"), _("Verzetten"))
+        fill_moves(moves, self._moments(row))
+        moves.triggered.connect(lambda action: self._moved(row, action))
+        for icon, words, act in (
+            ("phone", _("Klant niet bereikt"), lambda: self._not_reached(row)),
+            ("check", _("Anders opgelost"), lambda: self._keep(row, _("Anders opgelost"))),
+            ("x", _("Niet nagekomen"), lambda: self._break(row)),
+            ("notebook", _("Naar de klacht"), lambda: self._workplace.go("complaint", row.complaint_id)),
+        ):
+            menu.addAction(THEME.icon(icon), words).triggered.connect(act)
+        _pop_up(menu, where)
+
+    def _show_moves(self, row: PromiseRow, where: QPoint) -> None:
+        menu = QMenu(self)
+        fill_moves(menu, self._moments(row))
+        menu.triggered.connect(lambda action: self._moved(row, action))
+        _pop_up(menu, where)
+
+    def _moments(self, row: PromiseRow) -> list[tuple[datetime, str]]:
+        now = self._workplace.now()
+        soon = now + timedelta(hours=1)
+        soon += (datetime.min - soon) % FIVE_MINUTES
+        found = [(soon.replace(second=0), _("Over een uur, {time}").format(time=clock(soon)))]
+        for moment in self._workplace.logbook.promises.suggestions(count=4):
+            if moment.date() > now.date():
+                words = f"{capital(day_word(moment.date(), now.date()))} {clock(moment)}"
+                found.append((moment, words))
+        return found
+
+    def _moved(self, row: PromiseRow, action: QAction) -> None:
+        due = action.data()
+        verb = self._workplace.logbook.promises.move
+        if self._end(row, lambda: verb(row.complaint_id, row.promise_id, due, consent=True)):
+            moment = moment_words(due, self._workplace.now())
+            words = _("Belofte verzet naar {moment}. Laat het de klant even weten.").format(moment=moment)
+            self._workplace.say(words, undoable=True)
+
+    def _break(self, row: PromiseRow) -> None:
+        verb = self._workplace.logbook.promises.break_
+        if self._end(row, lambda: verb(row.complaint_id, row.promise_id)):
+            self._workplace.say(_("Opgeschreven: deze belofte is niet nagekomen."), undoable=True)
+
+    def _not_reached(self, row: PromiseRow) -> None:
+        verb = self._workplace.logbook.promises.not_reached
+        if self._workplace.attempt(lambda: verb(row.complaint_id, row.promise_id)) is not None:
+            self._workplace.say(_("Opgeschreven: niet bereikt. De belofte blijft staan."), undoable=True)
+
+
+def _pop_up(menu: QMenu, where: QPoint) -> None:
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(where)

@@ -1,0 +1,97 @@
+"""The one line after a call that was promised: how did it go; it may stay empty and never asks twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+
+from klachtenboek.i18n import _
+from klachtenboek.ui.theme import THEME
+from klachtenboek.ui.widgets import Column, Label, LineEdit, ToastPlate, announce
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+SECONDS = 10
+WIDTH, ABOVE_BOTTOM = 560, 26
+
+
+class CallNote(ToastPlate):
+    """Stand where messages stand, with a field; `written` carries what was typed, on Enter and when it goes.
+
+    It goes after ten seconds, unless somebody is typing in it.
+    """
+
+    written = Signal(int, str)
+    undone = Signal()
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+        self._complaint = 0
+        self.field = LineEdit(placeholder=_("Hoe ging het?"), icon="phone")
+        self.field.setAccessibleName(_("Hoe ging het?"))
+        self.field.returnPressed.connect(self.finish)
+        self.field.left.connect(self._leave_later)
+        self.action.clicked.connect(self._undo)
+        self.row.removeWidget(self.text)
+        words = Column(gap=8)
+        words.add(self.text, self.field)
+        words.add(Label(_("Enter zet het in het logboek. Mag leeg blijven."), "caption", "toast_text"))
+        self.row.insertLayout(0, words, 1)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(1000 * SECONDS)
+        self._timer.timeout.connect(self._end)
+        page.installEventFilter(self)
+        THEME.changed.connect(self._place)
+        self.hide()
+
+    def ask(self, complaint_id: int, words: str) -> None:
+        """Say what was done and ask how it went; what was typed for an earlier call is kept first."""
+        self.finish()
+        self._complaint = complaint_id
+        self.fill(words, action=_("Ongedaan maken"))
+        self._place()
+        self.show()
+        self.raise_()
+        announce(self, f"{words} {_('Hoe ging het?')}")
+        self._timer.start()
+
+    def finish(self) -> None:
+        """Put what was typed in the logbook and go away."""
+        self._timer.stop()
+        words, self._complaint, complaint = self.field.text().strip(), 0, self._complaint
+        self.field.clear()
+        self.hide()
+        if complaint and words:
+            self.written.emit(complaint, words)
+
+    def _undo(self) -> None:
+        self._complaint = 0
+        self.finish()
+        self.undone.emit()
+
+    def _leave_later(self) -> None:
+        if not self.isHidden():
+            self._timer.start()
+
+    def _end(self) -> None:
+        if self.field.hasFocus() or self.underMouse():
+            self._timer.start()
+        else:
+            self.finish()
+
+    def _place(self) -> None:
+        self.row.activate()
+        wide = min(self._page.width() - THEME.px(32), THEME.px(WIDTH))
+        high = max(self.row.totalHeightForWidth(wide), THEME.px(44))
+        left = (self._page.width() - wide) // 2
+        self.setGeometry(left, self._page.height() - high - THEME.px(ABOVE_BOTTOM), wide, high)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the bottom of the page (Qt)."""
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return False

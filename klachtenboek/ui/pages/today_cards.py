@@ -1,0 +1,180 @@
+"""The cards beside the promises: what is not resolved yet, the figures of the month, after-care; no promises."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from klachtenboek.domain.status import Status
+from klachtenboek.domain.triad import Part
+from klachtenboek.i18n import _, capital, day_word, month, ngettext, whole_euro
+from klachtenboek.labels import heading, person
+from klachtenboek.ui.theme import THEME
+from klachtenboek.ui.widgets import Button, Card, Column, FlowLayout, Label, Row, Rule, TriadRing, paint
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from PySide6.QtGui import QPaintEvent
+
+    from klachtenboek.domain.summary import AftercareRow, ComplaintRow, Figures
+
+MOST_ROWS = 4
+"""How many complaints the card names; the list has them all."""
+MINUTE, HOUR, DAY = 60, 3_600, 86_400
+
+
+def age(since: datetime, now: datetime) -> str:
+    """Return how long ago, in one measure: ``12 min``, ``3 uur``, ``2 dagen``."""
+    seconds = max(0, int((now - since).total_seconds()))
+    days = (now.date() - since.date()).days
+    if seconds < HOUR:
+        return _("{count} min").format(count=seconds // MINUTE)
+    if seconds < DAY and days < 2:  # noqa: PLR2004  last night is hours ago, not a day
+        return _("{count} uur").format(count=seconds // HOUR)
+    return ngettext("{count} dag", "{count} dagen", days).format(count=days)
+
+
+def missing(row: ComplaintRow, now: datetime) -> tuple[str, str]:
+    """Return what a complaint still wants, in words, with the colour token of attention, action or done."""
+    if row.facts.is_online and not row.facts.has_reaction:
+        return _("Nog niet gereageerd"), "warm"
+    first = next(iter(row.missing), None)
+    if first is Part.UNDERSTANDING:
+        return _("Begrip nog niet getoond"), "warm"
+    if first is Part.APOLOGY:
+        return _("Sorry nog niet gezegd"), "warm"
+    if first is Part.SOLUTION:
+        return (_("Klant nog niet akkoord") if row.solution else _("Oplossing nog open")), "link"
+    status = row.status(now)
+    return (_("Brief nog niet gemaakt") if status is Status.LETTER_DUE else heading(status)), "link"
+
+
+class RowButton(QPushButton):
+    """A row of a card that goes somewhere as a whole; `body` is the row to fill with labels."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.body = Row(self, gap=12, margins=(2, 8, 2, 8))
+
+    def fits(self) -> bool:
+        """Tell whether there is room for the labels, which tell for themselves whether they fit."""
+        return self.height() >= self.sizeHint().height()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of what is in it (Qt)."""
+        return self.body.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size of what is in it (Qt)."""
+        return self.body.minimumSize()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a plate under the mouse and the focus ring (Qt)."""
+        painter = paint.painter_for(self)
+        rect, radius = QRectF(self.rect()), THEME.px(8)
+        if self.underMouse() or self.isDown():
+            paint.plate(painter, rect, radius, "surface2" if not self.isDown() else "sunken")
+        if paint.shows_focus(self):
+            paint.focus_ring(painter, rect, radius)
+
+
+class UnresolvedCard(Card):
+    """Name the complaints that still want something, the newest first; `chosen` carries the id of one."""
+
+    chosen = Signal(int)
+    all_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("Nog niet opgelost"), gap=0)
+        self._all = Button("", "link", size="s")
+        self._all.clicked.connect(self.all_asked)
+        self.add_action(self._all)
+
+    def show_rows(self, rows: Sequence[ComplaintRow], count: int, now: datetime) -> None:
+        """Show these, of ``count`` in all."""
+        self.body.clear()
+        self._all.set_text(_("Alle {count}").format(count=count))
+        self._all.setVisible(count > 0)
+        if not rows:
+            self.add(Label(_("Alle klachten zijn opgelost."), "small", "text2"))
+        for place, row in enumerate(rows):
+            if place:
+                self.add(Rule())
+            self.add(self._line(row, now))
+
+    def _line(self, row: ComplaintRow, now: datetime) -> RowButton:
+        who = person(row.customer) if row.customer is not None else heading(row.channel)
+        words, tone = missing(row, now)
+        line = RowButton(f"{who}. {row.title}. {words}.")
+        done = tuple(part not in row.missing for part in Part)
+        line.body.addWidget(TriadRing(done), 0, Qt.AlignmentFlag.AlignTop)
+        text = Column(gap=1)
+        first = Row(gap=8)
+        first.addWidget(Label(who, "body_strong", elide=True), 1)
+        first.addWidget(Label(age(row.received_at, now), "caption", "text3"))
+        text.addLayout(first)
+        text.add(Label(row.title, "small", "text2", elide=True))
+        text.add(Label(words, "small_medium", tone, icon="circle-dot", elide=True))
+        line.body.addLayout(text, 1)
+        line.clicked.connect(lambda: self.chosen.emit(row.id))
+        return line
+
+
+class MonthCard(Card):
+    """Show the figures of this month."""
+
+    def __init__(self) -> None:
+        super().__init__(gap=4)
+        self._holder = QWidget()
+        self._flow = FlowLayout(self._holder, gap=30, line_gap=10)
+        self.add(self._holder)
+
+    def show_figures(self, figures: Figures, today: date) -> None:
+        """Show what was received, resolved and given since the first of the month of ``today``."""
+        self.set_title(capital(month(today.month)))
+        self._flow.clear()
+        for figure, words in (
+            (str(figures.complaints), ngettext("klacht", "klachten", figures.complaints)),
+            (str(figures.resolved), _("opgelost")),
+            (whole_euro(figures.given), _("weggegeven")),
+        ):
+            holder = QWidget()
+            Column(holder, gap=0).add(Label(figure, "amount"), Label(words, "caption", "text2"))
+            self._flow.addWidget(holder)
+
+
+class AftercareCard(Card):
+    """Name the customers to call this week to ask whether all is well; `chosen` carries the id of a complaint."""
+
+    chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__(_("Nazorg"), gap=0)
+
+    def show_rows(self, rows: Sequence[AftercareRow], today: date) -> None:
+        """Show these; without any the card hides."""
+        self.body.clear()
+        self.setVisible(bool(rows))
+        for place, row in enumerate(rows):
+            if place:
+                self.add(Rule())
+            who, day = person(row.customer), day_word(row.planned_on, today)
+            line = RowButton(f"{who}. {row.title}. {day}.")
+            text = Column(gap=1)
+            first = Row(gap=8)
+            first.addWidget(Label(who, "body_strong", elide=True), 1)
+            first.addWidget(Label(day, "caption", "text3"))
+            text.addLayout(first)
+            text.add(Label(_("Is alles naar wens? {title}").format(title=row.title), "small", "text2", elide=True))
+            line.body.addLayout(text, 1)
+            line.clicked.connect(lambda _checked=False, found=row.complaint_id: self.chosen.emit(found))
+            self.add(line)

@@ -1,0 +1,222 @@
+"""The promises of the coming days as a ledger: whom to call, when, and what to do with each; it reads no book."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
+
+from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.i18n import _, capital, clock, day_word, long_day, short_month
+from klachtenboek.labels import person, titled_name
+from klachtenboek.ui.theme import THEME
+from klachtenboek.ui.widgets import Button, Card, Column, EmptyState, FlowLayout, Label, Ledger, LedgerRow, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QResizeEvent
+
+    from klachtenboek.domain.summary import PromiseRow
+
+SOON = timedelta(hours=1)
+NEAR_DAYS = 7
+"""Promises further away than this many days are behind a button."""
+STACKED_BELOW = 500
+
+_DONE = {
+    PromiseKind.CALL_BACK: "Nagekomen: {who} teruggebeld.",
+    PromiseKind.FIND_OUT: "Nagekomen: uitgezocht voor {who}.",
+    PromiseKind.DELIVER: "Nagekomen: geleverd aan {who}.",
+    PromiseKind.REFUND: "Nagekomen: geld terug voor {who}.",
+    PromiseKind.VISIT: "Nagekomen: langs geweest bij {who}.",
+    PromiseKind.OTHER: "Nagekomen: de belofte aan {who}.",
+}
+
+
+def done_words(row: PromiseRow) -> str:
+    """Return what is said when a promise was kept, such as ``Nagekomen: mevrouw De Vries teruggebeld.``."""
+    return _(_DONE[row.kind]).format(who=titled_name(row.customer))
+
+
+@dataclass(frozen=True, slots=True)
+class Urgency:
+    """How pressing a promise is: the words beside the line, and the colour."""
+
+    time: str
+    under: str
+    tone: str
+
+
+def urgency(row: PromiseRow, now: datetime, *, is_next: bool) -> Urgency:
+    """Return how a promise looks at ``now``; only the next one within the hour stands out among those to come."""
+    time = clock(row.due)
+    if row.is_late(now):
+        return Urgency(_past_day(row.due.date(), now.date()) or time, _("te laat"), "danger")
+    ahead = row.due - now
+    if ahead >= SOON:
+        return Urgency(time, "", "neutral")
+    minutes = int(ahead.total_seconds() // 60)
+    under = _("over {minutes} min").format(minutes=minutes) if minutes else _("nu")
+    return Urgency(time, under, "primary" if is_next else "neutral")
+
+
+def _past_day(day: date, today: date) -> str:
+    if day == today:
+        return ""
+    return day_word(day, today) if (today - day).days == 1 else f"{day.day} {short_month(day.month)}"
+
+
+class PromiseLine(LedgerRow):
+    """Show one promise; the signals ask what the owner wants with it."""
+
+    done = Signal(object)
+    menu_asked = Signal(object, QPoint)
+    move_asked = Signal(object, QPoint)
+    wants_complaint = Signal(object)
+    copied = Signal(str)
+
+    def __init__(self, row: PromiseRow, look: Urgency) -> None:
+        plate = "" if look.tone == "neutral" else look.tone
+        who = person(row.customer)
+        spoken = " ".join(part for part in (look.time, look.under, who, row.text) if part)
+        super().__init__(look.time, under=look.under, tone=look.tone, plate=plate, name=spoken)
+        self.row = row
+        self._is_stacked = False
+        self.content.addWidget(_words(row, who), 1)
+        self._acts = QWidget()
+        flow = FlowLayout(self._acts, gap=6, line_gap=4, align="right")
+        self._flow = flow
+        phone = row.customer.phone if row.customer else ""
+        if phone:
+            flow.addWidget(self._phone(phone))
+        self.tick = Button(_("Gedaan"), "primary" if look.tone == "danger" else "secondary", size="s", icon="check")
+        self.tick.setAccessibleDescription(spoken)
+        self.more = Button("", "ghost", size="s", icon="dots", name=_("Meer over deze belofte"))
+        flow.add(self.tick, self.more)
+        for button in (self.tick, self.more):
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.content.addWidget(self._acts)
+        self._connect()
+
+    def _phone(self, phone: str) -> PhoneButton:
+        button = PhoneButton(phone)
+        button.setToolTip(_("Nummer kopiëren"))
+        button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        button.clicked.connect(lambda: self.copied.emit(phone))
+        return button
+
+    def _connect(self) -> None:
+        self.tick.clicked.connect(lambda: self.done.emit(self.row))
+        self.ticked.connect(lambda: self.done.emit(self.row))
+        self.more.clicked.connect(lambda: self.menu_asked.emit(self.row, self._below_more()))
+        self.opened.connect(lambda: self.wants_complaint.emit(self.row))
+        self.keyed.connect(self._key)
+
+    def _key(self, letter: str) -> None:
+        if letter == "V":
+            self.move_asked.emit(self.row, self._below_more())
+
+    def _below_more(self) -> QPoint:
+        return self.more.mapToGlobal(QPoint(0, self.more.height() + THEME.px(4)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons under the words when there is no room beside them (Qt)."""
+        super().resizeEvent(event)
+        stacked = self.width() / THEME.k < STACKED_BELOW
+        if stacked != self._is_stacked:
+            self._is_stacked = stacked
+            down, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+            self.content.setDirection(down if stacked else beside)
+            self.content.set_gap(4 if stacked else 10)
+            self._flow.set_align("left" if stacked else "right")
+
+
+class PhoneButton(Button):
+    """Show a number large enough to dial by hand; a click copies it."""
+
+    def __init__(self, phone: str) -> None:
+        super().__init__(phone, "ghost", icon="phone")
+
+    def _padding(self) -> int:
+        return THEME.px(6)
+
+
+def _words(row: PromiseRow, who: str) -> QWidget:
+    holder = QWidget()
+    column = Column(holder, gap=1)
+    first = Row(gap=9)
+    first.addWidget(Label(who, "body_strong", elide=True))
+    first.addWidget(Label(row.reference or _("oefening"), "caption", "text3"))
+    first.addStretch(1)
+    column.addLayout(first)
+    column.add(Label(row.text, "small", "text2", elide=True))
+    return holder
+
+
+class PromisesCard(Card):
+    """Show the open promises: late ones, today, then day by day; the rest behind `Nog 4 later`."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Beloftes"), gap=0)
+        self.ledger = Ledger(_("Beloftes"))
+        self._empty = EmptyState(_("Alles is nagekomen"), _("Er staan geen beloftes open."))
+        self._rest = Button("", "link", size="s", icon="chevron-down")
+        self._rest.clicked.connect(self._unfold)
+        self._is_unfolded = False
+        self._rows: Sequence[PromiseRow] = ()
+        self._now = datetime.min
+        self.add(self.ledger, self._empty)
+        self.body.addWidget(self._rest, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def show_rows(self, rows: Sequence[PromiseRow], now: datetime) -> list[PromiseLine]:
+        """Show these promises as they stand at ``now``; return the lines, for the page to listen to."""
+        self._rows, self._now = rows, now
+        near = [row for row in rows if (row.due.date() - now.date()).days <= NEAR_DAYS]
+        shown = rows if self._is_unfolded else near
+        self.ledger.clear()
+        coming = next((row for row in rows if not row.is_late(now)), None)
+        lines, heading = [], ""
+        for row in shown:
+            title = _group(row, now)
+            if title != heading:
+                self.ledger.add_heading(title)
+                heading = title
+            line = PromiseLine(row, urgency(row, now, is_next=row is coming))
+            self.ledger.add(line)
+            lines.append(line)
+        self._tell_rest(len(rows) - len(shown))
+        self.ledger.setVisible(bool(lines))
+        self._empty.setVisible(not rows)
+        return lines
+
+    def _tell_rest(self, count: int) -> None:
+        self._rest.set_text(_("Nog {count} later").format(count=count))
+        self._rest.setVisible(count > 0)
+
+    unfolded = Signal()
+
+    def _unfold(self) -> None:
+        self._is_unfolded = True
+        self.unfolded.emit()
+
+
+def _group(row: PromiseRow, now: datetime) -> str:
+    days = (row.due.date() - now.date()).days
+    if days <= 0:
+        return ""
+    return _("Morgen") if days == 1 else capital(long_day(row.due.date()))
+
+
+def fill_moves(menu: QMenu, moments: Sequence[tuple[datetime, str]]) -> None:
+    """Put the moments to move a promise to in a menu, as data of the entries, after a word about consent."""
+    asks = QAction(_("Vindt de klant het goed? Dan naar:"), menu)
+    asks.setEnabled(False)
+    menu.addAction(asks)
+    for moment, words in moments:
+        menu.addAction(words).setData(moment)
