@@ -26,7 +26,8 @@ def parse_cents(text: str) -> int:
     """Read an amount in euros as typed by a Dutch shop owner and return cents.
 
     ``12,50`` and ``12.50`` are twelve euro fifty, ``1.250`` is a thousand, ``12,-`` is twelve euro. A minus is
-    refused, because every amount in the book is a plain size; so is ``12,505``, a slip of the fingers either way. Raises NotAnAmount.
+    refused, because every amount in the book is a plain size; so is ``12,505``, a slip of the fingers either way.
+    Raises NotAnAmount.
     """
     bare = _NOISE.sub("", text)
     if len(bare) > LONGEST:
