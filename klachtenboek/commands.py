@@ -195,7 +195,7 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _demo(chosen: argparse.Namespace) -> int:
-    from klachtenboek.demo import make_demo  # its data and pictures are for this command alone
+    from klachtenboek.demo.making import make_demo  # its data and pictures are for this command alone
 
     pictures = None if not chosen.beelden else "all" if chosen.alle else "some"
     for path in make_demo(chosen.map, count=chosen.klachten, pictures=pictures):
