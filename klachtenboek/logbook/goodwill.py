@@ -42,8 +42,11 @@ class Givings:
         Raises NothingWritten, NotAnAmount, ShareTooLarge, WrongDates.
         """
         line = self.draft(kind, description, value, **details)
-        answered = line.answered(answer, on=self._desk.now().date())
-        return self._desk.change(complaint_id, lambda c: c.give(answered))
+        return self.add(complaint_id, line.answered(answer, on=self._desk.now().date()))
+
+    def add(self, complaint_id: int, line: Goodwill) -> Complaint:
+        """Write down a line that was drafted, as it was answered. Raises what ``give`` raises."""
+        return self._desk.change(complaint_id, lambda c: c.give(line))
 
     def change(self, complaint_id: int, line: Goodwill) -> Complaint:
         """Replace the line of the same id. Raises NotFound and what ``give`` raises."""
