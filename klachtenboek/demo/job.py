@@ -10,6 +10,7 @@ from klachtenboek.domain.checklist import ATTENTION, Step
 from klachtenboek.domain.complaint import Closing, Complaint
 from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.correspondence import LetterKind
+from klachtenboek.domain.customer import Customer, FormOfAddress
 from klachtenboek.domain.goodwill import GoodwillKind, Method
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.vat import VatCategory
@@ -17,6 +18,17 @@ from klachtenboek.i18n import _
 from klachtenboek.labels import titled_name
 from klachtenboek.logbook import Logbook
 from klachtenboek.sentences import sentences_for
+
+CUSTOMER = Customer(
+    form=FormOfAddress.MRS,
+    given="J.",
+    prefix="van",
+    surname="Vliet",
+    street="Handelskade 7",
+    postcode="7417 DE",
+    town="Deventer",
+    phone="06-1234 5699",
+)
 
 TALK_MINUTES = 2
 """Minutes between two steps of the talk."""
@@ -40,14 +52,15 @@ def _log(logbook: Logbook) -> Complaint:
         "De slagroomtaart voor de doop van haar kleinzoon stond scheef in de doos en de naam was verkeerd gespeld. "
         "Ze ontdekte het pas toen de gasten er al waren. Ze vond het gênant en was er stil van.",
     )
+    customer = logbook.customers.save(CUSTOMER)
     category = logbook.lessons.guess_category(story)
-    return logbook.complaints.log(
+    complaint = logbook.complaints.log(
         story,
-        who=_("mevrouw J. van Vliet"),
-        phone="06-1234 5699",
+        customer_id=customer.id,
         channel=Channel.PHONE,
         category_id=category.id if category is not None else None,
     )
+    return logbook.complaints.edit(complaint.id, product=_("slagroomtaart"), wish=_("een taart die klopt"))
 
 
 def _talk(logbook: Logbook, clock: MovableClock, complaint: Complaint) -> Complaint:
