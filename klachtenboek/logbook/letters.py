@@ -10,7 +10,7 @@ from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.correspondence import LetterKind, Sent, SentLetter
 from klachtenboek.labels import label
 from klachtenboek.letters.case import BlockState, Case, Choices
-from klachtenboek.letters.content import blocks, compose
+from klachtenboek.letters.content import blocks, compose, suggested
 from klachtenboek.letters.letter import Letter
 from klachtenboek.safekeeping.files import write_file
 
@@ -26,6 +26,10 @@ class Letters:
     def __init__(self, desk: Desk) -> None:
         """Work at this desk."""
         self._desk = desk
+
+    def suggested(self, complaint_id: int) -> LetterKind:
+        """Return the kind of letter to begin with. Raises NotFound."""
+        return suggested(self._case(complaint_id))
 
     def blocks(self, complaint_id: int, kind: LetterKind) -> tuple[BlockState, ...]:
         """Return what each part of the letter would say. Raises NotFound."""
