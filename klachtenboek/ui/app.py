@@ -74,6 +74,14 @@ def run(logbook: Logbook) -> int:
     return app.exec()
 
 
+def tell_and_stop(error: Trouble) -> None:
+    """Tell in a dialog why the book cannot be opened, and wait until it is closed."""
+    application()
+    LOOK.keep_in(QSettings(NAME, NAME))
+    LOOK.dress()
+    mishap.tell(mishap.in_words(error), button=_("Sluiten")).exec()
+
+
 def gallery() -> int:
     """Show all parts of the window on one page until it is closed; return the exit code."""
     from klachtenboek.ui.gallery import Gallery
@@ -91,8 +99,8 @@ def take_pictures(logbook: Logbook, folder: Path, *, everything: bool = False) -
 
     With ``everything`` also in the smallest window and at 150 %. Raises ReadOnly, DiskFull or DiskFailed.
     """
-    from klachtenboek.ui import pictures
+    from klachtenboek.ui.pictures import take
 
     if QApplication.instance() is None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return pictures.take(application(), logbook, folder, everything=everything)
+    return take(application(), logbook, folder, everything=everything)

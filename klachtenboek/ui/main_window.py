@@ -122,11 +122,13 @@ class MainWindow(QWidget):
         leave: Callable[[], bool | None] | None = getattr(self._pages.get(self._current[0]), "leave", None)
         if leave is not None and leave() is False:
             return False
-        page = self._made(place)
+        page, before = self._made(place), self._stack.currentWidget()
+        self._stack.setCurrentWidget(page)  # first, because a page that is not shown cannot take the keyboard
         if self.workplace.attempt(lambda: (page.open(complaint_id),)) is None:  # type: ignore[attr-defined]
+            if before is not None:
+                self._stack.setCurrentWidget(before)
             return False
         self._current = (place, complaint_id)
-        self._stack.setCurrentWidget(page)
         self.side_bar.set_current(LIES_UNDER.get(place, place))
         self.side_bar.setVisible(place != "welcome")
         self._tell_title()

@@ -54,10 +54,10 @@ def in_words(error: BaseException) -> str:
     return _("Er ging iets mis, maar er is niets kwijt. Wat je bewaarde, staat in je klachtenboek.")
 
 
-def tell(words: str, window: QWidget | None = None) -> QMessageBox:
+def tell(words: str, window: QWidget | None = None, *, button: str = "") -> QMessageBox:
     """Show the sentence in a dialog that does not hold up the program; return the dialog."""
     box = QMessageBox(QMessageBox.Icon.Warning, _("Klachtenboek"), words, parent=window)
-    box.addButton(_("Verder werken"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(button or _("Verder werken"), QMessageBox.ButtonRole.AcceptRole)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.open()

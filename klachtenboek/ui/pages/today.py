@@ -283,6 +283,27 @@ class TodayPage(Page):
 
     def _moved(self, row: PromiseRow, action: QAction) -> None:
         due = action.data()
+        if due is not None:
+            self._move(row, due)
+            return
+        from klachtenboek.ui.dialogs.promise import PromiseDialog
+
+        complaint = self._workplace.attempt(lambda: self._workplace.logbook.complaints.get(row.complaint_id))
+        promises = complaint.promises if complaint is not None else ()
+        promise = next((one for one in promises if one.id == row.promise_id), None)
+        if promise is None:
+            return
+        choice = PromiseDialog.ask(
+            self._workplace,
+            customer=row.customer,
+            complaint_id=row.complaint_id,
+            promise=promise,
+            parent=self.window(),
+        )
+        if choice is not None:
+            self._move(row, choice.due)
+
+    def _move(self, row: PromiseRow, due: datetime) -> None:
         verb = self._workplace.logbook.promises.move
         if self._end(row, lambda: verb(row.complaint_id, row.promise_id, due, consent=True)):
             moment = moment_words(due, self._workplace.now())

@@ -214,9 +214,14 @@ def _group(row: PromiseRow, now: datetime) -> str:
 
 
 def fill_moves(menu: QMenu, moments: Sequence[tuple[datetime, str]]) -> None:
-    """Put the moments to move a promise to in a menu, as data of the entries, after a word about consent."""
+    """Put the moments to move a promise to in a menu, as data of the entries, after a word about consent.
+
+    The last entry has no moment: there the owner chooses one.
+    """
     asks = QAction(_("Vindt de klant het goed? Dan naar:"), menu)
     asks.setEnabled(False)
     menu.addAction(asks)
     for moment, words in moments:
         menu.addAction(words).setData(moment)
+    menu.addSeparator()
+    menu.addAction(_("Ander moment…")).setData(None)

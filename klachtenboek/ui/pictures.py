@@ -1,0 +1,113 @@
+"""Pictures of every page, to see the program without a screen; it shows and saves, and changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+
+from klachtenboek.domain.summary import Query
+from klachtenboek.i18n import _
+from klachtenboek.safekeeping.files import make_folder, write_file
+from klachtenboek.ui.dialogs.promise import PromiseDialog
+from klachtenboek.ui.gallery import Gallery
+from klachtenboek.ui.look import LOOK
+from klachtenboek.ui.main_window import MainWindow
+from klachtenboek.ui.theme import Scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtGui import QImage
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from klachtenboek.logbook import Logbook
+
+GALLERY_HEIGHT = 1500
+TURNS = 4
+"""How often layouts that wait for their turn get one before a picture is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """How a window is shown in a picture: its size in pixels, the text size, and what its file is called after."""
+
+    width: int
+    height: int
+    scale: float
+    name: str
+
+
+USUAL = (Shot(1366, 688, 1.0, ""),)
+ALL = (*USUAL, Shot(910, 512, 1.0, "-klein"), Shot(1366, 688, 1.5, "-groot"), Shot(910, 512, 1.5, "-klein-groot"))
+SCHEMES = {Scheme.LIGHT: "licht", Scheme.DARK: "donker"}
+PAGES = {
+    "today": "vandaag",
+    "new": "nieuwe-klacht",
+    "complaint": "klacht",
+    "complaints": "klachten",
+    "letter": "brief",
+    "bookkeeper": "boekhouder",
+    "settings": "instellingen",
+}
+
+
+def take(app: QApplication, logbook: Logbook, folder: Path, *, everything: bool) -> list[Path]:
+    """Make the pictures and return their files; ``everything`` adds the smallest window and larger text.
+
+    Raises ReadOnly, DiskFull or DiskFailed.
+    """
+    make_folder(folder)
+    LOOK.keep_in(None)
+    made = []
+    for scheme, dress in SCHEMES.items():
+        for shot in ALL if everything else USUAL:
+            LOOK.scheme, LOOK.scale = scheme, shot.scale
+            LOOK.dress()
+            for name, image in _images(app, logbook, shot):
+                made.append(write_file(folder / f"{name}{shot.name}-{dress}.png", _png(image)))
+    return made
+
+
+def _images(app: QApplication, logbook: Logbook, shot: Shot) -> Iterator[tuple[str, QImage]]:
+    window = MainWindow(logbook)
+    newest = logbook.complaints.page(Query(), limit=1).rows
+    for place, name in PAGES.items():
+        if place in {"complaint", "letter"} and not newest:
+            continue
+        window.open(place, newest[0].id if place in {"complaint", "letter"} else 0)
+        window.toast.dismiss()
+        yield name, _shown(app, window, shot.width, shot.height)
+    dialog = PromiseDialog(window.workplace, customer=newest[0].customer if newest else None, parent=window)
+    yield _("belofte"), _shown(app, dialog, dialog.width(), dialog.height())
+    _forget(app, dialog)
+    _forget(app, window)
+    gallery = Gallery()
+    yield _("bouwstenen"), _shown(app, gallery, shot.width, GALLERY_HEIGHT)
+    _forget(app, gallery)
+
+
+def _shown(app: QApplication, widget: QWidget, width: int, height: int) -> QImage:
+    widget.resize(width, height)
+    widget.show()
+    for _turn in range(TURNS):
+        app.sendPostedEvents()
+        app.processEvents()
+    return widget.grab().toImage()
+
+
+def _forget(app: QApplication, widget: QWidget) -> None:
+    widget.close()
+    widget.deleteLater()
+    app.processEvents()
+
+
+def _png(image: QImage) -> bytes:
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"PNG")
+    buffer.close()
+    return bytes(content.data())
