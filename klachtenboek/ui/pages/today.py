@@ -23,6 +23,8 @@ from klachtenboek.ui.widgets import Banner, Card, EmptyState, Page, SearchField
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
     from klachtenboek.domain.complaint import Complaint
     from klachtenboek.domain.draft import Draft
     from klachtenboek.domain.summary import PromiseRow
@@ -44,6 +46,7 @@ class TodayPage(Page):
         super().__init__(_("Vandaag"))
         self._workplace = workplace
         self._closing: PromiseLine | None = None
+        self._greeting, self._states = _("Vandaag"), ("", "")
         self._search = SearchField(_("Zoek klant, klacht of nummer"))
         self.add_action(self._search)
         self.banner = Banner("", role="primary", icon="pencil")
@@ -126,13 +129,13 @@ class TodayPage(Page):
         self._is_first_day = is_new
         self.first_day.setVisible(is_new)
         self.main.setStretchFactor(self.first_day, int(is_new))
-        for card in self._cards():
-            card.setVisible(not is_new)
         for card in self._cards()[1:]:
             if is_new:
                 self.side.removeWidget(card)
             else:
                 self.side.addWidget(card)
+        for card in self._cards():
+            card.setVisible(not is_new)
         self._arrange()
 
     def _greet(self, rows: tuple[PromiseRow, ...], now: datetime, *, is_new: bool) -> None:
@@ -141,18 +144,32 @@ class TodayPage(Page):
         else:
             greeting = _("Goedemiddag") if NOON <= now.hour < EVENING else _("Goedenavond")
         name = self._workplace.logbook.keeping.shop().first_name
+        self._greeting = f"{greeting}, {name}" if name else greeting
         today = capital(long_day(now.date()))
-        words = _("Je eerste dag met Klachtenboek.") if is_new else self._state_words(rows, now)
-        self.set_title(f"{greeting}, {name}" if name else greeting, f"{today}. {words}")
+        states = ("", "") if is_new else self._state_words(rows, now)
+        self._states = tuple(f"{today}. {words or _('Je eerste dag met Klachtenboek.')}" for words in states)
+        self._set_words()
 
-    def _state_words(self, rows: tuple[PromiseRow, ...], now: datetime) -> str:
+    def _set_words(self) -> None:
+        self.set_title(self._greeting, self._states[0 if self.is_wide() else 1])
+
+    def _state_words(self, rows: tuple[PromiseRow, ...], now: datetime) -> tuple[str, str]:
+        """Return how today stands, in a sentence and in fewer words for a narrow window."""
         due = sum(row.due.date() <= now.date() for row in rows)
         if due:
+            short = ngettext("Nog één belofte vandaag.", "Nog {n} beloftes vandaag.", due)
             one, many = "Je hebt vandaag nog één belofte na te komen.", "Je hebt vandaag nog {n} beloftes na te komen."
-            return ngettext(one, many, due).format(n=number_word(due))
+            words = number_word(due)
+            return ngettext(one, many, due).format(n=words), short.format(n=words)
         if self._workplace.logbook.promises.kept_on(now.date()):
-            return _("Alle beloftes van vandaag zijn nagekomen.")
-        return _("Vandaag geen beloftes.")
+            kept = _("Alle beloftes van vandaag zijn nagekomen.")
+            return kept, kept
+        return _("Vandaag geen beloftes."), _("Vandaag geen beloftes.")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say it in fewer words in a narrow window (Qt)."""
+        super().resizeEvent(event)
+        self._set_words()
 
     def _kept_words(self, now: datetime) -> str:
         kept = self._workplace.logbook.promises.kept_on(now.date())

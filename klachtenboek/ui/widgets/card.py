@@ -55,10 +55,10 @@ class Card(QFrame):
         row.addWidget(self.note, 1)
         row.addStretch()  # takes the room of the note while that is hidden
         row.addLayout(self._actions)
-        self.heading.setVisible(bool(title))
-        self.note.setVisible(bool(note))
         self.body = Column(gap=gap)
         self._outer.addWidget(self.heading)
+        self.heading.setVisible(bool(title))  # only now: shown before it lies in the card it would be a window
+        self.note.setVisible(bool(note))
         self._outer.addLayout(self.body)
         self.set_role(role)
         THEME.changed.connect(self.update)

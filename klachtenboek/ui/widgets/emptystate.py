@@ -21,7 +21,6 @@ class EmptyState(QWidget):
         middle = Qt.AlignmentFlag.AlignHCenter
         self._title = Label(title, "title", align=middle)
         self._text = Label(text, "lead", "text2", align=middle)
-        self._text.setVisible(bool(text))
         self._holder = QWidget()
         self._buttons = FlowLayout(self._holder, align="center")
         self._holder.hide()
@@ -31,6 +30,7 @@ class EmptyState(QWidget):
             column.addWidget(EmptyArt(), 0, middle)
             column.add_gap(8)
         column.add(self._title, self._text)
+        self._text.setVisible(bool(text))
         column.add_gap(6)
         column.addWidget(self._holder)
         column.addStretch(1)

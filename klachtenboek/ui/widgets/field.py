@@ -35,7 +35,6 @@ class Field(QWidget):
         self.hint = Label(hint, "small", "text3", align=Qt.AlignmentFlag.AlignRight)
         self.message = Label("", "small", "danger")
         self.message.hide()
-        self.hint.setVisible(bool(hint))
         self.control = control or _make(icon, placeholder, lines)
         self.label.setBuddy(self.control)
         column = Column(self, gap=5)
@@ -44,6 +43,7 @@ class Field(QWidget):
         top.addStretch()
         top.addWidget(self.hint)
         column.addLayout(top)
+        self.hint.setVisible(bool(hint))  # only now: shown before it lies in the field it would be a window
         column.addWidget(self.control)
         column.addWidget(self.message)
         self._hint = hint

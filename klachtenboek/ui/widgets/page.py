@@ -31,7 +31,6 @@ class Page(QWidget):
         super().__init__(parent)
         self.title = Label(title, "display")
         self.subtitle = Label(subtitle, "body", "text2")
-        self.subtitle.setVisible(bool(subtitle))
         self._outer = Column(self, gap=0)
         self._header = self._make_header()
         self._foot: QWidget | None = None
@@ -44,6 +43,7 @@ class Page(QWidget):
         self._make_body()
         self._outer.addWidget(self._header)
         self._outer.addWidget(self.scroller, 1)
+        self.subtitle.setVisible(bool(subtitle))
         # Queued: the range changes in the middle of a layout, which must not be changed while it runs.
         self.scroller.verticalScrollBar().rangeChanged.connect(self._fit_bar, Qt.ConnectionType.QueuedConnection)
         THEME.changed.connect(self._arrange)
