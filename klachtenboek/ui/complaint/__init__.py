@@ -1,0 +1,1 @@
+"""The parts of the page of one complaint; the page itself puts them together."""

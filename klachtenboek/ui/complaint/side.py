@@ -1,0 +1,166 @@
+"""What stands beside a complaint: the triade, the customer, and earlier complaints like it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+
+from klachtenboek.domain.customer import Customer
+from klachtenboek.domain.summary import ComplaintRow
+from klachtenboek.domain.triad import Part
+from klachtenboek.i18n import _, capital, short_month
+from klachtenboek.labels import heading, initials, name_with_initials, person
+from klachtenboek.ui.complaint.view import MANY_IN_A_YEAR, View, count_of_promises, ordinal
+from klachtenboek.ui.widgets import Avatar, Banner, Button, Card, Column, Label, Row, Rule, TriadRing
+from klachtenboek.ui.widgets.linebutton import LineButton
+from klachtenboek.ui.workplace import Workplace
+
+
+class TriadCard(Card):
+    """Show how many of the three are there, and what keeps the complaint from being solved."""
+
+    def __init__(self) -> None:
+        super().__init__(margins=(18, 14, 16, 14))
+        self.ring = TriadRing(size=74)
+        self.headline = Label("", "h3")
+        self.lines = {part: Label("", "body", "text2") for part in Part}
+        self.why = Label("", "small", "text2")
+        words = Column(gap=3)
+        words.add(self.headline, *self.lines.values())
+        row = Row(gap=16)
+        row.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        self.body.addLayout(row)
+        self.add(self.why)
+
+    def fill(self, view: View) -> None:
+        """Show the triade of this complaint."""
+        triad = view.complaint.triad
+        there = (triad.understanding, triad.apology, triad.solution)
+        self.ring.set_parts(there)
+        self.headline.setText(_("De angel is eruit") if triad.is_complete else _("De angel zit er nog in"))
+        for part, is_there in zip(Part, there, strict=True):
+            line = self.lines[part]
+            line.setText(heading(part))
+            line.set_color("text" if is_there else "text2")
+            line.set_icon("done" if is_there else "circle", "ok" if is_there else "line_strong")
+        why = _why_not(view)
+        self.why.setText(why)
+        self.why.setVisible(bool(why))
+
+
+def _why_not(view: View) -> str:
+    """Return what stands between a chosen solution and a solved complaint, nothing while none is chosen."""
+    complaint = view.complaint
+    if complaint.solution is None or complaint.triad.solution:
+        return ""
+    if complaint.open_promises:
+        return count_of_promises(len(complaint.open_promises))
+    return _("Vink aan of de klant akkoord is.")
+
+
+class CustomerCard(Card):
+    """Show who it is and how to reach them; `edit_asked` wants the customer opened or one chosen."""
+
+    edit_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(margins=(18, 14, 12, 14), gap=6)
+        self.avatar = Avatar()
+        self.name = Label("", "body_strong")
+        self.often = Label("", "small", "text2")
+        self.edit = Button("", "ghost", size="s", icon="pencil", name=_("Klant aanpassen"))
+        self.edit.clicked.connect(self.edit_asked)
+        words = Column(gap=2)
+        words.add(self.name, self.often)
+        row = Row(gap=12)
+        row.addWidget(self.avatar)
+        row.addLayout(words, 1)
+        row.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(row)
+        self._ways = Column(gap=5)
+        self.body.addLayout(self._ways)
+        self.link = Button(_("Klant koppelen"), size="s", icon="user-plus")
+        self.link.clicked.connect(self.edit_asked)
+        self.body.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.often_warning = Banner("", role="amber")
+        self.add(self.often_warning)
+
+    def fill(self, view: View) -> None:
+        """Show the customer of this complaint, or that it has none."""
+        customer = view.customer
+        known = customer is not None and not customer.is_nameless
+        self.avatar.set_initials(initials(customer))
+        self.name.setText(name_with_initials(customer) if customer is not None and known else person(customer))
+        often = ""
+        if customer is not None and view.earlier_number > 1:
+            number = capital(ordinal(view.earlier_number))
+            often = _("{number} klacht sinds {year}").format(number=number, year=view.since)
+        self.often.setText(often)
+        self.often.setVisible(bool(often))
+        self.edit.setVisible(customer is not None and view.complaint.lapsed is None)
+        self.link.setVisible(customer is None and view.complaint.lapsed is None)
+        self._fill_ways(customer)
+        self._warn(view)
+
+    def _fill_ways(self, customer: Customer | None) -> None:
+        self._ways.clear()
+        if customer is None:
+            return
+        place = " ".join(part for part in (customer.postcode, customer.town) if part)
+        address = ", ".join(part for part in (customer.street, place) if part)
+        for icon, words in (
+            ("phone", customer.phone),
+            ("phone", customer.phone2),
+            ("mail", customer.email),
+            ("map-pin", address),
+            ("notebook", customer.note),
+        ):
+            if words:
+                label = Label(words, "body" if icon == "phone" else "small", "text" if icon == "phone" else "text2")
+                label.set_icon(icon, "text3")
+                label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+                self._ways.addWidget(label)
+
+    def _warn(self, view: View) -> None:
+        number = view.number_in_a_year
+        warns = view.customer is not None and number >= MANY_IN_A_YEAR
+        if warns:
+            title = _("{number} klacht in een jaar.").format(number=capital(ordinal(number)))
+            self.often_warning.say(title, _("Bel deze klant zelf."))
+        self.often_warning.setVisible(warns)
+
+
+class SimilarCard(Card):
+    """Show up to three earlier complaints of the same kind with what was done; a click opens one."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(_("Eerder zo’n klacht"), icon="history", small=True, gap=4)
+        self._workplace = workplace
+        self._lines = Column(gap=4)
+        self.body.addLayout(self._lines)
+
+    def fill(self, view: View) -> None:
+        """Show what came before; nothing hides the card."""
+        self._lines.clear()
+        for number, row in enumerate(view.similar):
+            if number:
+                self._lines.addWidget(Rule())
+            when = f"{short_month(row.received_at.month)} {row.received_at.year}"
+            line = LineButton(
+                row.title or person(row.customer),
+                when,
+                below=_ending(row),
+                role="small_medium",
+                right_role="caption",
+                ink="text",
+                right_ink="text2",
+            )
+            line.clicked.connect(lambda _on=False, key=row.id: self._workplace.go("complaint", key))
+            self._lines.addWidget(line)
+        self.setVisible(bool(view.similar))
+
+
+def _ending(row: ComplaintRow) -> str:
+    if row.solution:
+        return row.solution
+    return heading(row.closing) if row.closing is not None else ""

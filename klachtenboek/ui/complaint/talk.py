@@ -1,0 +1,73 @@
+"""One step of the talk: what to do, a sentence to say, the button that ticks it, and room for a form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from klachtenboek.domain.checklist import ATTENTION, STEPS, Step, StepDone
+from klachtenboek.i18n import _, clock
+from klachtenboek.labels import heading
+from klachtenboek.sentences import instruction
+from klachtenboek.ui.widgets import Button, FlowLayout, QuoteCard, StepRow
+from klachtenboek.ui.widgets import Step as StepPart
+
+TICKS = {
+    Step.LISTEN: "Uitgepraat",
+    Step.ACKNOWLEDGE: "Gezegd",
+    Step.APOLOGISE: "Gezegd",
+    Step.SUMMARISE: "Samengevat",
+    Step.OFFER: "Klant koos…",
+    Step.PREVENT: "Maatregel gekozen",
+}
+DETAILS = {
+    Step.SUMMARISE: "Vraag: heb ik het zo goed begrepen?",
+    Step.OFFER: "Leg er twee voor. De klant kiest.",
+    Step.PREVENT: "Wat doe je voortaan anders?",
+}
+
+
+class TalkStep(StepPart):
+    """Show one step as done, now or later; open, it has a sentence and the buttons `tick` and `other`."""
+
+    def __init__(self, step: Step, form: QWidget | None = None) -> None:
+        number = STEPS.index(step) + 1
+        tone = "warm" if step in ATTENTION else "primary"
+        super().__init__(StepRow(number, heading(step), tone=tone, shortcut=f"Alt+{number}"))
+        self.step = step
+        self._sentences: tuple[str, ...] = ()
+        self._place = 0
+        self.quote = QuoteCard()
+        self.tick = Button(_(TICKS[step]), "primary", size="s", icon="check")
+        self.other = Button(_("Andere zin"), "ghost", size="s", icon="refresh")
+        self.other.clicked.connect(self.next_sentence)
+        self.content.add(self.quote)
+        if form is not None:
+            self.content.add(form)
+        buttons = FlowLayout(gap=8)
+        buttons.add(self.tick, self.other)
+        self.content.addLayout(buttons)
+
+    def sentence(self) -> str:
+        """Return the sentence that is shown."""
+        return self.quote.text()
+
+    def set_sentences(self, sentences: Sequence[str]) -> None:
+        """Offer these; the one shown stays while it is among them."""
+        if tuple(sentences) != self._sentences:
+            self._sentences, self._place = tuple(sentences), 0
+            self.quote.set_text(self._sentences[0])
+            self.other.setVisible(len(self._sentences) > 1)
+
+    def next_sentence(self) -> None:
+        """Show the next sentence, after the last one the first."""
+        self._place = (self._place + 1) % len(self._sentences)
+        self.quote.set_text(self._sentences[self._place])
+
+    def show_as(self, state: str, done: StepDone | None, *, below: str = "") -> None:
+        """Show it as done, now or later; ``below`` stands under a step that is done."""
+        detail = instruction(self.step) if state == "now" else _(DETAILS.get(self.step, ""))
+        self.head.set_detail(below if state == "done" else detail)
+        self.head.set_state(state, clock(done.at) if done is not None else "")
+        self.set_open(is_open=state == "now")

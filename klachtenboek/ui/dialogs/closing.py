@@ -1,0 +1,96 @@
+"""Ask why a complaint is closed, or opened again; closed is not the same as solved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from klachtenboek.domain.complaint import Closing, Complaint
+from klachtenboek.i18n import _
+from klachtenboek.labels import heading, label
+from klachtenboek.ui.dialogs.frame import DialogFrame
+from klachtenboek.ui.widgets import Banner, ChipRow, Choice, Field
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingChoice:
+    """Why it was closed, and what there is to say about it."""
+
+    reason: Closing
+    note: str
+
+
+class ClosingDialog(DialogFrame):
+    """Ask for the reason; say beforehand that a complaint without the whole triade is not solved."""
+
+    def __init__(self, complaint: Complaint, parent: QWidget | None = None) -> None:
+        super().__init__(_("Klacht sluiten"), _("Klacht sluiten"), size=(560, 470), parent=parent)
+        self._complaint = complaint
+        self.choice: ClosingChoice | None = None
+        self.reason = ChipRow(_("Waarom sluit je hem?"), [Choice(reason, heading(reason)) for reason in Closing])
+        self.reason.set_value(Closing.RESOLVED if complaint.is_resolved else None)
+        self.reason_field = Field(_("Waarom sluit je hem?"), control=self.reason)
+        self.reason.value_changed.connect(lambda _reason: self.reason_field.set_error(""))
+        self.remark = Field(_("Wil je er iets bij zetten?"), hint=_("mag leeg"), lines=3)
+        self.not_solved = Banner(_("Nog niet opgelost"), _unsolved(complaint), role="amber")
+        self.not_solved.setVisible(not complaint.is_resolved)
+        for part in (self.reason_field, self.remark, self.not_solved):
+            self.body.addWidget(part)
+        self.done_button.clicked.connect(self._finish)
+        self.reason.setFocus()
+
+    @classmethod
+    def ask(cls, complaint: Complaint, *, parent: QWidget | None = None) -> ClosingChoice | None:
+        """Ask and return the reason, None when it stays open."""
+        dialog = cls(complaint, parent)
+        dialog.exec()
+        choice = dialog.choice
+        dialog.deleteLater()
+        return choice
+
+    def _finish(self) -> None:
+        reason = self.reason.value()
+        if not isinstance(reason, Closing):
+            self.reason_field.set_error(_("Kies wat het beste past."))
+            self.reason.setFocus()
+            return
+        self.choice = ClosingChoice(reason, self.remark.text().strip())
+        self.accept()
+
+
+class ReopeningDialog(DialogFrame):
+    """Ask why a complaint is opened again."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Klacht heropenen"), _("Heropenen"), size=(520, 320), parent=parent)
+        self.reason = ""
+        example = _("Bijvoorbeeld: de klant belde, het is niet goed.")
+        self.words = Field(_("Wat is er gebeurd?"), lines=3, placeholder=example)
+        self.words.edited.connect(lambda _text: self.words.set_error(""))
+        self.body.addWidget(self.words)
+        self.done_button.clicked.connect(self._finish)
+        self.words.setFocus()
+
+    @classmethod
+    def ask(cls, *, parent: QWidget | None = None) -> str:
+        """Ask and return the reason, empty when it stays closed."""
+        dialog = cls(parent)
+        dialog.exec()
+        reason = dialog.reason
+        dialog.deleteLater()
+        return reason
+
+    def _finish(self) -> None:
+        self.reason = self.words.text().strip()
+        if not self.reason:
+            self.words.set_error(_("Schrijf in een paar woorden waarom."))
+            self.words.setFocus()
+            return
+        self.accept()
+
+
+def _unsolved(complaint: Complaint) -> str:
+    missing = ", ".join(label(part) for part in complaint.triad.missing)
+    words = _("Dit ontbreekt nog: {parts}. Sluiten kan wel; de klacht heet dan gesloten, niet opgelost.")
+    return words.format(parts=missing)

@@ -1,0 +1,163 @@
+"""Ask for one line of what the owner gives away; little at first, the bookkeeper's details under *Meer*."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from klachtenboek.domain.customer import Customer
+from klachtenboek.domain.goodwill import Answer, Goodwill, GoodwillKind
+from klachtenboek.i18n import _, euro
+from klachtenboek.labels import heading, titled_name
+from klachtenboek.ui.dialogs.frame import DialogFrame
+from klachtenboek.ui.dialogs.goodwill_details import Details, paid_out
+from klachtenboek.ui.widgets import Button, ChipRow, Choice, Field, Label, Row
+from klachtenboek.ui.widgets.moneyedit import MoneyEdit
+from klachtenboek.ui.workplace import Workplace
+
+ICONS = {
+    GoodwillKind.PRICE_CUT: "tag",
+    GoodwillKind.FULL_REFUND: "cash",
+    GoodwillKind.NOT_CHARGED: "receipt-euro",
+    GoodwillKind.REPLACEMENT: "package",
+    GoodwillKind.COURTESY: "heart",
+    GoodwillKind.VOUCHER: "ticket",
+    GoodwillKind.NEXT_DISCOUNT: "calendar-check",
+    GoodwillKind.COSTS: "wallet",
+}
+
+
+class GoodwillDialog(DialogFrame):
+    """Ask for a new line, or for what is different about one."""
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        *,
+        customer: Customer | None,
+        line: Goodwill | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        title = _("Wat je weggeeft aan {name}").format(name=titled_name(customer))
+        super().__init__(title, _("Bewaren"), size=(620, 640), parent=parent)
+        self._workplace, self._line = workplace, line
+        self.result_line: Goodwill | None = None
+        self._make_main()
+        self.details = Details(workplace, line)
+        self.more = Button(_("Meer, voor de boekhouder"), "link", size="s", icon="chevron-down")
+        self.more.clicked.connect(self.show_details)
+        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.details)
+        self.details.hide()
+        self.done_button.clicked.connect(self._finish)
+        self._fill(line)
+        self.what.setFocus()
+
+    @classmethod
+    def ask(
+        cls,
+        workplace: Workplace,
+        *,
+        customer: Customer | None,
+        line: Goodwill | None = None,
+        parent: QWidget | None = None,
+    ) -> Goodwill | None:
+        """Ask and return the line, new or changed; None when nothing is to be kept."""
+        dialog = cls(workplace, customer=customer, line=line, parent=parent)
+        dialog.exec()
+        found = dialog.result_line
+        dialog.deleteLater()
+        return found
+
+    def _make_main(self) -> None:
+        self.what = Field(_("Wat geef je?"), placeholder=_("Bijvoorbeeld: nieuwe slagroomtaart"))
+        self.kind = ChipRow(_("Wat voor gebaar is het?"), [Choice(k, heading(k), ICONS[k]) for k in GoodwillKind])
+        self.value = MoneyEdit(placeholder="€ 0,00")
+        self.share = MoneyEdit(placeholder="€ 0,00")
+        self.value_field = Field(_("Wat is het waard?"), control=self.value)
+        self.share_field = Field(_("Wat betaalt de klant?"), hint=_("mag leeg"), control=self.share)
+        amounts = Row(gap=12)
+        amounts.addWidget(self.value_field, 1)
+        amounts.addWidget(self.share_field, 1)
+        self.sum = Label("", "body_strong", "link", icon="gift")
+        self.answer = ChipRow(_("Wat zei de klant?"), [Choice(a, heading(a)) for a in Answer], Answer.ACCEPTED)
+        self.body.addWidget(self.what)
+        self.body.addWidget(Field(_("Wat voor gebaar is het?"), control=self.kind))
+        self.body.addLayout(amounts)
+        self.body.addWidget(self.sum)
+        self.body.addWidget(Field(_("Wat zei de klant?"), control=self.answer))
+        self.kind.value_changed.connect(lambda _kind: self._show())
+        self.value.changed.connect(self._show)
+        self.share.changed.connect(self._show)
+
+    def _fill(self, line: Goodwill | None) -> None:
+        self.kind.set_value(line.kind if line is not None else GoodwillKind.REPLACEMENT)
+        if line is not None:
+            self.what.set_text(line.description)
+            self.value.set_cents(line.value)
+            self.share.set_cents(line.share or None)
+            self.answer.set_value(line.answer)
+        self._show()
+
+    def show_details(self) -> None:
+        """Open the details for the bookkeeper."""
+        self.details.show()
+        self.more.hide()
+        self.details.first().setFocus()
+
+    def _show(self) -> None:
+        for field in (self.value_field, self.share_field):
+            field.set_error("")
+        value, share = self.value.cents() or 0, self.share.cents() or 0
+        self.sum.setText(_("Van jou voor de klant: {amount}").format(amount=euro(max(0, value - share))))
+        self.sum.setVisible(bool(value))
+        self.details.propose(paid_out(self._kind(), value, share))
+
+    def _kind(self) -> GoodwillKind:
+        kind = self.kind.value()
+        return kind if isinstance(kind, GoodwillKind) else GoodwillKind.REPLACEMENT
+
+    def _is_right(self) -> bool:
+        """Tell whether the amounts can be true; say what is wrong and go there when they cannot."""
+        for field, edit, needed in ((self.value_field, self.value, True), (self.share_field, self.share, False)):
+            if edit.is_wrong() or (needed and edit.cents() is None):
+                field.set_error(_("Typ het bedrag zoals 12,50."))
+                edit.setFocus()
+                return False
+        if (self.share.cents() or 0) > (self.value.cents() or 0):
+            self.share_field.set_error(_("Dit is meer dan het waard is."))
+            self.share.setFocus()
+            return False
+        if not self.details.check(self._workplace.now().date()):
+            self.more.hide()
+            self.details.show()
+            return False
+        return True
+
+    def _finish(self) -> None:
+        if not self._is_right():
+            return
+        kind = self._kind()
+        main: dict[str, Any] = {
+            "kind": kind,
+            "description": self.what.text().strip() or heading(kind),
+            "value": self.value.cents() or 0,
+            "share": self.share.cents() or 0,
+            **self.details.answer(),
+        }
+        self.result_line = self._answered(self._drafted(main))
+        self.accept()
+
+    def _drafted(self, parts: dict[str, Any]) -> Goodwill:
+        if self._line is not None:
+            return self._workplace.logbook.goodwill.with_rate(replace(self._line, **parts))
+        return self._workplace.logbook.goodwill.draft(**parts)
+
+    def _answered(self, line: Goodwill) -> Goodwill:
+        answer = self.answer.value()
+        today: date = self._workplace.now().date()
+        return line.answered(answer, on=today) if isinstance(answer, Answer) else line
