@@ -15,7 +15,7 @@ from klachtenboek.domain.promise import Promise
 from klachtenboek.domain.reference import Reference
 from klachtenboek.store import schema
 from klachtenboek.store.history import changes, written_down
-from klachtenboek.store.mapping import CHILDREN, SINGLE, Reader, complaint_columns, plain, read_complaint
+from klachtenboek.store.mapping import CHILDREN, SINGLE, Reader, Writer, complaint_columns, plain, read_complaint
 from klachtenboek.store.search import searchable
 
 if TYPE_CHECKING:
@@ -41,6 +41,20 @@ RECORDS: dict[str, type[Any]] = {
 
 _LISTS = {name: Reader(table, RECORDS[name], "complaint_id", order="id") for name, table in CHILDREN}
 _SINGLES = {name: Reader(table, RECORDS[name], "complaint_id") for name, table in SINGLE}
+_WRITERS = {name: Writer(table) for name, table in CHILDREN}
+_SINGLE_WRITERS = {name: Writer(table, "complaint_id") for name, table in SINGLE}
+_ROWS, _HISTORY, _RELATED = Writer(schema.ComplaintRow), Writer(schema.HistoryRow), Writer(schema.RelatedRow)
+_READ = Reader(schema.ComplaintRow, dict, "id")
+
+_SEARCHED = ("reference", "who", "story", "notes", "answers")
+_INDEX = (
+    f"INSERT INTO search (complaint_id, {', '.join(_SEARCHED)}, folded) VALUES (?, ?, ?, ?, ?, ?, ?) "
+    f"ON CONFLICT (complaint_id) DO UPDATE SET ({', '.join(_SEARCHED)}, folded) = "
+    f"({', '.join(f'excluded.{name}' for name in _SEARCHED)}, excluded.folded) "
+    f"WHERE ({', '.join(f'search.{name}' for name in _SEARCHED)}) "
+    f"IS NOT ({', '.join(f'excluded.{name}' for name in _SEARCHED)})"
+)
+"""Words that are the same stay untouched: the index has nothing to do then."""
 
 
 class Complaints:
@@ -54,12 +68,15 @@ class Complaints:
 
     def get(self, complaint_id: int) -> Complaint:
         """Return the whole complaint. Raises NotFound."""
-        table = schema.ComplaintRow
-        found = self._database.dicts(table.select(*_columns(table)).where(table.id == complaint_id))
+        return read_complaint(self._row(complaint_id), self._parts(complaint_id))
+
+    def _row(self, complaint_id: int) -> dict[str, Any]:
+        found = _READ.all(self._database, complaint_id)
         if not found:
             what = "complaint"
             raise NotFound(what, complaint_id)
-        return read_complaint(found[0], self._parts(complaint_id))
+        row: dict[str, Any] = found[0]
+        return row
 
     def find(self, reference: Reference) -> Complaint:
         """Return the complaint with that number. Raises NotFound."""
@@ -84,11 +101,17 @@ class Complaints:
 
     def _parts(self, complaint_id: int) -> dict[str, Any]:
         parts: dict[str, Any] = {name: reader.all(self._database, complaint_id) for name, reader in _LISTS.items()}
-        for name, reader in _SINGLES.items():
-            parts[name] = next(iter(reader.all(self._database, complaint_id)), None)
-        sql = "SELECT other_id FROM related WHERE complaint_id = ? ORDER BY other_id"
-        parts["related"] = tuple(other for (other,) in self._database.rows(sql, (complaint_id,)))
+        for name in _SINGLES:
+            parts[name] = self._single(name, complaint_id)
+        parts["related"] = self._related(complaint_id)
         return parts
+
+    def _single(self, name: str, complaint_id: int) -> Any:  # noqa: ANN401  a record or None
+        return next(iter(_SINGLES[name].all(self._database, complaint_id)), None)
+
+    def _related(self, complaint_id: int) -> tuple[int, ...]:
+        sql = "SELECT other_id FROM related WHERE complaint_id = ? ORDER BY other_id"
+        return tuple(other for (other,) in self._database.rows(sql, (complaint_id,)))
 
     # -- writing ------------------------------------------------------------------------------------
 
@@ -97,10 +120,9 @@ class Complaints:
         with self._database.change():
             if not complaint.is_practice and complaint.reference is None:
                 complaint = replace(complaint, reference=self._next_number(complaint.entered_at.year))
-            new_id = self._database.run(schema.ComplaintRow.insert(complaint_columns(complaint)))
-            bare = _bare(replace(complaint, id=new_id))
-            self._write_parts(bare, complaint, pdf=b"")
-            return self._finish(new_id, None, at)
+            new_id = _ROWS.insert(self._database, complaint_columns(complaint))
+            parts = self._write_parts(_bare(replace(complaint, id=new_id)), complaint, pdf=b"")
+            return self._finish(new_id, None, parts, at)
 
     def save(self, old: Complaint, new: Complaint, *, at: datetime, pdf: bytes = b"") -> Complaint:
         """Write what differs between the two and return the complaint as it now stands.
@@ -108,63 +130,67 @@ class Complaints:
         ``pdf`` belongs to the one letter in ``new`` that has no id yet.
         """
         with self._database.change():
-            table = schema.ComplaintRow
-            self._database.run(table.update(complaint_columns(new)).where(table.id == old.id))
-            self._write_parts(old, new, pdf=pdf)
-            return self._finish(old.id, old, at)
+            before = complaint_columns(old)
+            changed = {name: value for name, value in complaint_columns(new).items() if value != before[name]}
+            _ROWS.update(self._database, old.id, changed)
+            return self._finish(old.id, old, self._write_parts(old, new, pdf=pdf), at)
 
-    def _finish(self, complaint_id: int, old: Complaint | None, at: datetime) -> Complaint:
-        saved = self.get(complaint_id)
-        lines = [{"complaint": complaint_id, "at": at, **change} for change in changes(old, saved)]
-        if lines:
-            self._database.run(schema.HistoryRow.insert_many(lines))
+    def _finish(self, complaint_id: int, old: Complaint | None, parts: dict[str, Any], at: datetime) -> Complaint:
+        saved = read_complaint(self._row(complaint_id), parts)
+        for change in changes(old, saved):
+            _HISTORY.insert(self._database, {"complaint_id": complaint_id, "at": at, **change})
         self.index(saved)
         self._database.touch(complaint_id)
         return saved
 
     def index(self, complaint: Complaint) -> None:
         """Write the words by which the complaint is found."""
-        who = self._database.rows("SELECT folded FROM customer WHERE id = ?", (complaint.customer_id,))
-        row = searchable(complaint, who[0][0] if who else "")
-        if self._database.rows("SELECT 1 FROM search WHERE complaint_id = ?", (complaint.id,)):
-            table = schema.SearchRow
-            self._database.run(table.update(row).where(table.complaint == complaint.id))
-        else:
-            self._database.run(schema.SearchRow.insert({"complaint": complaint.id, **row}))
+        row = self.words(complaint)
+        self._database.rows(_INDEX, (complaint.id, *(row[name] for name in _SEARCHED), row["folded"]))
 
-    def _write_parts(self, old: Complaint, new: Complaint, *, pdf: bytes) -> None:
-        for name, table in CHILDREN:
-            extra = {"pdf": pdf} if name == "letters" else {}
-            self._write_children(table, old.id, getattr(old, name), getattr(new, name), extra)
-        for name, table in SINGLE:
-            self._write_single(table, old.id, getattr(old, name), getattr(new, name))
+    def words(self, complaint: Complaint) -> dict[str, str]:
+        """Return the words by which the complaint is found, those of its customer included."""
+        who = self._database.rows("SELECT folded FROM customer WHERE id = ?", (complaint.customer_id,))
+        return searchable(complaint, who[0][0] if who else "")
+
+    def _write_parts(self, old: Complaint, new: Complaint, *, pdf: bytes) -> dict[str, Any]:
+        """Write what stands in other tables; return all of it, what was written as it reads back."""
+        parts: dict[str, Any] = {name: getattr(old, name) for name in (*_WRITERS, *_SINGLE_WRITERS, "related")}
+        for name, reader in _LISTS.items():
+            if parts[name] != getattr(new, name):
+                extra = {"pdf": pdf} if name == "letters" else {}
+                self._write_children(_WRITERS[name], old.id, parts[name], getattr(new, name), extra)
+                parts[name] = reader.all(self._database, old.id)
+        for name, writer in _SINGLE_WRITERS.items():
+            if parts[name] != getattr(new, name):
+                self._write_single(writer, old.id, parts[name], getattr(new, name))
+                parts[name] = self._single(name, old.id)
         if set(old.related) != set(new.related):
-            related = schema.RelatedRow
-            self._database.run(related.delete().where(related.complaint == old.id))
+            self._database.rows("DELETE FROM related WHERE complaint_id = ?", (old.id,))
             for other in new.related:
-                self._database.run(related.insert(complaint=old.id, other=other))
+                _RELATED.insert(self._database, {"complaint_id": old.id, "other_id": other})
+            parts["related"] = self._related(old.id)
+        return parts
 
     def _write_children(
-        self, table: type[Any], complaint_id: int, old: Sequence[Any], new: Sequence[Any], extra: dict[str, Any]
+        self, writer: Writer, complaint_id: int, old: Sequence[Any], new: Sequence[Any], extra: dict[str, Any]
     ) -> None:
-        before, after = {child.id: child for child in old}, {child.id for child in new}
+        before, after = {child.id: child for child in old}, {child.id: child for child in new}
         for gone in before.keys() - after:
-            self._database.run(table.delete().where(table.id == gone))
+            writer.delete(self._database, gone)
         for child in new:
             known = before.get(child.id)
             if known is None:
                 own_id = {"id": child.id} if child.id else {}
-                self._database.run(table.insert({"complaint": complaint_id, **own_id, **plain(child), **extra}))
+                writer.insert(self._database, {"complaint_id": complaint_id, **own_id, **plain(child), **extra})
             elif known != child:
-                self._database.run(table.update(plain(child)).where(table.id == child.id))
+                writer.update(self._database, child.id, plain(child))
 
-    def _write_single(self, table: type[Any], complaint_id: int, old: Any, new: Any) -> None:  # noqa: ANN401
-        if old == new:
-            return
+    def _write_single(self, writer: Writer, complaint_id: int, old: Any, new: Any) -> None:  # noqa: ANN401
         if old is not None:
-            self._database.run(table.delete().where(table.complaint == complaint_id))
+            writer.delete(self._database, complaint_id)
         if new is not None:
-            self._database.run(table.insert({"complaint": complaint_id, **plain(new)}))
+            writer.insert(self._database, {"complaint_id": complaint_id, **plain(new)})
 
     def _next_number(self, year: int) -> Reference:
         sql = (
@@ -172,12 +198,6 @@ class Complaints:
             "ON CONFLICT (year) DO UPDATE SET last = last + 1 RETURNING last"
         )
         return Reference(year, self._database.rows(sql, (year,))[0][0])
-
-
-def _columns(table: type[Any]) -> list[Any]:
-    """Return the columns under the names the domain uses (``customer_id``), without the PDF's bytes."""
-    fields = (field for field in table._meta.sorted_fields if field.name != "pdf")  # noqa: SLF001  peewee's own door
-    return [field.alias(field.column_name) for field in fields]
 
 
 def _bare(complaint: Complaint) -> Complaint:

@@ -10,7 +10,7 @@ from klachtenboek.domain.errors import NotFound
 from klachtenboek.domain.summary import CustomerRow
 from klachtenboek.store import schema
 from klachtenboek.store.history import customer_changes
-from klachtenboek.store.mapping import build, plain
+from klachtenboek.store.mapping import Reader, Writer, plain
 from klachtenboek.store.search import name_words, words_of
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 SUGGESTIONS = 6
 """How many customers are offered while typing."""
+
+_READ = Reader(schema.CustomerRow, Customer, "id")
+_ROWS, _HISTORY = Writer(schema.CustomerRow), Writer(schema.HistoryRow)
 
 
 class Customers:
@@ -31,29 +34,26 @@ class Customers:
 
     def get(self, customer_id: int) -> Customer:
         """Return the customer. Raises NotFound."""
-        table = schema.CustomerRow
-        found = self._database.dicts(table.select().where(table.id == customer_id))
+        found = _READ.all(self._database, customer_id)
         if not found:
             what = "customer"
             raise NotFound(what, customer_id)
-        customer: Customer = build(Customer, found[0])
+        customer: Customer = found[0]
         return customer
 
     def save(self, customer: Customer, *, at: datetime) -> Customer:
         """Write the customer, new or changed, and return it with its id."""
-        table = schema.CustomerRow
         row = plain(customer) | {"sort_key": customer.sort_key, "folded": name_words(customer)}
         with self._database.change():
             old = self.get(customer.id) if customer.id else None
             if old is None:
-                customer_id = self._database.run(table.insert(row))
+                customer_id = _ROWS.insert(self._database, row)
             else:
                 customer_id = old.id
-                self._database.run(table.update(row).where(table.id == customer_id))
+                _ROWS.update(self._database, customer_id, row)
             saved = self.get(customer_id)
-            lines = [{"customer": customer_id, "at": at, **line} for line in customer_changes(old, saved)]
-            if lines:
-                self._database.run(schema.HistoryRow.insert_many(lines))
+            for change in customer_changes(old, saved):
+                _HISTORY.insert(self._database, {"customer_id": customer_id, "at": at, **change})
             self._reindex(customer_id)
             self._database.touch(0)
             return saved
@@ -78,7 +78,10 @@ class Customers:
         return tuple(self._row(*row) for row in self._database.rows(sql, (*words, limit)))
 
     def _row(self, customer_id: int, complaints: int, last_at: str | None, given: float) -> CustomerRow:
-        sql = "SELECT title FROM complaint WHERE customer_id = ? AND received_at = ? ORDER BY id DESC LIMIT 1"
+        sql = (
+            "SELECT title FROM complaint WHERE customer_id = ? AND received_at = ? "
+            "AND lapsed_at IS NULL AND is_practice = 0 ORDER BY id DESC LIMIT 1"
+        )
         title = self._database.rows(sql, (customer_id, last_at)) if last_at else []
         return CustomerRow(
             customer=self.get(customer_id),

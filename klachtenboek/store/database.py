@@ -63,6 +63,7 @@ class Database:
         self._thread = threading.get_ident()
         self._listeners: list[Callable[[frozenset[int]], None]] = []
         self._touched: set[int] = set()
+        self._when_kept: list[Callable[[], None]] = []
         if self.path != IN_MEMORY:
             _refuse_strangers(Path(self.path))
             _make_when_new(Path(self.path))
@@ -107,7 +108,7 @@ class Database:
         """Return all rows of a query written out in SQL."""
         self._same_thread()
         with told_apart(self.path):
-            return self._db.execute_sql(sql, tuple(values)).fetchall()
+            return self.connection.execute(sql, values).fetchall()
 
     def run(self, query: Query) -> Any:  # noqa: ANN401  what comes back depends on the query
         """Execute a peewee query here."""
@@ -138,19 +139,27 @@ class Database:
                     yield
             except BaseException:
                 self._touched.clear()
+                self._when_kept.clear()
                 raise
 
     def touch(self, complaint_id: int) -> None:
         """Remember that this complaint (0: something else) changed in the transaction that is open."""
         self._touched.add(complaint_id)
 
+    def when_kept(self, act: Callable[[], None]) -> None:
+        """Call ``act`` once when the transaction that is open is on disk, before anybody is told; never otherwise."""
+        self._when_kept.append(act)
+
     def after_change(self, listener: Callable[[frozenset[int]], None]) -> None:
         """Call ``listener`` after each commit with the ids of the complaints that changed; 0 is anything else."""
         self._listeners.append(listener)
 
     def _tell(self) -> None:
-        touched = frozenset(self._touched)
+        touched, kept = frozenset(self._touched), tuple(self._when_kept)
         self._touched.clear()
+        self._when_kept.clear()
+        for act in kept:
+            act()
         for listener in self._listeners:
             listener(touched)
 

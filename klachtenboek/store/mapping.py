@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.complaint import Closed, Complaint, Lapsed, LegalHold, Solution
@@ -45,7 +46,12 @@ SINGLE: tuple[tuple[str, type[Any]], ...] = (
 
 def plain(record: Any) -> dict[str, Any]:  # noqa: ANN401  any record of the domain
     """Return the fields of a record but its id, as named in the domain."""
-    return {field.name: getattr(record, field.name) for field in fields(record) if field.name != "id"}
+    return {name: getattr(record, name) for name in _names(type(record))}
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401  a class of the domain
+    return tuple(field.name for field in fields(kind) if field.name != "id")
 
 
 def build(kind: type[Any], row: Mapping[str, Any]) -> Any:  # noqa: ANN401  an instance of ``kind``
@@ -57,9 +63,9 @@ class Reader:
     """A query whose SQL is made once: every row of a table with one value in one column, as records of ``kind``."""
 
     def __init__(self, table: type[Any], kind: type[Any], by: str, *, order: str = "") -> None:
-        """Select by the column ``by``, in the order of the column ``order``."""
-        wanted = {field.name for field in fields(kind)}
+        """Select by the column ``by``, in the order of the column ``order``; ``dict`` has every column of the table."""
         meta = table._meta  # noqa: SLF001  peewee's own door
+        wanted = {field.name for field in fields(kind)} if kind is not dict else set(meta.columns)
         found = [field for field in meta.sorted_fields if field.column_name in wanted]
         self._kind = kind
         self._names = [field.column_name for field in found]
@@ -75,6 +81,47 @@ class Reader:
     def _record(self, row: tuple[Any, ...]) -> Any:  # noqa: ANN401  an instance of the kind
         values = {name: read(cell) for name, read, cell in zip(self._names, self._read, row, strict=True)}
         return self._kind(**values)
+
+
+class Writer:
+    """The statements that write one table, each made once; every value goes through its own column."""
+
+    def __init__(self, table: type[Any], key: str = "id") -> None:
+        """Find rows by the column ``key``."""
+        meta = table._meta  # noqa: SLF001  peewee's own door
+        self._table, self._key = meta.table_name, key
+        self._db_value = {field.column_name: field.db_value for field in meta.sorted_fields}
+        self._made: dict[tuple[str, ...], str] = {}
+        self._default = {
+            field.column_name: field.default
+            for field in meta.sorted_fields
+            if field.default is not None and not callable(field.default)
+        }
+
+    def insert(self, database: Database, values: Mapping[str, Any]) -> int:
+        """Write a new row and return its id; columns not named get their default."""
+        row = self._default | self._stored(values)
+        names = tuple(row)
+        sql = self._made.get(names)
+        if sql is None:
+            columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
+            sql = f'INSERT INTO "{self._table}" ({columns}) VALUES ({marks}) RETURNING rowid'
+            self._made[names] = sql
+        return int(database.rows(sql, tuple(row.values()))[0][0])
+
+    def update(self, database: Database, key: int, values: Mapping[str, Any]) -> None:
+        """Write these columns of the row with that key; nothing when there are none."""
+        if values:
+            row = self._stored(values)
+            sets = ", ".join(f'"{name}" = ?' for name in row)
+            database.rows(f'UPDATE "{self._table}" SET {sets} WHERE "{self._key}" = ?', (*row.values(), key))
+
+    def delete(self, database: Database, key: int) -> None:
+        """Take out the row with that key."""
+        database.rows(f'DELETE FROM "{self._table}" WHERE "{self._key}" = ?', (key,))
+
+    def _stored(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: self._db_value[name](value) for name, value in values.items()}
 
 
 _COMPUTED_BY_TABLE = {"reference", "related", "additions", "steps", "contacts", "promises", "goodwill"}

@@ -257,7 +257,7 @@ def test_a_book_that_may_not_be_written_is_told(store: Store) -> None:
 
 
 def test_a_bug_of_ours_is_not_called_trouble(store: Store) -> None:
-    from peewee import OperationalError
+    from sqlite3 import OperationalError
 
     with pytest.raises(OperationalError):
         store.database.rows("SELECT nothing FROM nowhere")
