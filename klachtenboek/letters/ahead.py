@@ -125,7 +125,7 @@ def aftercare(case: Case) -> str:
 
 def reach(case: Case) -> str:
     """Return how the customer can reach the shop."""
-    phone, email = one_line(case.shop.phone), one_line(case.shop.email)
+    phone, email = (one_line(known).strip(" .,;:") for known in (case.shop.phone, case.shop.email))
     if phone and email:
         return case.texts.say("reach.both", phone=phone, email=email)
     if phone:

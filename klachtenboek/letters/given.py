@@ -74,7 +74,7 @@ def _row(line: Goodwill, case: Case) -> GiftRow:
 
 
 def _with_voucher(line: Goodwill, case: Case) -> str:
-    said, number = case.texts, one_line(line.voucher_number)
+    said, number = case.texts, one_line(line.voucher_number).strip(" .,;:")
     until = case.texts.full_date(line.voucher_expires) if line.voucher_expires is not None else ""
     description = _described(line)
     if number and until:
