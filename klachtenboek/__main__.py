@@ -6,6 +6,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from klachtenboek import commands
+from klachtenboek.domain.errors import Trouble
+from klachtenboek.logbook import Logbook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,14 +19,24 @@ def main() -> int:
 
 
 def _open_window(path: Path) -> int:
-    # Qt is read after the book: a command must not wait for a window it never opens.
+    """Open the book and its window; trouble with the book is told in a window too, for there may be no terminal."""
+    try:
+        logbook = Logbook(path)
+    except Trouble as error:
+        from klachtenboek.ui.app import tell_and_stop  # Qt is read only when there is something to show
+
+        tell_and_stop(error)
+        raise
     from klachtenboek.ui.app import run
 
-    return run(path)
+    try:
+        return run(logbook)
+    finally:
+        logbook.close()
 
 
 def _gallery() -> int:
-    from klachtenboek.ui.app import gallery
+    from klachtenboek.ui.app import gallery  # a command must not wait for a window it never opens
 
     return gallery()
 
