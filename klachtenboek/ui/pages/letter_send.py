@@ -1,0 +1,106 @@
+"""Sending the letter that is on the page: to the printer or to a folder, and only then is it written down as sent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from klachtenboek.domain.correspondence import Sent
+from klachtenboek.domain.errors import PracticeOnly, Voided
+from klachtenboek.explain import explain
+from klachtenboek.i18n import _
+from klachtenboek.labels import heading
+from klachtenboek.safekeeping.files import make_folder
+from klachtenboek.ui import printing
+from klachtenboek.ui.dialogs.folder import ask_folder, our_folder, shown_folder
+from klachtenboek.ui.pdfpages import PdfPages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWidgets import QWidget
+
+    from klachtenboek.ui.pages.letter import LetterPage
+    from klachtenboek.ui.workplace import Workplace
+
+
+class Sender:
+    """The two ways a letter leaves from here.
+
+    ``has_printer``, ``ask_printer`` and ``ask_folder`` are the windows of the system; whoever has no eyes or hands
+    puts something else in their place.
+    """
+
+    def __init__(self, page: LetterPage, workplace: Workplace) -> None:
+        """Send what this page shows."""
+        self._page, self._workplace = page, workplace
+        self._folder = our_folder(_("Brieven"))
+        self.has_printer: Callable[[], bool] = printing.has_printer
+        self.ask_printer: Callable[[QWidget, int, str], QPrinter | None] = printing.ask_printer
+        self.ask_folder: Callable[[QWidget, str, Path], Path | None] = ask_folder
+
+    def print(self) -> None:
+        """Print the letter, and write it down as sent once the printer took it; a sent one is printed as it was."""
+        pdf = self._pdf()
+        if pdf is None:
+            return
+        if not self.has_printer():
+            self._workplace.say(
+                _("Er is geen printer gevonden. Bewaar de brief als pdf, dan kun je hem later afdrukken.")
+            )
+            return
+        pages = PdfPages(pdf)
+        printer = self.ask_printer(self._page, pages.count, self._page.title.text())
+        if printer is None:
+            return
+        if not printing.print_pages(pages, printer):
+            self._workplace.say(
+                _("De printer nam de brief niet aan. Kijk of hij aan staat en papier heeft, en probeer het opnieuw.")
+            )
+            return
+        self._printed()
+
+    def _printed(self) -> None:
+        page, done = self._page, _("Brief naar de printer gestuurd.")
+        if page.viewed is not None or page.complaint is None:
+            self._workplace.say(done)
+            return
+        key, kind, choices = page.complaint.id, page.kind(), page.finished()
+        letters = self._workplace.logbook.letters
+        if self._workplace.attempt(lambda: letters.send(key, kind, how=Sent.PRINTED, choices=choices)) is not None:
+            page.was_sent()
+            self._workplace.say(done, undoable=True)
+
+    def save(self) -> None:
+        """Save the letter as a PDF in a folder the owner chooses, and write it down as sent."""
+        page = self._page
+        if self._pdf(new=True) is None or page.complaint is None:
+            return
+        start = self._workplace.attempt(lambda: make_folder(self._folder))
+        folder = self.ask_folder(page, _("Waar wil je de brief bewaren?"), start or Path.home())
+        if folder is None:
+            return
+        self._folder = folder
+        key, kind, choices = page.complaint.id, page.kind(), page.finished()
+        letters = self._workplace.logbook.letters
+        saved = self._workplace.attempt(lambda: letters.save_pdf(key, kind, folder, choices))
+        if saved is not None:
+            page.was_sent()
+            words = _("{kind} bewaard: {file}").format(kind=heading(kind), file=shown_folder(saved))
+            self._workplace.say(words, undoable=True)
+
+    def _pdf(self, *, new: bool = False) -> bytes | None:
+        """Return the PDF to send; None, and the reason is told, when this letter may not leave."""
+        page, letters = self._page, self._workplace.logbook.letters
+        page.keep()
+        complaint = page.complaint
+        if complaint is None:
+            return None
+        viewed = page.viewed
+        if viewed is not None and not new:
+            return self._workplace.attempt(lambda: letters.pdf(viewed.id))
+        if complaint.is_practice or complaint.lapsed is not None:
+            self._workplace.say(explain(PracticeOnly() if complaint.is_practice else Voided()))
+            return None
+        return self._workplace.attempt(lambda: letters.preview(complaint.id, page.kind(), page.finished()))
