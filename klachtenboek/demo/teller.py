@@ -32,6 +32,7 @@ class Teller:
         self._causes = {entry.name: entry.id for entry in logbook.lessons.causes()}
         self._customers: dict[str, int] = {}
         self._ids: dict[str, int] = {}
+        self._whose: dict[str, str] = {}
         self._promises: dict[tuple[str, int], int] = {}
         self._sentences = 0
 
@@ -73,7 +74,7 @@ class Teller:
             self._customers[who] = self._book.customers.save(self._year.customers[who]).id
         customer_id, category_id = self._customers.get(who), self._categories[category]
         logged = self._book.complaints.log(story, customer_id=customer_id, category_id=category_id, **details)
-        self._ids[key] = logged.id
+        self._ids[key], self._whose[key] = logged.id, who
 
     def _facts(self, key: str, **facts: Any) -> None:  # noqa: ANN401  see Complaint.edit
         related = tuple(self._ids[other] for other in facts.pop("related", ()))
@@ -96,8 +97,7 @@ class Teller:
         """Return one of the shipped sentences, each time another one."""
         if step not in _SPOKEN:
             return ""
-        customer_id = self._complaint(key).customer_id
-        name = name_to_say(self._book.customers.get(customer_id)) if customer_id is not None else ""
+        name = name_to_say(self._year.customers.get(self._whose.get(key, "")))
         sentences = sentences_for(step, self._year.shop.trade, name)
         self._sentences += 1
         return sentences[self._sentences % len(sentences)]
