@@ -1,0 +1,141 @@
+"""The command line in the same process: what it prints where, and its exit codes."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from klachtenboek import __version__, commands
+from klachtenboek.logbook import Logbook
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return tmp_path / "boek.db"
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def carry_out(*arguments: object) -> tuple[int, str, str]:
+        code = commands.run([str(x) for x in arguments], open_window=lambda _path: 42, gallery=lambda: 43)
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return carry_out
+
+
+def refused(answer: tuple[int, str, str], words: str) -> None:
+    code, out, err = answer
+    assert (code, out) == (1, "")
+    assert words in err
+    assert err.count("\n") == 1
+
+
+def test_a_complaint_is_logged_and_its_number_printed(run: Run, book: Path) -> None:
+    code, out, err = run(
+        "nieuw", "Het brood was oud", "--wie", "mevrouw De Vries", "--kanaal", "telefoon", "--data", book
+    )
+    assert (code, err) == (0, "")
+    logbook = Logbook(book)
+    told = logbook.complaints.find(out.strip())
+    assert (told.story, told.channel) == ("Het brood was oud", "phone")
+    assert told.customer_id is not None
+    assert logbook.customers.get(told.customer_id).surname == "Vries"
+    logbook.close()
+
+
+def test_data_may_stand_before_the_command_too(run: Run, book: Path) -> None:
+    assert run("--data", book, "nieuw", "Het brood was oud")[0] == 0
+    assert book.exists()
+
+
+def test_the_story_may_come_from_the_input(run: Run, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from io import StringIO
+
+    monkeypatch.setattr("sys.stdin", StringIO("Eerste regel\nTweede regel\n"))
+    run("nieuw", "-", "--data", book)
+    logbook = Logbook(book)
+    assert logbook.complaints.get(1).story == "Eerste regel\nTweede regel"
+    logbook.close()
+
+
+def test_nothing_written_is_refused_and_takes_no_number(run: Run, book: Path) -> None:
+    refused(run("nieuw", "  ", "--data", book), "Er staat nog niets")
+    assert run("nieuw", "Iets", "--data", book)[1].endswith("-0001\n")
+
+
+def test_a_letter_of_an_unknown_number_is_refused(run: Run, book: Path, tmp_path: Path) -> None:
+    refused(run("brief", "2026-0009", tmp_path, "--data", book), "2026-0009")
+    refused(run("brief", "taart", tmp_path, "--data", book), "taart")
+
+
+def test_a_file_that_is_no_logbook_is_refused(run: Run, tmp_path: Path) -> None:
+    shopping = tmp_path / "boodschappen.txt"
+    shopping.write_text("melk, boter, kaas " * 20, encoding="utf-8")
+    refused(run("controle", "--data", shopping), "geen klachtenboek")
+
+
+def test_a_book_that_is_open_is_refused(run: Run, book: Path) -> None:
+    logbook = Logbook(book)
+    refused(run("nieuw", "Iets", "--data", book), "staat al open")
+    logbook.close()
+
+
+def test_an_export_into_a_file_is_refused(run: Run, book: Path, tmp_path: Path) -> None:
+    (tmp_path / "bezet").write_text("x", encoding="utf-8")
+    code, out, err = run("export", "2026", tmp_path / "bezet", "--data", book)
+    assert (code, out) == (1, "")
+    assert err.endswith(".\n")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["bakken"],
+        ["nieuw"],
+        ["nieuw", "x", "--kanaal", "duif"],
+        ["export", "volgend-jaar", "map"],
+        ["export", "12", "map"],
+        ["brief", "2026-0001", "map", "--soort", "liefde"],
+        ["demo", "map", "--klachten", "-3"],
+        ["--onzin"],
+    ],
+)
+def test_wrong_use_is_two_with_one_dutch_sentence(run: Run, arguments: list[str]) -> None:
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert "--help" in err
+    assert err.count("\n") == 1
+
+
+def test_help_and_version_are_results(run: Run) -> None:
+    assert run("--version") == (0, f"Klachtenboek {__version__}\n", "")
+    code, out, err = run("--help")
+    assert (code, err) == (0, "")
+    assert {"nieuw", "brief", "export", "controle", "demo", "--data"} <= set(out.split())
+    assert "usage" not in out
+    for command in ("nieuw", "brief", "export", "controle", "demo"):
+        assert run(command, "--help")[0] == 0
+
+
+def test_without_a_command_the_window_opens_on_the_book(run: Run, book: Path) -> None:
+    assert run("--data", book)[0] == 42
+    assert run("--galerij")[0] == 43
+
+
+def test_a_sound_book_is_told_so(run: Run, book: Path) -> None:
+    run("nieuw", "Iets", "--wie", "Kim", "--data", book)
+    assert run("controle", "--data", book) == (0, "Alles klopt: 1 klacht, 1 klant, 0 brieven.\n", "")
+
+
+def test_a_book_that_is_out_of_step_is_told_so(run: Run, book: Path) -> None:
+    import sqlite3
+
+    run("nieuw", "Iets", "--data", book)
+    tamper = sqlite3.connect(book)
+    tamper.execute("UPDATE complaint SET given = 5")
+    tamper.commit()
+    tamper.close()
+    refused(run("controle", "--data", book), "Er klopt iets niet")
