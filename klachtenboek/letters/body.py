@@ -84,6 +84,7 @@ class Body:
         def split(limit: float) -> tuple[Piece, Piece] | None:
             halves = flow.split(room * MM, limit)
             if len(halves) != 2:  # noqa: PLR2004  two halves or none
+                flow.wrap(room * MM, PAGE[1] * MM)  # a paragraph that could not be cut has forgotten its lines
                 return None
             above, below = (self._flowing(half, room, 0, left) for half in halves)
             return replace(above, gap=gap), below
