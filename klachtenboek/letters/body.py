@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from klachtenboek.domain.goodwill import Given
 from klachtenboek.i18n import euro
 from klachtenboek.letters import colour as c
 from klachtenboek.letters.fonts import BODY, BOLD, HEADING, LABEL, fitted, runs, width
@@ -55,6 +56,7 @@ class Body:
             elif isinstance(section, Actions):
                 found += self._actions(section)
             else:
+                found[-1] = replace(found[-1], keeps=True)
                 found += self._gifts(section)
         found[-1] = replace(found[-1], keeps=True)
         return [*found, *self._signature()]
@@ -154,7 +156,7 @@ class Body:
             above = GAP * self.fit.air if index == 0 and not has_amounts else 0
             yield replace(piece, keeps=is_last, gap=above)
         if section.total is not None:
-            yield self._gift_total(section)
+            yield self._gift_total(section.total)
 
     def _gift_head(self) -> Piece:
         said = texts(self.letter.language)
@@ -190,14 +192,12 @@ class Body:
 
         return Piece(height=height, draw=draw)
 
-    def _gift_total(self, section: Gifts) -> Piece:
-        said, total = texts(self.letter.language), section.total
+    def _gift_total(self, total: Given) -> Piece:
+        said = texts(self.letter.language)
         height = self.fit.leading + GIFT_AIR * self.fit.air + 1
         word, note = said.say("labels.total"), said.say("labels.vat_included")
 
         def draw(canvas: Any, top: float) -> None:  # noqa: ANN401  reportlab has no types
-            if total is None:
-                return
             canvas.setFillColor(ink(c.tint(self.accent)))
             canvas.rect(MARGIN * MM, top - height, BODY_WIDTH * MM, height, stroke=0, fill=1)
             line(canvas, top, self.accent, 1.1)
