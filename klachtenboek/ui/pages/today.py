@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from klachtenboek.domain.contact import Channel, Direction
 from klachtenboek.domain.promise import PromiseKind
@@ -46,7 +46,9 @@ class TodayPage(Page):
         super().__init__(_("Vandaag"))
         self._workplace = workplace
         self._closing: PromiseLine | None = None
-        self._greeting, self._states = _("Vandaag"), ("", "")
+        self._place: int | None = None
+        self._greeting = _("Vandaag")
+        self._states: tuple[str, ...] = ("", "")
         self._search = SearchField(_("Zoek klant, klacht of nummer"))
         self.add_action(self._search)
         self.banner = Banner("", role="primary", icon="pencil")
@@ -91,6 +93,7 @@ class TodayPage(Page):
     def open(self, complaint_id: int = 0) -> None:
         """Show today; the keyboard is at the first promise."""
         self._search.clear()
+        self._closing = None
         self.reload()
         self.promises.ledger.focus_row(0)
 
@@ -187,8 +190,9 @@ class TodayPage(Page):
             self.promises.ledger.focus_row(had)
 
     def _focused_line(self) -> int | None:
-        rows = self.promises.ledger.rows()
-        return next((n for n, row in enumerate(rows) if row.hasFocus() or row.isAncestorOf(row.focusWidget())), None)
+        here = QApplication.focusWidget()
+        rows = enumerate(self.promises.ledger.rows())
+        return None if here is None else next((n for n, row in rows if row is here or row.isAncestorOf(here)), None)
 
     def _follow(self, changed: frozenset[int]) -> None:
         if self.isVisible():
@@ -241,6 +245,7 @@ class TodayPage(Page):
     def _end(self, row: PromiseRow, verb: Callable[[], Complaint]) -> bool:
         """Carry out what ends a promise while its line closes; the page is read again when the line is closed."""
         lines = self.promises.ledger.rows()
+        self._place = self._focused_line()
         line = next((x for x in lines if getattr(x, "row", None) == row), None)
         self._closing = line if line is not None and self.isVisible() else None  # type: ignore[assignment]
         done = self._workplace.attempt(verb) is not None
@@ -253,11 +258,12 @@ class TodayPage(Page):
         return done
 
     def _closed(self) -> None:
-        had = self._focused_line()
         self._closing = None
+        if not self.isVisible():  # another page came in the meantime; this one is read again when it opens
+            return
         self.reload()
-        if had is not None:
-            self.promises.ledger.focus_row(had)
+        if self._place is not None:  # a line that closes gives the keyboard away; the next one takes it over
+            self.promises.ledger.focus_row(self._place)
 
     def _write_down(self, complaint_id: int, words: str) -> None:
         contact = self._workplace.logbook.complaints.contact

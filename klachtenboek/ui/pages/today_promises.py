@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QSizePolicy, QWidget
 
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.i18n import _, capital, clock, day_word, long_day, short_month
@@ -106,7 +106,6 @@ class PromiseLine(LedgerRow):
 
     def _phone(self, phone: str) -> PhoneButton:
         button = PhoneButton(phone)
-        button.setToolTip(_("Nummer kopiëren"))
         button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         button.clicked.connect(lambda: self.copied.emit(phone))
         return button
@@ -138,10 +137,17 @@ class PromiseLine(LedgerRow):
 
 
 class PhoneButton(Button):
-    """Show a number large enough to dial by hand; a click copies it."""
+    """Show a number large enough to dial by hand; a click copies it. One that is too long ends in …"""  # noqa: D400
 
     def __init__(self, phone: str) -> None:
         super().__init__(phone, "ghost", icon="phone")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.set_left()
+        self.setToolTip(_("{phone} kopiëren").format(phone=phone))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the icon and a few figures (Qt)."""
+        return QSize(min(THEME.px(110), self.sizeHint().width()), self.sizeHint().height())
 
     def _padding(self) -> int:
         return THEME.px(6)
@@ -189,6 +195,7 @@ class PromisesCard(Card):
                 heading = title
             line = PromiseLine(row, urgency(row, now, is_next=row is coming))
             self.ledger.add(line)
+            line.show()  # at once, so that it can take the keyboard
             lines.append(line)
         self._tell_rest(len(rows) - len(shown))
         self.ledger.setVisible(bool(lines))
