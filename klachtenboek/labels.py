@@ -154,6 +154,7 @@ LABELS: dict[type[Enum], dict[Enum, str]] = {
         Status.NOT_ANSWERED: "nog niet gereageerd",
         Status.LETTER_DUE: "brief nog niet gemaakt",
         Status.RESOLVED: "opgelost",
+        Status.DONE: "afgerond",
         Status.OPEN: "open",
     },
     Verdict: {

@@ -254,9 +254,19 @@ class Complaint:
         return self.closed is None and self.lapsed is None
 
     @property
+    def needs_triad(self) -> bool:
+        """Whether only the whole triade resolves it; a signal, a question or a compliment is simply done."""
+        return self.kind is Kind.COMPLAINT
+
+    @property
+    def wants_something(self) -> bool:
+        """Whether it belongs on the list of what is not resolved yet; a compliment asks for nothing."""
+        return self.is_open and self.kind is not Kind.COMPLIMENT and not self.triad.is_complete
+
+    @property
     def is_closed_unresolved(self) -> bool:
         """Whether it was closed without the full triade: "gesloten, niet opgelost"."""
-        return self.closed is not None and not self.is_resolved
+        return self.closed is not None and self.needs_triad and not self.is_resolved
 
     @property
     def counts(self) -> bool:

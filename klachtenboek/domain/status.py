@@ -25,12 +25,16 @@ class Status(StrEnum):
     NOT_ANSWERED = "not_answered"
     LETTER_DUE = "letter_due"
     RESOLVED = "resolved"
+    DONE = "done"
     OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What the word depends on; ``next_due`` is the soonest open promise in local time."""
+    """What the word depends on; ``next_due`` is the soonest open promise in local time.
+
+    Only a complaint needs the triade; a signal, a question or a compliment is simply done.
+    """
 
     is_lapsed: bool
     is_closed: bool
@@ -39,22 +43,30 @@ class Facts:
     is_online: bool
     has_reaction: bool
     has_letter: bool
+    needs_triad: bool = True
 
 
 def status(facts: Facts, now: datetime) -> Status:
     """Return the status at ``now``; a promise shows first, because it waits for nobody."""
-    resolved = facts.triad.is_complete
     if facts.is_lapsed:
         return Status.LAPSED
-    if facts.is_closed and not resolved:
+    if facts.is_closed and facts.needs_triad and not facts.triad.is_complete:
         return Status.CLOSED_UNRESOLVED
     if facts.next_due is not None:
         return _promise_status(facts.next_due, now)
     if facts.is_online and not facts.has_reaction and not facts.is_closed:
         return Status.NOT_ANSWERED
-    if resolved:
-        return Status.RESOLVED if facts.is_closed or facts.has_letter else Status.LETTER_DUE
-    return Status.OPEN
+    return _quiet_status(facts)
+
+
+def _quiet_status(facts: Facts) -> Status:
+    """Return the status of one that nobody is waiting for right now."""
+    is_finished = facts.is_closed or facts.has_letter
+    if not facts.needs_triad:
+        return Status.DONE if is_finished else Status.OPEN
+    if not facts.triad.is_complete:
+        return Status.OPEN
+    return Status.RESOLVED if is_finished else Status.LETTER_DUE
 
 
 def _promise_status(due: datetime, now: datetime) -> Status:
@@ -76,6 +88,7 @@ def facts_of(complaint: Complaint) -> Facts:
         is_online=complaint.is_online,
         has_reaction=has_reaction(complaint, replied=trail is not None and trail.replied_at is not None),
         has_letter=bool(complaint.letters),
+        needs_triad=complaint.needs_triad,
     )
 
 

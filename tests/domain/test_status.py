@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.complaint import Closing, Complaint
+from klachtenboek.domain.complaint import Closing, Complaint, Kind
 from klachtenboek.domain.contact import Channel, Contact, Direction, OnlineTrail
 from klachtenboek.domain.correspondence import LetterKind, Sent, SentLetter
 from klachtenboek.domain.promise import Promise
@@ -98,3 +98,17 @@ def test_reopened_is_open(solved: Complaint, now: datetime) -> None:
 def test_lapsed_goes_before_everything(solved: Complaint, promise: Promise, now: datetime) -> None:
     closed = solved.close(Closing.RESOLVED, at=now).promise(promise)
     assert word(closed.lapse("Dubbel", at=now), now + 9 * DAY) is Status.LAPSED
+
+
+def test_a_compliment_a_question_and_a_signal_are_done_without_the_triade(fresh: Complaint, now: datetime) -> None:
+    for kind in (Kind.COMPLIMENT, Kind.QUESTION, Kind.SIGNAL):
+        other = fresh.edit(kind=kind)
+        assert word(other, now) is Status.OPEN
+        closed = other.close(Closing.RESOLVED, at=now)
+        assert word(closed, now) is Status.DONE
+        assert not closed.is_closed_unresolved
+
+
+def test_a_compliment_asks_for_nothing_and_a_question_for_an_answer(fresh: Complaint) -> None:
+    wants = {kind: fresh.edit(kind=kind).wants_something for kind in Kind}
+    assert wants == {Kind.COMPLAINT: True, Kind.SIGNAL: True, Kind.QUESTION: True, Kind.COMPLIMENT: False}

@@ -28,6 +28,7 @@ TONES = {
     Status.NOT_ANSWERED: ("amber", "alert-circle"),
     Status.LETTER_DUE: ("amber", "mail"),
     Status.RESOLVED: ("ok", "check"),
+    Status.DONE: ("ok", "check"),
     Status.CLOSED_UNRESOLVED: ("neutral", "lock"),
     Status.LAPSED: ("neutral", "trash"),
 }

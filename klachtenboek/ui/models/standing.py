@@ -24,6 +24,7 @@ TONES: Final = {
     Status.NOT_ANSWERED: "amber",
     Status.LETTER_DUE: "amber",
     Status.RESOLVED: "ok",
+    Status.DONE: "ok",
     Status.OPEN: "neutral",
 }
 """The tone of the pill for each status."""
