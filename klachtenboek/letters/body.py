@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from klachtenboek.domain.goodwill import Given
-from klachtenboek.i18n import euro
 from klachtenboek.letters import colour as c
 from klachtenboek.letters.fonts import BODY, BOLD, HEADING, LABEL, fitted, runs, width
-from klachtenboek.letters.layout import BODY_WIDTH, MARGIN, PAGE, POINTS_PER_MM, RIGHT, Fit, Piece
+from klachtenboek.letters.layout import BODY_WIDTH, MARGIN, POINTS_PER_MM, RIGHT, Fit, Piece
 from klachtenboek.letters.letter import ActionRow, Actions, GiftRow, Gifts, Letter, Prose
-from klachtenboek.letters.paragraphs import Style, ink, paragraph, pieces
+from klachtenboek.letters.paragraphs import Style, Text, ink, paragraph, pieces
+from klachtenboek.letters.tagging import Element
 from klachtenboek.letters.texts import texts
 
 MM = POINTS_PER_MM
@@ -41,6 +41,7 @@ class Body:
     letter: Letter
     accent: str
     fit: Fit
+    root: Element
 
     @property
     def style(self) -> Style:
@@ -49,7 +50,8 @@ class Body:
 
     def pieces(self) -> list[Piece]:
         """Return everything from salutation to signature; the last lines of text stay with the signature."""
-        found = list(self._text(self.letter.salutation))
+        found = [] if self.letter.has_subject_in_row else [self._subject()]
+        found += self._text(self.letter.salutation)
         for section in self.letter.sections:
             if isinstance(section, Prose):
                 found += self._prose(section)
@@ -60,6 +62,14 @@ class Body:
                 found += self._gifts(section)
         found[-1] = replace(found[-1], keeps=True)
         return [*found, *self._signature()]
+
+    def _subject(self) -> Piece:
+        """Return the subject on a line of its own, where it is not in the row above the letter."""
+        flow = paragraph("", self.style, self.letter.subject)
+        return replace(self._flowing(flow, self._part("H1", flow.plain), BODY_WIDTH, 0), keeps=True)
+
+    def _part(self, kind: str, words: str = "", parent: Element | None = None) -> Element:
+        return Element(kind, parent or self.root, words)
 
     # -- text ---------------------------------------------------------------------------------------
 
@@ -74,37 +84,39 @@ class Body:
         for index, (part, is_first) in enumerate(parts):
             ending = strong if index == len(parts) - 1 else ""
             above = (gap if index == 0 else GAP) * self.fit.air if is_first else 0
-            yield self._flowing(paragraph(part, self.style, ending), BODY_WIDTH, above)
+            flow = paragraph(part, self.style, ending)
+            yield self._flowing(flow, self._part("P", flow.plain), BODY_WIDTH, above)
 
-    def _flowing(self, flow: Any, room: float, gap: float, left: float = 0.0) -> Piece:  # noqa: ANN401  reportlab has no types
+    def _flowing(self, flow: Text, element: Element, room: float, gap: float, left: float = 0.0) -> Piece:
         """Return a paragraph that may run on over the page; ``room`` and ``left`` in millimetres."""
-        _, height = flow.wrap(room * MM, PAGE[1] * MM)
 
         def draw(canvas: Any, top: float) -> None:  # noqa: ANN401  reportlab has no types
-            flow.drawOn(canvas, (MARGIN + left) * MM, top - height)
+            with canvas.tags.content(element):
+                flow.draw(canvas, (MARGIN + left) * MM, top, room * MM)
 
         def split(limit: float) -> tuple[Piece, Piece] | None:
             halves = flow.split(room * MM, limit)
-            if len(halves) != 2:  # noqa: PLR2004  two halves or none
-                flow.wrap(room * MM, PAGE[1] * MM)  # a paragraph that could not be cut has forgotten its lines
+            if halves is None:
                 return None
-            above, below = (self._flowing(half, room, 0, left) for half in halves)
+            above, below = (self._flowing(half, element, room, 0, left) for half in halves)
             return replace(above, gap=gap), below
 
-        return Piece(height=height, draw=draw, gap=gap, split=split)
+        return Piece(height=flow.height(room * MM), draw=draw, gap=gap, split=split)
 
     def _heading(self, text: str, beside: str = "") -> Piece:
         """Return a heading in the shop's colour, with a word in grey beside it; it never ends a page."""
         flow = paragraph(text, Style(HEADING, HEADING_SIZE, self.fit.leading, self.accent))
-        _, height = flow.wrap(BODY_WIDTH * MM, PAGE[1] * MM)
-        start = MARGIN * MM + width(text, HEADING, HEADING_SIZE) + 3 * MM
+        start = MARGIN * MM + width(text, HEADING, HEADING_SIZE) + 2 * MM
+        element = self._part("H2", f"{text}, {beside}" if beside else text)
 
         def draw(canvas: Any, top: float) -> None:  # noqa: ANN401  reportlab has no types
-            flow.drawOn(canvas, MARGIN * MM, top - height)
-            if beside:
-                base = top - HEADING_SIZE
-                say(canvas, start, base, beside, Style(LABEL, LABEL_SIZE, 0, c.GREY))
+            with canvas.tags.content(element):
+                flow.draw(canvas, MARGIN * MM, top, BODY_WIDTH * MM)
+                if beside:
+                    base = top - HEADING_SIZE
+                    say(canvas, start, base, f" {beside}", Style(LABEL, LABEL_SIZE, 0, c.GREY))
 
+        height = flow.height(BODY_WIDTH * MM)
         return Piece(height=height, draw=draw, gap=HEADING_GAP * self.fit.air, keeps=True)
 
     # -- what was done ------------------------------------------------------------------------------
@@ -113,102 +125,124 @@ class Body:
         yield self._heading(section.heading, section.day)
         widest = max(width(row.when, LABEL, LABEL_SIZE) for row in section.rows) / MM
         rule = max(WHEN_RIGHT, min(widest, BODY_WIDTH / 2)) + WHEN_TO_RULE if widest else 0.0
+        table = self._part("Table")
         for row in section.rows:
-            yield self._action(row, rule)
+            yield self._action(row, rule, table)
 
-    def _action(self, row: ActionRow, rule: float) -> Piece:
+    def _action(self, row: ActionRow, rule: float, table: Element) -> Piece:
         """Return one row beside the margin line; ``rule`` is where that stands, in millimetres."""
         left = rule + RULE_TO_TEXT
-        text = self._flowing(paragraph(row.text, self.style), BODY_WIDTH - left, 0, left)
-        return self._beside_rule(text, row.when, rule)
+        line_of_table = self._part("TR", parent=table)
+        when = self._part("TH row", row.when, line_of_table)
+        flow = paragraph(row.text, self.style)
+        text = self._flowing(flow, self._part("TD", flow.plain, line_of_table), BODY_WIDTH - left, 0, left)
+        return self._beside_rule(text, when, rule)
 
-    def _beside_rule(self, text: Piece, when: str, rule: float) -> Piece:
+    def _beside_rule(self, text: Piece, when: Element | None, rule: float) -> Piece:
         air = ROW_AIR * self.fit.air
         height = text.height + air
 
         def draw(canvas: Any, top: float) -> None:  # noqa: ANN401  reportlab has no types
-            text.draw(canvas, top - air / 2)
-            canvas.setStrokeColor(ink(c.MARGIN_LINE))
-            canvas.setLineWidth(1.1)
-            canvas.line((MARGIN + rule) * MM, top, (MARGIN + rule) * MM, top - height)
-            if when:
+            if when is not None and when.words:
                 base = top - air / 2 - 10.2
                 right = (MARGIN + rule - WHEN_TO_RULE) * MM
-                say(canvas, right, base, when, Style(LABEL, LABEL_SIZE, 0, c.GREY), to_right=True)
+                with canvas.tags.content(when):
+                    say(canvas, right, base, when.words, Style(LABEL, LABEL_SIZE, 0, c.GREY), to_right=True)
+            text.draw(canvas, top - air / 2)
+            with canvas.tags.ornament():
+                canvas.setStrokeColor(ink(c.MARGIN_LINE))
+                canvas.setLineWidth(1.1)
+                canvas.line((MARGIN + rule) * MM, top, (MARGIN + rule) * MM, top - height)
 
         def split(limit: float) -> tuple[Piece, Piece] | None:
             halves = text.split(limit - air) if text.split is not None else None
             if halves is None:
                 return None
-            return self._beside_rule(halves[0], when, rule), self._beside_rule(halves[1], "", rule)
+            return self._beside_rule(halves[0], when, rule), self._beside_rule(halves[1], None, rule)
 
         return Piece(height=height, draw=draw, split=split)
 
     # -- what is given ------------------------------------------------------------------------------
 
     def _gifts(self, section: Gifts) -> Iterator[Piece]:
-        has_amounts = section.total is not None
+        has_amounts, table = section.total is not None, self._part("Table")
         if has_amounts:
-            yield self._gift_head()
+            yield self._gift_head(table)
         for index, row in enumerate(section.rows):
             is_last = has_amounts and index == len(section.rows) - 1
-            piece = self._gift_row(row, has_amounts=has_amounts)
+            piece = self._gift_row(row, table, has_amounts=has_amounts)
             above = GAP * self.fit.air if index == 0 and not has_amounts else 0
             yield replace(piece, keeps=is_last, gap=above)
         if section.total is not None:
-            yield self._gift_total(section.total)
+            yield self._gift_total(section.total, table)
 
-    def _gift_head(self) -> Piece:
+    def _cells(self, table: Element, kind: str, *words: str) -> tuple[Element, ...]:
+        line_of_table = self._part("TR", parent=table)
+        return tuple(self._part(kind, word, line_of_table) for word in words)
+
+    def _gift_head(self, table: Element) -> Piece:
         said = texts(self.letter.language)
-        names = [said.say(f"labels.{name}") for name in ("value", "share", "given")]
+        names = [said.say(f"labels.{name}") for name in ("description", "value", "share", "given")]
         style = Style(LABEL, LABEL_SIZE, 0, c.GREY)
         height = 14 + GIFT_AIR * self.fit.air
+        first, *amounts = self._cells(table, "TH", *names)
 
         def draw(canvas: Any, top: float) -> None:  # noqa: ANN401  reportlab has no types
             base = top - height + 7
-            say(canvas, MARGIN * MM + CELL, base, said.say("labels.description"), style)
-            for name, right in zip(names, AMOUNTS, strict=True):
-                say(canvas, (MARGIN + right) * MM, base, name, style, to_right=True)
+            with canvas.tags.content(first):
+                say(canvas, MARGIN * MM + CELL, base, first.words, style)
+            for cell, right in zip(amounts, AMOUNTS, strict=True):
+                with canvas.tags.content(cell):
+                    say(canvas, (MARGIN + right) * MM, base, cell.words, style, to_right=True)
             line(canvas, top - height, c.RULE, 0.7)
 
         return Piece(height=height, draw=draw, gap=2 * self.fit.air, keeps=True)
 
-    def _gift_row(self, row: GiftRow, *, has_amounts: bool) -> Piece:
+    def _gift_row(self, row: GiftRow, table: Element, *, has_amounts: bool) -> Piece:
         """Return one line of the table; a long description wraps, the amounts stay on its first line."""
         room = DESCRIPTION if has_amounts else BODY_WIDTH - 2 * CELL / MM
-        flow = paragraph(row.description, self.style)
-        _, text_height = flow.wrap(room * MM, PAGE[1] * MM)
+        flow, said = paragraph(row.description, self.style), texts(self.letter.language)
+        text_height = flow.height(room * MM)
         air = GIFT_AIR * self.fit.air
         height = text_height + air
         style = Style(BODY, 10.2, 0, c.INK)
+        known = ("" if cents is None else said.euro(cents) for cents in (row.value, row.share, row.given))
+        first, *amounts = self._cells(table, "TD", flow.plain, *(known if has_amounts else ()))
 
         def draw(canvas: Any, top: float) -> None:  # noqa: ANN401  reportlab has no types
-            flow.drawOn(canvas, MARGIN * MM + CELL, top - air / 2 - text_height)
+            with canvas.tags.content(first):
+                flow.draw(canvas, MARGIN * MM + CELL, top - air / 2, room * MM)
             base = top - air / 2 - 10.2
-            for amount, right in zip((row.value, row.share, row.given), AMOUNTS, strict=True):
-                if amount is not None:
-                    say(canvas, (MARGIN + right) * MM, base, euro(amount), style, to_right=True)
+            for cell, right in zip(amounts, AMOUNTS, strict=False):
+                with canvas.tags.content(cell):
+                    say(canvas, (MARGIN + right) * MM, base, cell.words, style, to_right=True)
             line(canvas, top - height, c.RULE, 0.7)
 
         return Piece(height=height, draw=draw)
 
-    def _gift_total(self, total: Given) -> Piece:
+    def _gift_total(self, total: Given, table: Element) -> Piece:
         said = texts(self.letter.language)
         height = self.fit.leading + GIFT_AIR * self.fit.air + 1
         word, note = said.say("labels.total"), said.say("labels.vat_included")
+        line_of_table = self._part("TR", parent=table)
+        name = self._part("TH row", f"{word} {note}", line_of_table)
+        sums = (total.value, total.share, total.given)
+        cells = tuple(self._part("TD", said.euro(cents), line_of_table) for cents in sums)
+        plain, strong = Style(BODY, 10.2, 0, c.INK), Style(BOLD, 12, 0, self.accent)
 
         def draw(canvas: Any, top: float) -> None:  # noqa: ANN401  reportlab has no types
-            canvas.setFillColor(ink(c.tint(self.accent)))
-            canvas.rect(MARGIN * MM, top - height, BODY_WIDTH * MM, height, stroke=0, fill=1)
+            with canvas.tags.ornament():
+                canvas.setFillColor(ink(c.tint(self.accent)))
+                canvas.rect(MARGIN * MM, top - height, BODY_WIDTH * MM, height, stroke=0, fill=1)
             line(canvas, top, self.accent, 1.1)
             base = top - height / 2 - 3.5
-            say(canvas, MARGIN * MM + CELL, base, word, Style(BOLD, 10.2, 0, c.INK))
-            beside = MARGIN * MM + CELL + width(f"{word} ", BOLD, 10.2)
-            say(canvas, beside, base, note, Style(LABEL, 8.6, 0, c.GREY))
-            plain, strong = Style(BODY, 10.2, 0, c.INK), Style(BOLD, 12, 0, self.accent)
-            amounts = (total.value, total.share, total.given)
-            for amount, right, style in zip(amounts, AMOUNTS, (plain, plain, strong), strict=True):
-                say(canvas, (MARGIN + right) * MM, base, euro(amount), style, to_right=True)
+            with canvas.tags.content(name):
+                say(canvas, MARGIN * MM + CELL, base, f"{word} ", Style(BOLD, 10.2, 0, c.INK))
+                beside = MARGIN * MM + CELL + width(f"{word} ", BOLD, 10.2)
+                say(canvas, beside, base, note, Style(LABEL, 8.6, 0, c.GREY))
+            for cell, right, style in zip(cells, AMOUNTS, (plain, plain, strong), strict=True):
+                with canvas.tags.content(cell):
+                    say(canvas, (MARGIN + right) * MM, base, cell.words, style, to_right=True)
 
         return Piece(height=height, draw=draw)
 
@@ -219,14 +253,30 @@ class Body:
         yield replace(closing, keeps=True)
         space = self.fit.signature * MM
         height = space + 2 * self.fit.leading
+        signed, role = (self._part("P", words) for words in (self.letter.signature, self.letter.role))
 
         def draw(canvas: Any, top: float) -> None:  # noqa: ANN401  reportlab has no types
             base, left = top - space - 10.2, MARGIN * MM
-            say(canvas, left, base, self.letter.signature, Style(BOLD, 10.8, 0, c.INK), room=BODY_WIDTH * MM)
-            under = Style(LABEL, LABEL_SIZE, 0, c.GREY)
-            say(canvas, left, base - 13.6, self.letter.role, under, room=BODY_WIDTH * MM)
+            tagged(canvas, signed, left, base, Style(BOLD, 10.8, 0, c.INK), room=BODY_WIDTH * MM)
+            tagged(canvas, role, left, base - 13.6, Style(LABEL, LABEL_SIZE, 0, c.GREY), room=BODY_WIDTH * MM)
 
         yield Piece(height=height, draw=draw)
+
+
+def tagged(
+    canvas: Any,  # noqa: ANN401  reportlab has no types
+    element: Element,
+    x: float,
+    base: float,
+    style: Style,
+    *,
+    to_right: bool = False,
+    room: float | None = None,
+) -> None:
+    """Write the words of an element on one line; an element without words is not there."""
+    if element.words:
+        with canvas.tags.content(element):
+            say(canvas, x, base, element.words, style, to_right=to_right, room=room)
 
 
 def say(
@@ -251,6 +301,7 @@ def say(
 
 def line(canvas: Any, height: float, colour: str, thickness: float) -> None:  # noqa: ANN401  reportlab has no types
     """Draw a rule over the width of the text, ``height`` in points from the bottom."""
-    canvas.setStrokeColor(ink(colour))
-    canvas.setLineWidth(thickness)
-    canvas.line(MARGIN * MM, height, RIGHT * MM, height)
+    with canvas.tags.ornament():
+        canvas.setStrokeColor(ink(colour))
+        canvas.setLineWidth(thickness)
+        canvas.line(MARGIN * MM, height, RIGHT * MM, height)

@@ -22,7 +22,6 @@ ONE_TALK = timedelta(hours=1)
 """Steps within this time of each other belong to one talk, and to one row."""
 
 _KEPT = frozenset({Outcome.KEPT, Outcome.KEPT_LATE})
-_OWN_ROW = re.compile(r"(?P<when>[^:]{0,40}?\b\d{1,2}[.:]\d{2}[\s\u00a0]uur|\d{1,2} \w+(?: \d{4})?): (?P<text>\S.*)")
 
 
 def done(case: Case) -> tuple[Done, ...]:
@@ -163,7 +162,7 @@ def actions(case: Case, choices: Choices) -> Actions | None:
     day = one_day(rows, case)
     heading = case.texts.say("done.heading")
     if own is not None:
-        lines = tuple(own_row(line) for line in own.split("\n") if line.strip())
+        lines = tuple(own_row(line, case) for line in own.split("\n") if line.strip())
         return Actions(heading=heading, day=day, rows=lines) if lines else None
     return Actions(heading=heading, day=day, rows=shown(rows, case)) if rows else None
 
@@ -191,9 +190,9 @@ def as_lines(rows: tuple[ActionRow, ...]) -> str:
     return "\n".join(f"{row.when}: {row.text}" if row.when else row.text for row in rows)
 
 
-def own_row(line: str) -> ActionRow:
+def own_row(line: str, case: Case) -> ActionRow:
     """Read one line of the owner's wording; without a moment in front it is a row without one."""
-    found = _OWN_ROW.fullmatch(one_line(line))
+    found = re.fullmatch(case.texts.template("calendar.own_row"), one_line(line))
     if found is None:
         return ActionRow("", one_line(line))
     return ActionRow(found["when"].strip(), found["text"])

@@ -85,7 +85,7 @@ def no_break(text: str) -> str:
     return _UNIT.sub(NBSP, text)
 
 
-_UNIT = re.compile(r"(?<=€) (?=\d)|(?<=\d) (?=(?:uur|euro)\b)")
+_UNIT = re.compile(r"(?<=€) (?=\d)|(?<=\d) (?=(?:uur|euro|Uhr|am|pm)\b|€)")
 _TABLE = {ord(char): plain for char, plain in _NARROW.items()}
 
 

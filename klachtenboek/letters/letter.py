@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.customer import Language
 from klachtenboek.domain.goodwill import Given
-from klachtenboek.i18n import euro
-from klachtenboek.letters.texts import texts
+from klachtenboek.letters.texts import Texts, texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +64,11 @@ Section = Prose | Actions | Gifts
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """Every word of a letter; ``return_line`` is the shop as it shows above the address in the window."""
+    """Every word of a letter; ``return_line`` is the shop as it shows above the address in the window.
+
+    ``about`` is the row of labels and values below the address; where the subject is not in it, it stands on a line of
+    its own above the salutation.
+    """
 
     kind: LetterKind
     language: Language
@@ -77,6 +80,7 @@ class Letter:
     date: str
     reference: str
     subject: str
+    about: tuple[tuple[str, str], ...]
     salutation: str
     sections: tuple[Section, ...]
     closing: str
@@ -89,11 +93,16 @@ class Letter:
     def text(self) -> str:
         """The whole letter as plain text in reading order, as kept with the complaint and read to the blind."""
         said = texts(self.language)
-        about = (("date", self.date), ("reference", self.reference), ("subject", self.subject))
-        head = "\n".join(f"{said.say(f'labels.{name}')}: {value}" for name, value in about if value)
+        fields = [said.say("labels.field", label=label, value=value) for label, value in self.about]
+        head = "\n".join(fields if self.has_subject_in_row else [*fields, self.subject])
         sender = "\n".join(part for part in (self.shop, self.tagline, *self.sender) if part)
         foot = "\n".join(part for part in (*self.footer, self.website) if part)
         return "\n\n".join(part for part in (sender, "\n".join(self.address), head, self.message, foot) if part)
+
+    @property
+    def has_subject_in_row(self) -> bool:
+        """Whether the subject is one of the fields of the row."""
+        return any(value == self.subject for _, value in self.about)
 
     @property
     def message(self) -> str:
@@ -103,13 +112,22 @@ class Letter:
         return "\n\n".join(part for part in body if part)
 
     def _plain(self, section: Section) -> str:
+        said = texts(self.language)
         if isinstance(section, Prose):
             paragraphs = [line.strip() for line in section.full.split("\n") if line.strip()]
             text = "\n\n".join(paragraphs)
             return f"{section.heading}\n{text}" if section.heading else text
         if isinstance(section, Actions):
             heading = f"{section.heading}, {section.day}" if section.day else section.heading
-            return "\n".join([heading, *(f"{row.when}: {row.text}" if row.when else row.text for row in section.rows)])
+            return "\n".join(
+                [
+                    heading,
+                    *(
+                        said.say("labels.field", label=row.when, value=row.text) if row.when else row.text
+                        for row in section.rows
+                    ),
+                ]
+            )
         return "\n".join(self._gifts(section))
 
     def _gifts(self, section: Gifts) -> list[str]:
@@ -117,20 +135,20 @@ class Letter:
         lines = [
             row.description
             if row.value is None or row.share is None or row.given is None
-            else _gift_line(self.language, row.description, Given(row.value, row.share))
+            else _gift_line(said, row.description, Given(row.value, row.share))
             for row in section.rows
         ]
         if section.total is not None:
             total = f"{said.say('labels.total')} {said.say('labels.vat_included')}"
-            lines.append(_gift_line(self.language, total, section.total))
+            lines.append(_gift_line(said, total, section.total))
         return lines
 
 
-def _gift_line(language: Language, description: str, amounts: Given) -> str:
-    return texts(language).say(
+def _gift_line(said: Texts, description: str, amounts: Given) -> str:
+    return said.say(
         "labels.line",
         description=description,
-        value=euro(amounts.value),
-        share=euro(amounts.share),
-        given=euro(amounts.given),
+        value=said.euro(amounts.value),
+        share=said.euro(amounts.share),
+        given=said.euro(amounts.given),
     )

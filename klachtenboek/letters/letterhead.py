@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.shop import Shop
 from klachtenboek.letters.case import Case
-from klachtenboek.letters.letter import Letter, Section
-from klachtenboek.letters.salutation import address, postcode_words, salutation
+from klachtenboek.letters.letter import Letter, Prose, Section
+from klachtenboek.letters.salutation import address, greeting, postcode_words
 from klachtenboek.letters.sentences import one_line
 from klachtenboek.letters.texts import Texts
+
+_WRITTEN = frozenset({Channel.EMAIL, Channel.LETTER, Channel.WEBSITE})
+_NOTHING = "–"
 
 IBAN_GROUP = 4
 """Characters between the blanks of a bank account number."""
@@ -19,7 +25,9 @@ def head(case: Case, kind: LetterKind, *, subject: str, sections: tuple[Section,
     said, shop, complaint = case.texts, case.shop, case.complaint
     number = str(complaint.reference) if complaint.reference is not None else ""
     town = one_line(f"{postcode_words(shop.postcode)} {shop.town}")
-    name = one_line(shop.name)
+    name, greeted = one_line(shop.name), greeting(case.customer, shop, said)
+    reference = said.say("labels.practice") if complaint.is_practice else number
+    date = said.head_date(case.today)
     return Letter(
         kind=kind,
         language=said.language,
@@ -28,17 +36,40 @@ def head(case: Case, kind: LetterKind, *, subject: str, sections: tuple[Section,
         sender=_filled(one_line(shop.street), town, one_line(shop.phone), one_line(shop.email)),
         return_line=" · ".join(_filled(name, one_line(shop.street), town)),
         address=address(case.customer, shop, said),
-        date=said.full_date(case.today),
-        reference=said.say("labels.practice") if complaint.is_practice else number,
+        date=date,
+        reference=reference,
         subject=subject,
-        salutation=salutation(case.customer, shop, said),
-        sections=sections,
-        closing=said.say("closing.greeting"),
+        about=_about(case, {"date": date, "reference": reference, "subject": subject}),
+        salutation=greeted.opening,
+        sections=_begun_small(sections, said),
+        closing=greeted.closing,
         signature=one_line(shop.owner) or name,
         role=_role(shop, said),
         footer=_footer(shop, said),
         website=one_line(shop.website),
     )
+
+
+def _about(case: Case, known: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return the row of labels and values in the order of the language; the Belgian one shows a dash for nothing."""
+    said, complaint = case.texts, case.complaint
+    is_written = complaint.channel in _WRITTEN
+    received = complaint.received_at.date().isoformat() if is_written else ""
+    values = {"your_letter": received, "your_reference": one_line(complaint.receipt), **known}
+    row = said.words("labels.row")
+    shown = [(name, values[name] or (_NOTHING if "your_letter" in row else "")) for name in row]
+    return tuple((said.say(f"labels.{name}"), value) for name, value in shown if value)
+
+
+def _begun_small(sections: tuple[Section, ...], said: Texts) -> tuple[Section, ...]:
+    """Return the sections with a small letter at the very beginning where the language goes on after the comma."""
+    first = sections[0] if sections else None
+    if not isinstance(first, Prose) or first.heading:
+        return sections
+    word = first.text.split(" ", 1)[0]
+    if word not in said.words("salutation.go_on_with"):
+        return sections
+    return (replace(first, text=first.text[:1].lower() + first.text[1:]), *sections[1:])
 
 
 def _role(shop: Shop, said: Texts) -> str:
@@ -52,7 +83,12 @@ def _role(shop: Shop, said: Texts) -> str:
 def _footer(shop: Shop, said: Texts) -> tuple[str, ...]:
     bare = "".join(shop.iban.split()).upper()
     iban = " ".join(bare[start : start + IBAN_GROUP] for start in range(0, len(bare), IBAN_GROUP))
-    numbers = (("kvk", one_line(shop.kvk)), ("vat_id", one_line(shop.vat_id)), ("iban", iban))
+    register = f"kvk_{shop.country.lower()}"
+    numbers = (
+        (register if said.has(f"labels.{register}") else "kvk", one_line(shop.kvk)),
+        ("vat_id", one_line(shop.vat_id)),
+        ("iban", iban),
+    )
     return tuple(said.say(f"labels.{name}", number=number) for name, number in numbers if number)
 
 

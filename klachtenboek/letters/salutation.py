@@ -1,8 +1,9 @@
-"""How a customer is greeted and addressed on an envelope, by Dutch custom (letters.md); never by guessing a gender."""
+"""How a customer is greeted and addressed on an envelope, by the custom of their language; no gender is guessed."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from klachtenboek.domain.customer import Customer, FormOfAddress, Language
 from klachtenboek.domain.shop import Shop
@@ -12,46 +13,63 @@ from klachtenboek.letters.texts import Texts
 
 _DUTCH_POSTCODE = re.compile(r"(\d{4})\s*([A-Za-z]{2})")
 _TITLED = {FormOfAddress.MRS: "mrs", FormOfAddress.MR: "mr", FormOfAddress.FAMILY: "family"}
+_AS_SPELLED = frozenset({Language.FLEMISH, Language.GERMAN, Language.FRENCH})
 
 
-def salutation(customer: Customer | None, shop: Shop, said: Texts) -> str:
-    """Return the opening line with its comma: ``Geachte mevrouw De Vries,``."""
-    greeting = said.say("salutation.formal" if shop.formal else "salutation.plain")
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """The opening line with its comma, and the words that go with it at the end of the letter."""
+
+    opening: str
+    closing: str
+
+
+def greeting(customer: Customer | None, shop: Shop, said: Texts) -> Greeting:
+    """Return how the letter begins and ends: ``Geachte mevrouw De Vries,`` … ``Met vriendelijke groet,``.
+
+    Some languages end by how they began: French repeats the title, English is more distant without a name.
+    """
+    tone = "formal" if shop.formal else "plain"
     if customer is not None and customer.form is FormOfAddress.OWN and one_line(customer.own_form):
-        return f"{_own(customer, greeting, said)},"
-    return f"{greeting} {_called(customer, said)},"
+        name, words = "named", _own(customer, tone, said)
+    else:
+        name, words = _called(customer, said)
+        words = said.say(f"salutation.{tone}.{name}", **({"name": words} if words else {}))
+    ends = f"closing.greeting_{tone}_{name}"
+    return Greeting(f"{words},", said.say(ends if said.has(ends) else "closing.greeting", salutation=words))
 
 
-def _own(customer: Customer, greeting: str, said: Texts) -> str:
+def _own(customer: Customer, tone: str, said: Texts) -> str:
     """Return a greeting with the owner's own form of address; a form that greets already stands by itself."""
     form = one_line(customer.own_form).rstrip(" ,")
-    name = _family_name(customer) or one_line(customer.given)
+    name = _family_name(customer, said) or one_line(customer.given)
     whole = form if not name or name.casefold() in form.casefold() else f"{form} {name}"
     greets = form.split(" ", 1)[0].casefold() in said.words("salutation.greetings")
-    return capital(whole) if greets else f"{greeting} {whole}"
+    return capital(whole) if greets else said.say(f"salutation.{tone}.named", name=whole)
 
 
-def _called(customer: Customer | None, said: Texts) -> str:
+def _called(customer: Customer | None, said: Texts) -> tuple[str, str]:
+    """Return which sentence greets the customer, and the name in it."""
     if customer is None or not one_line(f"{customer.given}{customer.surname}"):
-        return said.say("salutation.nameless")
-    family = _family_name(customer)
+        return "nameless", ""
+    family = _family_name(customer, said)
     if not family:
-        return one_line(customer.given)
+        return "named", one_line(customer.given)
     if customer.form in _TITLED:
-        return said.say(f"salutation.{_TITLED[customer.form]}", name=family)
+        return _TITLED[customer.form], family
     given = one_line(customer.given)
     if not given:
-        return said.say("salutation.surname_only", name=family)
-    return one_line(f"{given} {customer.prefix} {customer.surname}")
+        return "surname_only", family
+    return "named", one_line(f"{given} {customer.prefix} {customer.surname}")
 
 
-def _family_name(customer: Customer) -> str:
-    """Return the family name as after a title: ``Van der Aa``, in Belgium as it is spelled."""
+def _family_name(customer: Customer, said: Texts) -> str:
+    """Return the family name as after a title: ``Van der Aa``; elsewhere than in the Netherlands as it is spelled."""
     if not one_line(customer.surname):
         return ""
     name = one_line(f"{customer.prefix} {customer.surname}")
-    is_belgian = customer.country.upper() == "BE" or customer.language is Language.FLEMISH
-    return name if is_belgian else capital(name)
+    is_spelled = customer.country.upper() == "BE" or {said.language, customer.language} & _AS_SPELLED
+    return name if is_spelled else capital(name)
 
 
 def address(customer: Customer | None, shop: Shop, said: Texts) -> tuple[str, ...]:
@@ -83,8 +101,8 @@ def _addressee(customer: Customer, said: Texts) -> str:
     title = _TITLED.get(customer.form)
     if title is None:
         return name
-    family = name if one_line(customer.given) else _family_name(customer)
-    return f"{said.say(f'address.{title}')} {family}"
+    family = name if one_line(customer.given) else _family_name(customer, said)
+    return said.say(f"address.{title}", name=family)
 
 
 def town_line(postcode: str, town: str, country_code: str) -> str:

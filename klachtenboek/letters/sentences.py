@@ -53,6 +53,8 @@ def ended(text: str) -> str:
 def inside(text: str, case: Case) -> str:
     """Return the text as it goes on after a colon: a small letter first, unless it is a name."""
     line = one_line(text)
+    if case.texts.has("product.quoted"):
+        return line  # words of the owner's in a letter in another language stay as they were typed
     first = line.split(" ", 1)[0].strip(",.;:!?")
     return line if is_name(first, case) else line[:1].lower() + line[1:]
 
@@ -100,6 +102,14 @@ def product(case: Case) -> str:
     line = one_line(case.complaint.product).strip(" .,;:!?-")
     if not any(map(str.isalpha, line)) or len(line) > LONGEST_PRODUCT or _SENTENCE_END.search(line):
         return ""
+    if said.has("product.quoted"):
+        return "" if speaks_about(line, case) else said.say("product.quoted", product=line)
+    return _dutch_product(line, case)
+
+
+def _dutch_product(line: str, case: Case) -> str:
+    """Return the product with the word that Dutch puts in front of it."""
+    said = case.texts
     first, _, rest = line.partition(" ")
     word = first.casefold()
     if word in said.words("product.possessives"):

@@ -15,7 +15,7 @@ from klachtenboek.domain.errors import BlockEmpty
 from klachtenboek.domain.promise import Promise, PromiseKind
 from klachtenboek.domain.shop import Shop
 from klachtenboek.letters.content import KINDS, Actions, Block, Case, Choices, Prose, blocks, compose, suggested
-from tests.letters.bakery import BAKERY, CAKE, TODAY, at, but, words
+from tests.letters.bakery import BAKERY, CAKE, JANSEN, TODAY, at, but, words
 
 GOLDEN = Path(__file__).parent / "golden"
 REASONS = (Block.REASONS, "Wij hebben de taart bekeken. De room was te warm geworden.")
@@ -53,6 +53,26 @@ def golden(case: Case) -> dict[str, str]:
 def test_a_letter_reads_as_it_should(case: Case, name: str) -> None:
     """No-break spaces are shown as ``~``."""
     assert golden(case)[name] == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def spoken(case: Case, language: Language) -> Case:
+    """Return the case of a customer who gets letters in this language, at home where it is spoken."""
+    homes = {
+        Language.FLEMISH: ("Meir 12", "2000", "Antwerpen", "BE"),
+        Language.ENGLISH: ("14 Mill Lane", "CB1 2AB", "Cambridge", "GB"),
+        Language.GERMAN: ("Lindenallee 3", "48143", "Münster", "DE"),
+        Language.FRENCH: ("3 rue du Four", "59000", "Lille", "FR"),
+    }
+    street, postcode, town, country = homes[language]
+    home = replace(JANSEN, street=street, postcode=postcode, town=town, country=country, language=language)
+    return replace(case, customer=home)
+
+
+@pytest.mark.parametrize("language", [Language.FLEMISH, Language.ENGLISH, Language.GERMAN, Language.FRENCH])
+@pytest.mark.parametrize("name", ["ontvangst", "afronding", "uitleg", "nazorg", "dank"])
+def test_a_letter_abroad_reads_as_it_should(case: Case, language: Language, name: str) -> None:
+    kept = GOLDEN / language.value / f"{name}.txt"
+    assert golden(spoken(case, language))[name] == kept.read_text(encoding="utf-8")
 
 
 def test_the_story_is_never_quoted_unless_the_owner_does(case: Case) -> None:
@@ -215,10 +235,11 @@ def test_a_complaint_without_a_number_has_no_reference(case: Case) -> None:
     assert "kenmerk" not in letter.text
 
 
-def test_another_language_falls_back_on_dutch(case: Case) -> None:
+def test_a_letter_is_in_the_language_of_the_customer(case: Case) -> None:
     assert case.customer is not None
     german = replace(case, customer=replace(case.customer, language=Language.GERMAN))
-    assert compose(german, LetterKind.CLOSING).language is Language.DUTCH
+    assert compose(german, LetterKind.CLOSING).language is Language.GERMAN
+    assert compose(replace(case, customer=None), LetterKind.CLOSING).language is Language.DUTCH
 
 
 def test_a_shop_with_only_a_name_signs_with_it(case: Case) -> None:

@@ -11,7 +11,7 @@ from klachtenboek.domain.promise import Outcome, Promise, PromiseKind
 from klachtenboek.letters.content import Case, Choices
 from klachtenboek.letters.done import actions, done, own_row
 from klachtenboek.letters.letter import ActionRow
-from tests.letters.bakery import at, but
+from tests.letters.bakery import CASE, at, but
 
 
 def only(case: Case, **changes: object) -> Case:
@@ -193,4 +193,4 @@ def test_days_stand_in_the_rows_when_there_are_several(case: Case) -> None:
     ],
 )
 def test_a_line_of_the_owner_is_a_row(line: str, expected: ActionRow) -> None:
-    assert own_row(line) == expected
+    assert own_row(line, CASE) == expected

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from klachtenboek.domain.customer import Customer, FormOfAddress, Language, read_name
-from klachtenboek.letters.salutation import address, postcode_words, salutation
+from klachtenboek.letters.salutation import address, greeting, postcode_words
 from klachtenboek.letters.texts import texts
 from tests.letters.bakery import BAKERY, JANSEN
 
@@ -42,11 +42,11 @@ OWN = FormOfAddress.OWN
     ],
 )
 def test_a_customer_is_greeted(customer: Customer | None, expected: str) -> None:
-    assert salutation(customer, BAKERY, DUTCH) == expected
+    assert greeting(customer, BAKERY, DUTCH).opening == expected
 
 
 def test_a_shop_may_greet_more_lightly() -> None:
-    assert salutation(JANSEN, replace(BAKERY, formal=False), DUTCH) == "Beste mevrouw Jansen,"
+    assert greeting(JANSEN, replace(BAKERY, formal=False), DUTCH).opening == "Beste mevrouw Jansen,"
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,36 @@ def test_an_envelope_is_addressed(customer: Customer | None, expected: tuple[str
 @pytest.mark.parametrize(("typed", "expected"), [("7411ab", "7411 AB"), ("7411 AB", "7411 AB"), ("B-9000", "B-9000")])
 def test_a_postcode_is_written_in_two_parts(typed: str, expected: str) -> None:
     assert postcode_words(typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "opening", "closing"),
+    [
+        (Language.ENGLISH, "Mevrouw Smith", "Dear Ms Smith,", "Yours sincerely,"),
+        (Language.ENGLISH, "", "Dear Sir or Madam,", "Yours faithfully,"),
+        (Language.ENGLISH, "Kim Verbeek", "Dear Kim Verbeek,", "Yours sincerely,"),
+        (Language.GERMAN, "Mevrouw Schmidt", "Sehr geehrte Frau Schmidt,", "Mit freundlichen Grüßen"),
+        (Language.GERMAN, "De heer von Schmidt", "Sehr geehrter Herr von Schmidt,", "Mit freundlichen Grüßen"),
+        (Language.GERMAN, "Kim Verbeek", "Guten Tag Kim Verbeek,", "Mit freundlichen Grüßen"),
+        (
+            Language.FRENCH,
+            "Mevrouw Dupont",
+            "Madame Dupont,",
+            "Veuillez agréer, Madame Dupont, l’expression de nos salutations distinguées.",
+        ),
+        (Language.FRENCH, "Kim Verbeek", "Bonjour Kim Verbeek,", "Nous vous adressons nos salutations les meilleures."),
+        (Language.FLEMISH, "Mevrouw van Damme", "Geachte mevrouw van Damme,", "Met vriendelijke groeten"),
+    ],
+)
+def test_each_language_greets_and_ends_in_its_own_way(
+    language: Language, line: str, opening: str, closing: str
+) -> None:
+    found = greeting(read_name(line), BAKERY, texts(language))
+    assert (found.opening, found.closing) == (opening, closing)
+
+
+def test_a_foreign_address_has_the_title_of_its_language() -> None:
+    assert address(JANSEN, BAKERY, texts(Language.GERMAN))[0] == "Frau A. Jansen"
+    man = replace(JANSEN, form=FormOfAddress.MR)
+    assert address(man, BAKERY, texts(Language.GERMAN))[0] == "Herrn A. Jansen"
+    assert address(man, BAKERY, texts(Language.FRENCH))[0] == "Monsieur A. Jansen"

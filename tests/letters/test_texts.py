@@ -1,5 +1,6 @@
 """The sentences of a language as they lie in their file."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from klachtenboek.letters.texts import LANGUAGES, texts
 
 FOLDER = Path(module.__file__).parents[1] / "resources" / "letters"
 DUTCH = texts(Language.DUTCH)
+FIELD = re.compile(r"\{(\w+)\}")
 
 
 def sentences(data: dict[str, Any]) -> Iterator[str]:
@@ -29,7 +31,7 @@ def sentences(data: dict[str, Any]) -> Iterator[str]:
 def test_no_sentence_shouts_links_or_trips_over_its_blanks(language: Language) -> None:
     data = tomllib.loads((FOLDER / f"{language.value}.toml").read_text(encoding="utf-8"))
     for sentence in sentences(data):
-        assert sentence == sentence.strip()
+        assert sentence == (sentence.strip() or " ")  # French parts thousands by a blank
         assert "  " not in sentence
         assert "!" not in sentence
         assert "http" not in sentence
@@ -64,5 +66,49 @@ def test_numbers_and_lists_are_written_out() -> None:
     assert [DUTCH.listing(list(parts)) for parts in ("", "a", "ab", "abc")] == ["", "a", "a en b", "a, b en c"]
 
 
-def test_a_language_without_sentences_is_answered_in_dutch() -> None:
-    assert texts(Language.FRENCH).language is Language.DUTCH
+@pytest.mark.parametrize("language", [Language.ENGLISH, Language.GERMAN, Language.FRENCH])
+def test_every_language_says_everything_that_dutch_does(language: Language) -> None:
+    said, dutch = texts(language), tomllib.loads((FOLDER / "nl.toml").read_text(encoding="utf-8"))
+    for group in dutch:
+        names = [] if group == "product" else DUTCH.names(group)
+        assert not [name for name in names if not said.has(name)]
+        for name in names:
+            assert set(FIELD.findall(said.template(name))) <= set(FIELD.findall(DUTCH.template(name))) | {
+                "half_hour",
+                "half",
+                "noun",
+            }, name
+
+
+@pytest.mark.parametrize(
+    ("language", "money", "large", "day", "clock"),
+    [
+        (Language.DUTCH, "€~34,00", "€~1.234,50", "1 maart", "15.05~uur"),
+        (Language.FLEMISH, "€~34,00", "€~1.234,50", "1 maart", "15.05~uur"),
+        (Language.ENGLISH, "€34.00", "€1,234.50", "1 March", "3.05~pm"),
+        (Language.GERMAN, "34,00~€", "1.234,50~€", "1. März", "15:05~Uhr"),
+        (Language.FRENCH, "34,00~€", "1~234,50~€", "1er mars", "15~h~05"),
+    ],
+)
+def test_each_language_has_its_own_figures(language: Language, money: str, large: str, day: str, clock: str) -> None:
+    """No-break spaces are shown as ``~``."""
+    said = texts(language)
+    shown = (said.euro(3400), said.euro(123450), said.day(date(2026, 3, 1), date(2026, 11, 21)))
+    assert [text.replace("\N{NO-BREAK SPACE}", "~") for text in shown] == [money, large, day]
+    assert said.clock(datetime(2026, 3, 1, 15, 5)).replace("\N{NO-BREAK SPACE}", "~") == clock
+
+
+def test_an_amount_taken_back_has_its_sign_in_front() -> None:
+    assert DUTCH.euro(-1500).replace("\N{NO-BREAK SPACE}", "~") == "−€~15,00"
+
+
+def test_french_marks_never_begin_a_line() -> None:
+    said = texts(Language.FRENCH)
+    assert said.template("labels.field") == "{label}\N{NO-BREAK SPACE}: {value}"
+    assert said.template("product.quoted") == "«\N{NO-BREAK SPACE}{product}\N{NO-BREAK SPACE}»"
+
+
+def test_midnight_and_noon_are_twelve_in_english() -> None:
+    said = texts(Language.ENGLISH)
+    shown = [said.clock(datetime(2026, 3, 1, hour, 0)).replace("\N{NO-BREAK SPACE}", " ") for hour in (0, 12, 13)]
+    assert shown == ["12.00 am", "12.00 pm", "1.00 pm"]
