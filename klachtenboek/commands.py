@@ -13,7 +13,9 @@ from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.errors import LogbookError
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _
+from klachtenboek.letters.case import Block, Choices
 from klachtenboek.logbook import Logbook
+from klachtenboek.logbook.letters import write_batch
 from klachtenboek.safekeeping.files import make_folder
 
 if TYPE_CHECKING:
@@ -96,6 +98,7 @@ def parser() -> argparse.ArgumentParser:
     commands = main.add_subparsers(title=_("opdrachten"), metavar="", parser_class=_Parser)
     _add_log(commands)
     _add_letter(commands)
+    _add_letters(commands)
     _add_export(commands)
     _command(commands, "controle", _check, _("kijk het hele boek na"))
     _add_demo(commands)
@@ -132,6 +135,20 @@ def _add_letter(commands: _Commands[_Parser]) -> None:
     command.add_argument("nummer", metavar=_("NUMMER"), help=_("het nummer van de klacht, zoals 2026-0041"))
     command.add_argument("map", metavar=_("MAP"), type=Path, help=_("de map waar de brief in komt"))
     kinds = [kind.value for kind in LetterKind]
+    command.add_argument(
+        "--soort", choices=kinds, metavar=_("SOORT"), default=LetterKind.CLOSING.value, help=_kinds(kinds)
+    )
+    command.add_argument(
+        "--uitleg", metavar=_("TEKST"), default="", help=_("waarom iets zo was; hoort bij soort uitleg")
+    )
+
+
+def _add_letters(commands: _Commands[_Parser]) -> None:
+    told = _("maak van elke klacht een brief als pdf en laat zien waar ze staan")
+    command = _command(commands, "brieven", _letters, told)
+    command.add_argument("map", metavar=_("MAP"), type=Path, help=_("de map waar de brieven in komen"))
+    command.add_argument("nummers", metavar=_("NUMMER"), nargs="+", help=_("de nummers van de klachten"))
+    kinds = [kind.value for kind in LetterKind if kind is not LetterKind.EXPLANATION]
     command.add_argument(
         "--soort", choices=kinds, metavar=_("SOORT"), default=LetterKind.CLOSING.value, help=_kinds(kinds)
     )
@@ -174,9 +191,23 @@ def _letter(chosen: argparse.Namespace) -> int:
     with _Opened(chosen) as logbook:
         complaint = logbook.complaints.find(chosen.nummer)
         folder = make_folder(chosen.map)
-        path = logbook.letters.save_pdf(complaint.id, LetterKind(chosen.soort), folder)
+        words = ((Block.REASONS, chosen.uitleg),) if chosen.uitleg else ()
+        path = logbook.letters.save_pdf(complaint.id, LetterKind(chosen.soort), folder, Choices(words=words))
     sys.stdout.write(f"{path}\n")
     return DONE
+
+
+def _letters(chosen: argparse.Namespace) -> int:
+    with _Opened(chosen) as logbook:
+        found = {logbook.complaints.find(number).id: number for number in chosen.nummers}
+        batch = logbook.letters.prepare(tuple(found), LetterKind(chosen.soort))
+        made = write_batch(batch, make_folder(chosen.map))
+        logbook.letters.freeze(made)
+    for one in made:
+        sys.stdout.write(f"{chosen.map / one.name}\n")
+    for complaint_id, reason in batch.refused:
+        sys.stderr.write(f"{found[complaint_id]}: {reason}\n")
+    return REFUSED if batch.refused else DONE
 
 
 def _export(chosen: argparse.Namespace) -> int:

@@ -32,6 +32,7 @@ SENTENCES: Mapping[type[e.LogbookError], str] = {
     e.NotOnline: "Deze klacht kwam niet online binnen. Er is dus niets om openbaar te beantwoorden.",
     e.ListFull: "De lijst is vol: er passen er {limit} in. Haal er eerst een weg.",
     e.BlockEmpty: "In de brief ontbreekt nog iets: {name}. Vul het aan of zet dat deel uit.",
+    e.UnknownField: "In deze zin staat {{{field}}}, en dat kent het klachtenboek niet. Bedoel je {{{nearest}}}?",
     e.AlreadySent: "Deze brief is al verstuurd. Een verstuurde brief verandert niet meer.",
     e.NothingToUndo: "Er is niets om ongedaan te maken.",
     e.NotALogbook: "Dit bestand is geen klachtenboek: {path}. Kies een ander bestand.",
@@ -51,4 +52,6 @@ def explain(error: e.LogbookError) -> str:
     words = _(sentence)
     if isinstance(error, e.Trouble) and not error.path:
         words = words.replace(": {path}", "")
+    if isinstance(error, e.UnknownField) and not error.nearest:
+        words = _("In deze zin hoort niets tussen accolades. Haal {{{field}}} weg.")
     return words.format_map(vars(error))

@@ -21,6 +21,7 @@ LogbookError
 │   ├── NotOnline            an online trail for a complaint that did not come in online
 │   ├── ListFull             more causes than the list holds
 │   ├── BlockEmpty           a letter with an empty block or field
+│   ├── UnknownField         a sentence of the owner's with a field nobody fills in
 │   ├── AlreadySent          a sent letter never changes
 │   └── NothingToUndo
 └── Trouble                  the computer could not, nothing is lost
@@ -163,6 +164,16 @@ class BlockEmpty(Refused):
         """Keep the name of the block or field."""
         super().__init__(f"empty block {name}")
         self.name = name
+
+
+class UnknownField(Refused):
+    """A sentence names ``field``, which nobody fills in; ``nearest`` is the one that may be meant, if any."""
+
+    def __init__(self, field: str, nearest: str) -> None:
+        """Keep both names, without braces."""
+        super().__init__(f"unknown field {field}")
+        self.field = field
+        self.nearest = nearest
 
 
 class AlreadySent(Refused):

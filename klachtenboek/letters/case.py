@@ -15,7 +15,10 @@ from klachtenboek.letters.texts import Texts, texts
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A complaint with everybody and everything a letter about it may name, on the day the letter is dated."""
+    """A complaint with everybody and everything a letter about it may name, on the day the letter is dated.
+
+    ``own`` are sentences of the owner's, by name, in place of ours.
+    """
 
     complaint: Complaint
     customer: Customer | None
@@ -23,11 +26,17 @@ class Case:
     measure: Measure | None
     cause: str
     today: date
+    own: tuple[tuple[str, str], ...] = ()
 
     @property
     def texts(self) -> Texts:
         """The sentences in the customer's language, or Dutch."""
-        return texts(self.customer.language if self.customer is not None else Language.DUTCH)
+        return texts(self.language).with_own(dict(self.own))
+
+    @property
+    def language(self) -> Language:
+        """The language of the letter."""
+        return self.customer.language if self.customer is not None else Language.DUTCH
 
 
 class Block(StrEnum):

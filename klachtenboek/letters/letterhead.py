@@ -9,7 +9,7 @@ from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.shop import Shop
 from klachtenboek.letters.case import Case
 from klachtenboek.letters.letter import Letter, Prose, Section
-from klachtenboek.letters.salutation import address, greeting, postcode_words
+from klachtenboek.letters.salutation import address, going_on, greeting, postcode_words
 from klachtenboek.letters.sentences import one_line
 from klachtenboek.letters.texts import Texts
 
@@ -66,10 +66,7 @@ def _begun_small(sections: tuple[Section, ...], said: Texts) -> tuple[Section, .
     first = sections[0] if sections else None
     if not isinstance(first, Prose) or first.heading:
         return sections
-    word = first.text.split(" ", 1)[0]
-    if word not in said.words("salutation.go_on_with"):
-        return sections
-    return (replace(first, text=first.text[:1].lower() + first.text[1:]), *sections[1:])
+    return (replace(first, text=going_on(first.text, said)), *sections[1:])
 
 
 def _role(shop: Shop, said: Texts) -> str:

@@ -39,6 +39,12 @@ def greeting(customer: Customer | None, shop: Shop, said: Texts) -> Greeting:
     return Greeting(f"{words},", said.say(ends if said.has(ends) else "closing.greeting", salutation=words))
 
 
+def going_on(text: str, said: Texts) -> str:
+    """Return the first words after the salutation, with a small letter where the language goes on after its comma."""
+    is_ours = text.split(" ", 1)[0] in said.words("salutation.go_on_with")
+    return text[:1].lower() + text[1:] if is_ours else text
+
+
 def _own(customer: Customer, tone: str, said: Texts) -> str:
     """Return a greeting with the owner's own form of address; a form that greets already stands by itself."""
     form = one_line(customer.own_form).rstrip(" ,")

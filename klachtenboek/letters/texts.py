@@ -37,7 +37,9 @@ class Texts:
 
     def with_own(self, own: Mapping[str, str]) -> Texts:
         """Return them with sentences of the owner's in place of ours."""
-        return Texts(self.language, self._data, own) if own else self
+        if not own:
+            return self
+        return Texts(self.language, self._data, _spaced(dict(own)) if self.language is Language.FRENCH else own)
 
     def say(self, name: str, /, **fields: str) -> str:
         """Return the sentence with its fields filled in. Raises BlockEmpty for a field without a value."""

@@ -3,21 +3,53 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.correspondence import LetterKind, Sent, SentLetter
-from klachtenboek.labels import label
+from klachtenboek.domain.customer import Language
+from klachtenboek.domain.errors import PracticeOnly, Refused, Voided
+from klachtenboek.domain.text import clean_line
+from klachtenboek.explain import explain
+from klachtenboek.i18n import capital
+from klachtenboek.letters import own
+from klachtenboek.letters.batch import Batch, Made, file_name, make
 from klachtenboek.letters.case import BlockState, Case, Choices
 from klachtenboek.letters.content import blocks, compose, suggested
 from klachtenboek.letters.letter import Letter
+from klachtenboek.letters.mail import Mailed, draft, link
+from klachtenboek.letters.own import OwnSentence
+from klachtenboek.letters.short import ShortText, beside_letter, short_texts
+from klachtenboek.letters.untranslated import untranslated
 from klachtenboek.safekeeping.files import write_file
 
 if TYPE_CHECKING:
     from klachtenboek.logbook.desk import Desk
 
 AS_PROPOSED = Choices()
+
+
+def write_batch(
+    batch: Batch,
+    folder: Path,
+    *,
+    progress: Callable[[int], None] = lambda _count: None,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> tuple[Made, ...]:
+    """Write the letters of a batch in the folder and return those that were; fit for another thread.
+
+    ``progress`` hears after each letter how many are done. Raises DiskFull, ReadOnly or FolderMissing; what was
+    written before that stays whole.
+    """
+    done: list[Made] = []
+    for made in make(batch, is_cancelled=is_cancelled):
+        write_file(folder / made.name, made.pdf)
+        done.append(made)
+        progress(len(done))
+    return tuple(done)
 
 
 class Letters:
@@ -33,11 +65,11 @@ class Letters:
 
     def blocks(self, complaint_id: int, kind: LetterKind) -> tuple[BlockState, ...]:
         """Return what each part of the letter would say. Raises NotFound."""
-        return blocks(self._case(complaint_id), kind)
+        return blocks(self._case(complaint_id, kind), kind)
 
     def compose(self, complaint_id: int, kind: LetterKind, choices: Choices = AS_PROPOSED) -> Letter:
         """Return the letter in words. Raises NotFound, BlockEmpty."""
-        return compose(self._case(complaint_id), kind, choices)
+        return compose(self._case(complaint_id, kind), kind, choices)
 
     def preview(self, complaint_id: int, kind: LetterKind, choices: Choices = AS_PROPOSED) -> bytes:
         """Return the letter as the PDF it would be now. Raises NotFound, BlockEmpty."""
@@ -65,10 +97,84 @@ class Letters:
         """
         letter = self.compose(complaint_id, kind, choices)
         pdf = self._on_paper(letter)
-        name = " ".join(part for part in (letter.reference, label(kind)) if part)
         with self._desk.store.database.change():
             self._freeze(complaint_id, letter, pdf, Sent.SAVED)
-            return write_file(folder / f"Brief {name}.pdf", pdf)
+            return write_file(folder / file_name(letter), pdf)
+
+    def untranslated(self, complaint_id: int, kind: LetterKind, choices: Choices = AS_PROPOSED) -> tuple[str, ...]:
+        """Return what in the letter stays in the owner's own language. Raises NotFound, BlockEmpty."""
+        case = self._case(complaint_id, kind)
+        return untranslated(case, compose(case, kind, choices), choices)
+
+    # -- short texts and e-mail ----------------------------------------------------------------------
+
+    def short_texts(self, complaint_id: int) -> tuple[ShortText, ...]:
+        """Return the texts that are no letters and fit this complaint, ready to be copied. Raises NotFound."""
+        return short_texts(self._case(complaint_id))
+
+    def email(self, complaint_id: int, kind: LetterKind, folder: Path, choices: Choices = AS_PROPOSED) -> Mailed:
+        """Write the letter and a draft with the letter attached in the folder, freeze it and return where they are.
+
+        Raises what ``save_pdf`` raises; then nothing is frozen.
+        """
+        case = self._case(complaint_id, kind)
+        letter = compose(case, kind, choices)
+        pdf, name = self._on_paper(letter), file_name(letter)
+        to = case.customer.email if case.customer is not None else ""
+        text = beside_letter(case, letter.subject)
+        subject = capital(letter.subject)
+        mail = draft(to=to, subject=subject, text=text, name=name, pdf=pdf)
+        with self._desk.store.database.change():
+            self._freeze(complaint_id, letter, pdf, Sent.EMAILED)
+            path = write_file(folder / name, pdf)
+            mail_path = write_file(path.with_suffix(".eml"), mail)
+        return Mailed(path, mail_path, link(to=to, subject=subject, text=text))
+
+    # -- sentences of the owner's --------------------------------------------------------------------
+
+    def sentences(self, kind: LetterKind, language: Language = Language.DUTCH) -> tuple[OwnSentence, ...]:
+        """Return the sentences of a kind of letter that the owner may word anew."""
+        return own.sentences_of(kind, language, self._own(kind, language))
+
+    def word(self, kind: LetterKind, name: str, text: str, language: Language = Language.DUTCH) -> None:
+        """Keep a sentence of the owner's; an empty one is ours again. Raises UnknownField, TextTooLong."""
+        sentence = own.checked(name, clean_line(text), language)
+        others = {known: words for known, words in self._own(kind, language).items() if known != name}
+        self._keep_own(kind, language, others | ({name: sentence} if sentence else {}))
+
+    def word_as_shipped(self, kind: LetterKind, language: Language = Language.DUTCH) -> None:
+        """Go back to our own sentences for this kind of letter."""
+        self._keep_own(kind, language, {})
+
+    def _own(self, kind: LetterKind, language: Language) -> dict[str, str]:
+        return own.usable(own.read(self._desk.store.settings.value(_key(kind, language))), language)
+
+    def _keep_own(self, kind: LetterKind, language: Language, sentences: dict[str, str]) -> None:
+        self._desk.store.settings.save_value(_key(kind, language), own.kept(sentences))
+
+    # -- many at once --------------------------------------------------------------------------------
+
+    def prepare(self, complaint_ids: Sequence[int], kind: LetterKind) -> Batch:
+        """Read what is needed for a letter about each complaint; those that cannot have one are named apart.
+
+        The result can be made into files on another thread (``letters.batch.make``). Raises NotFound.
+        """
+        letters, refused = [], []
+        for complaint_id in dict.fromkeys(complaint_ids):
+            case = self._case(complaint_id, kind)
+            try:
+                if case.complaint.is_practice or case.complaint.lapsed is not None:
+                    raise PracticeOnly if case.complaint.is_practice else Voided
+                letters.append((complaint_id, compose(case, kind)))
+            except Refused as error:
+                refused.append((complaint_id, explain(error)))
+        return Batch(tuple(letters), tuple(refused), self._desk.store.settings.shop())
+
+    def freeze(self, made: Sequence[Made]) -> None:
+        """Keep a frozen copy of every letter of a batch that came out, in one transaction."""
+        with self._desk.store.database.change():
+            for one in made:
+                self._freeze(one.complaint_id, one.letter, one.pdf, Sent.SAVED)
 
     def _on_paper(self, letter: Letter) -> bytes:
         from klachtenboek.letters.paper import render  # reportlab is heavy: on first use
@@ -91,10 +197,10 @@ class Letters:
         """Return a sent letter, byte for byte as it was. Raises NotFound."""
         return self._desk.store.complaints.pdf(letter_id)
 
-    def _case(self, complaint_id: int) -> Case:
+    def _case(self, complaint_id: int, kind: LetterKind | None = None) -> Case:
         store = self._desk.store
         complaint = store.complaints.get(complaint_id)
-        return Case(
+        case = Case(
             complaint=complaint,
             customer=store.customers.get(complaint.customer_id) if complaint.customer_id is not None else None,
             shop=store.settings.shop(),
@@ -104,3 +210,9 @@ class Letters:
             else complaint.cause_note,
             today=self._desk.now().date(),
         )
+        sentences = self._own(kind, case.language) if kind is not None else {}
+        return replace(case, own=tuple(sentences.items()))
+
+
+def _key(kind: LetterKind, language: Language) -> str:
+    return f"zinnen:{language.value}:{kind.value}"

@@ -126,3 +126,8 @@ def but(case: Case, **changes: Any) -> Case:  # noqa: ANN401  each field has its
 def words(case: Case, kind: LetterKind = LetterKind.CLOSING, **choices: Any) -> str:  # noqa: ANN401  the same
     """Return the letter's text from salutation to signature, with plain blanks."""
     return compose(case, kind, Choices(**choices)).message.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def replace_own(case: Case, own: dict[str, str]) -> Case:
+    """Return the case with sentences of the owner's."""
+    return replace(case, own=tuple(own.items()))

@@ -1,0 +1,119 @@
+"""Sentences the owner wrote in place of ours, per kind of letter and language; where they are kept is the store's."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from string import Formatter
+
+from klachtenboek.domain.correspondence import LetterKind
+from klachtenboek.domain.customer import Language
+from klachtenboek.domain.errors import UnknownField
+from klachtenboek.letters.sentences import one_line
+from klachtenboek.letters.texts import texts
+
+_TOLD = re.compile(r"told\.(?!what_|plain_|health$)")
+_CHANGED = {
+    LetterKind.ACKNOWLEDGEMENT: ("told", "received", "next", "closing.questions"),
+    LetterKind.CLOSING: ("told", "given", "prevent", "aftercare.months", "closing.thanks", "closing.forward"),
+    LetterKind.EXPLANATION: ("told", "explanation", "given", "closing.thanks", "closing.forward"),
+    LetterKind.AFTERCARE: (
+        "aftercare.called",
+        "aftercare.satisfied",
+        "aftercare.enthusiastic",
+        "aftercare.not_well",
+        "aftercare.asked",
+        "closing.thanks",
+        "closing.forward",
+    ),
+    LetterKind.THANKS: ("told.glad", "given.thanks_kind", "closing.thanks_compliment", "closing.forward"),
+}
+"""What the owner may word anew in each kind: groups of sentences, or beginnings of their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSentence:
+    """A sentence that may be worded anew: ours, the owner's if any, and the fields it may name."""
+
+    name: str
+    ours: str
+    own: str
+    fields: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence as letters say it now."""
+        return self.own or self.ours
+
+
+def sentences_of(kind: LetterKind, language: Language, own: Mapping[str, str]) -> tuple[OwnSentence, ...]:
+    """Return the sentences of a kind of letter, in the order of the language's file."""
+    said = texts(language)
+    groups = dict.fromkeys(name.partition(".")[0] for name in _CHANGED[kind])
+    names = [name for group in groups for name in said.names(group) if _may_change(name, kind)]
+    return tuple(
+        OwnSentence(name, said.template(name), own.get(name, ""), _fields(said.template(name))) for name in names
+    )
+
+
+def _may_change(name: str, kind: LetterKind) -> bool:
+    if name.startswith("told.") and _TOLD.match(name) is None:
+        return False
+    return any(name == start or name.startswith((f"{start}.", f"{start}_")) for start in _CHANGED[kind])
+
+
+def checked(name: str, text: str, language: Language) -> str:
+    """Return the owner's sentence as it is kept; empty when it is ours again.
+
+    Raises UnknownField for a field the sentence does not have, with the nearest one it has.
+    """
+    line, ours = one_line(text), texts(language).template(name)
+    known = _fields(ours)
+    try:
+        used = _fields(line)
+    except ValueError as error:
+        raise UnknownField("{", known[0] if known else "") from error
+    for field in used:
+        if field not in known:
+            raise UnknownField(field, next(iter(difflib.get_close_matches(field, known, 1, 0.0)), ""))
+    return "" if line == one_line(ours) else line
+
+
+def _fields(template: str) -> tuple[str, ...]:
+    """Return the names between braces. Raises ValueError for a brace without its other half."""
+    found = []
+    for _, field, shape, conversion in Formatter().parse(template):
+        if field is not None:
+            if shape or conversion:
+                raise ValueError(template)
+            found.append(field)
+    return tuple(dict.fromkeys(found))
+
+
+def read(kept: str) -> dict[str, str]:
+    """Read what was kept; what is not understood, or no longer a sentence, is as if it had not been written."""
+    try:
+        found = json.loads(kept or "{}")
+        return {str(name): str(text) for name, text in found.items() if text}
+    except (ValueError, AttributeError):
+        return {}
+
+
+def usable(own: Mapping[str, str], language: Language) -> dict[str, str]:
+    """Return the sentences that still fit this version of ours."""
+    found = {}
+    for name, text in own.items():
+        if texts(language).has(name):
+            try:
+                found[name] = checked(name, text, language)
+            except UnknownField:
+                continue
+    return {name: text for name, text in found.items() if text}
+
+
+def kept(own: Mapping[str, str]) -> str:
+    """Return the sentences as text to be kept; empty when all are ours."""
+    return json.dumps(dict(own), ensure_ascii=False) if own else ""

@@ -1,0 +1,54 @@
+"""Which words of the owner's stand as typed in a letter in another language; they are never translated by guessing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from klachtenboek.domain.customer import Language
+from klachtenboek.i18n import _
+from klachtenboek.letters.case import Case, Choices
+from klachtenboek.letters.letter import Letter
+from klachtenboek.letters.sentences import one_line
+
+_OURS = frozenset({Language.DUTCH, Language.FLEMISH})
+SHORTEST = 3
+"""Characters from which on a text that is found in the letter is not found there by chance."""
+
+
+def untranslated(case: Case, letter: Letter, choices: Choices) -> tuple[str, ...]:
+    """Return, in the owner's words, what in the letter is theirs and not translated; nothing for a Dutch letter."""
+    if letter.language in _OURS:
+        return ()
+    said = one_line(letter.text).casefold()
+    found = (_(name) for name, text in _typed(case, choices) if _stands(text, said))
+    return tuple(dict.fromkeys(found))
+
+
+def _stands(text: str, said: str) -> bool:
+    """Tell whether at least the first sentence of a text is in the letter."""
+    line = one_line(text).casefold().strip(" .,;:!?")
+    first = line.split(". ", 1)[0]
+    return len(first) >= SHORTEST and first in said
+
+
+def _typed(case: Case, choices: Choices) -> Iterator[tuple[str, str]]:
+    complaint = case.complaint
+    yield "onderwerp", choices.subject
+    for _block, words in choices.words:
+        yield "wat je zelf schreef", words
+    yield "je eigen zin", choices.own_sentence
+    yield "het product", complaint.product
+    if complaint.health_note is not None:
+        yield "de gezondheid", complaint.health_note.text
+    if complaint.solution is not None:
+        yield "de oplossing", complaint.solution.text
+    for promise in complaint.promises:
+        yield "je beloftes", promise.text
+    for contact in complaint.contacts:
+        yield "wat je antwoordde", contact.answer
+    for line in complaint.goodwill:
+        yield "wat je geeft", line.description
+    yield "de oorzaak", case.cause
+    yield "de maatregel", case.measure.text if case.measure is not None else ""
+    yield "je functie", case.shop.role
+    yield "de regel onder je naam", case.shop.tagline
