@@ -35,7 +35,7 @@ class Sender:
     def __init__(self, page: LetterPage, workplace: Workplace) -> None:
         """Send what this page shows."""
         self._page, self._workplace = page, workplace
-        self._folder = our_folder(_("Brieven"))
+        self.folder = our_folder(_("Brieven"))
         self.has_printer: Callable[[], bool] = printing.has_printer
         self.ask_printer: Callable[[QWidget, int, str], QPrinter | None] = printing.ask_printer
         self.ask_folder: Callable[[QWidget, str, Path], Path | None] = ask_folder
@@ -77,11 +77,11 @@ class Sender:
         page = self._page
         if self._pdf(new=True) is None or page.complaint is None:
             return
-        start = self._workplace.attempt(lambda: make_folder(self._folder))
+        start = self._workplace.attempt(lambda: make_folder(self.folder))
         folder = self.ask_folder(page, _("Waar wil je de brief bewaren?"), start or Path.home())
         if folder is None:
             return
-        self._folder = folder
+        self.folder = folder
         key, kind, choices = page.complaint.id, page.kind(), page.finished()
         letters = self._workplace.logbook.letters
         saved = self._workplace.attempt(lambda: letters.save_pdf(key, kind, folder, choices))
