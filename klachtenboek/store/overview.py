@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.complaint import Closing, Kind
@@ -248,7 +249,9 @@ class Overview:
         return tuple(int(year) for (year,) in self._database.rows(sql))
 
 
-def _complaint_row(row: Sequence[Any]) -> ComplaintRow:
+@lru_cache(maxsize=1024)
+def _complaint_row(row: tuple[Any, ...]) -> ComplaintRow:
+    """Return the row as a value: the same one when it reads as before, for a list is read at every change."""
     triad = Triad(bool(row[8]), bool(row[9]), bool(row[10]))
     facts = Facts(
         is_lapsed=row[18] is not None,
@@ -293,7 +296,8 @@ def _promise_row(row: Sequence[Any]) -> PromiseRow:
     )
 
 
-def _customer(row: Sequence[Any]) -> Customer | None:
+@lru_cache(maxsize=1024)
+def _customer(row: tuple[Any, ...]) -> Customer | None:
     if row[0] is None:
         return None
     key, form, own, given, prefix, surname, company, phone, town = row
