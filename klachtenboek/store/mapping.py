@@ -46,7 +46,7 @@ SINGLE: tuple[tuple[str, type[Any]], ...] = (
 
 def plain(record: Any) -> dict[str, Any]:  # noqa: ANN401  any record of the domain
     """Return the fields of a record but its id, as named in the domain."""
-    return {name: getattr(record, name) for name in _names(type(record))}
+    return {name: getattr(record, name) for name in _names(record.__class__)}
 
 
 @cache
