@@ -58,7 +58,7 @@ def test_only_the_pages_that_were_asked_for_are_printed(tmp_path: Path) -> None:
     assert PdfPages((tmp_path / "afdruk.pdf").read_bytes()).count == 1
 
 
-@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+@pytest.mark.qt_log_ignore("QPainter::begin", "does not support propagateSizeHints", extend=True)
 def test_a_printer_that_does_not_take_it_is_told_of(qapp: QApplication, tmp_path: Path) -> None:
     assert qapp is not None
     assert not print_pages(PdfPages(_pdf(1)), _printer(tmp_path / "weg" / "afdruk.pdf"))

@@ -239,7 +239,7 @@ def test_what_the_printer_did_not_take_is_not_sent(
     assert said == []
 
 
-@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+@pytest.mark.qt_log_ignore("QPainter::begin", "does not support propagateSizeHints", extend=True)
 def test_a_printer_that_fails_is_told_of(
     dressed: QApplication, page: LetterPage, logbook: Logbook, said: list[str], complaint_id: int, tmp_path: Path
 ) -> None:
