@@ -4,6 +4,7 @@ import errno
 import io
 import os
 import resource
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -190,12 +191,11 @@ def test_a_folder_that_another_program_holds_stays_as_it_was(
 
 
 @pytest.fixture
-def locked(tmp_path: Path) -> Iterator[Path]:
-    """Give a folder in which nothing may be made, also when the tests run as root."""
-    folder = tmp_path / "op slot"
-    folder.mkdir()
-    folder.chmod(0o555)
-    with contextlib.ExitStack() as afterwards:
+def locked() -> Iterator[Path]:
+    """Give a folder that anybody may read and nobody may change, also when the tests run as root."""
+    with tempfile.TemporaryDirectory() as name, contextlib.ExitStack() as afterwards:
+        folder = Path(name)
+        folder.chmod(0o555)
         afterwards.callback(folder.chmod, 0o755)
         if os.geteuid() == 0:
             os.seteuid(65_534)
@@ -206,6 +206,7 @@ def locked(tmp_path: Path) -> Iterator[Path]:
 def test_a_folder_that_may_not_be_written_is_told(logbook: Logbook, locked: Path) -> None:
     a_year(logbook)
     failed(logbook, locked, ReadOnly)
+    assert list(locked.iterdir()) == []
 
 
 def test_years_are_those_of_complaints_and_of_what_was_agreed(logbook: Logbook, clock: FakeClock) -> None:

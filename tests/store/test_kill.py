@@ -130,7 +130,7 @@ sys.stdin.read()
 
 def test_a_kill_during_the_very_first_start_leaves_a_book_or_nothing(tmp_path: Path) -> None:
     chance = random.Random(3)
-    for number in range(12):
+    for number in range(8):
         folder = tmp_path / str(number)
         folder.mkdir()
         path = folder / "boek.db"

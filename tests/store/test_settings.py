@@ -170,9 +170,10 @@ def kept_open() -> Iterator[Store]:
     change=st.integers(0, 10**9) | ANY_JSON.map(json.dumps),
 )
 def test_a_shop_with_any_settings_can_be_worked_with(kept_open: Store, key: str, change: int | str) -> None:
-    for name, text in SAVED.items():
-        put(kept_open, name, text)
-    put(kept_open, key, mutated(SAVED[key], change) if isinstance(change, int) else change)
+    with kept_open.database.change():
+        for name, text in SAVED.items():
+            put(kept_open, name, text)
+        put(kept_open, key, mutated(SAVED[key], change) if isinstance(change, int) else change)
     shop = kept_open.settings.shop()
     changed = {field.name for field in fields(Shop) if getattr(shop, field.name) != getattr(SHOP, field.name)}
     assert changed <= {key}
