@@ -163,7 +163,7 @@ def computed(complaint: Complaint) -> dict[str, Any]:
         "letter_count": len(complaint.letters),
         "is_online": facts.is_online,
         "has_reaction": facts.has_reaction,
-        "is_open": complaint.is_open and not triad.is_complete,
+        "is_open": complaint.wants_something,
     }
 
 

@@ -261,6 +261,7 @@ def _complaint_row(row: tuple[Any, ...]) -> ComplaintRow:
         is_online=bool(row[14]),
         has_reaction=bool(row[15]),
         has_letter=bool(row[13]),
+        needs_triad=row[4] == Kind.COMPLAINT,
     )
     return ComplaintRow(
         id=row[0],
