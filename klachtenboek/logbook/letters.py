@@ -12,7 +12,7 @@ from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.correspondence import LetterKind, Sent, SentLetter
 from klachtenboek.domain.customer import Language
 from klachtenboek.domain.errors import PracticeOnly, Refused, Voided
-from klachtenboek.domain.text import clean_line
+from klachtenboek.domain.text import clean_line, clean_text
 from klachtenboek.explain import explain
 from klachtenboek.i18n import capital
 from klachtenboek.letters import own
@@ -68,11 +68,11 @@ class Letters:
         return blocks(self._case(complaint_id, kind), kind)
 
     def compose(self, complaint_id: int, kind: LetterKind, choices: Choices = AS_PROPOSED) -> Letter:
-        """Return the letter in words. Raises NotFound, BlockEmpty."""
-        return compose(self._case(complaint_id, kind), kind, choices)
+        """Return the letter in words. Raises NotFound, BlockEmpty, TextTooLong."""
+        return compose(self._case(complaint_id, kind), kind, _clean(choices))
 
     def preview(self, complaint_id: int, kind: LetterKind, choices: Choices = AS_PROPOSED) -> bytes:
-        """Return the letter as the PDF it would be now. Raises NotFound, BlockEmpty."""
+        """Return the letter as the PDF it would be now. Raises NotFound, BlockEmpty, TextTooLong."""
         return self._on_paper(self.compose(complaint_id, kind, choices))
 
     def unprintable(self, complaint_id: int, kind: LetterKind, choices: Choices = AS_PROPOSED) -> tuple[str, ...]:
@@ -84,7 +84,7 @@ class Letters:
     def send(self, complaint_id: int, kind: LetterKind, *, how: Sent, choices: Choices = AS_PROPOSED) -> Complaint:
         """Freeze the letter as sent and return the complaint; its PDF never changes again.
 
-        Raises NotFound, BlockEmpty, PracticeOnly, Voided.
+        Raises NotFound, BlockEmpty, TextTooLong, PracticeOnly, Voided.
         """
         letter = self.compose(complaint_id, kind, choices)
         pdf = self._on_paper(letter)
@@ -103,8 +103,8 @@ class Letters:
 
     def untranslated(self, complaint_id: int, kind: LetterKind, choices: Choices = AS_PROPOSED) -> tuple[str, ...]:
         """Return what in the letter stays in the owner's own language. Raises NotFound, BlockEmpty."""
-        case = self._case(complaint_id, kind)
-        return untranslated(case, compose(case, kind, choices), choices)
+        case, clean = self._case(complaint_id, kind), _clean(choices)
+        return untranslated(case, compose(case, kind, clean), clean)
 
     # -- short texts and e-mail ----------------------------------------------------------------------
 
@@ -118,7 +118,7 @@ class Letters:
         Raises what ``save_pdf`` raises; then nothing is frozen.
         """
         case = self._case(complaint_id, kind)
-        letter = compose(case, kind, choices)
+        letter = compose(case, kind, _clean(choices))
         pdf, name = self._on_paper(letter), file_name(letter)
         to = case.customer.email if case.customer is not None else ""
         text = beside_letter(case, letter.subject)
@@ -216,3 +216,13 @@ class Letters:
 
 def _key(kind: LetterKind, language: Language) -> str:
     return f"zinnen:{language.value}:{kind.value}"
+
+
+def _clean(choices: Choices) -> Choices:
+    """Return the choices with the owner's own words cleaned: what was pasted may hold what no file can."""
+    return replace(
+        choices,
+        words=tuple((block, clean_text(text)) for block, text in choices.words),
+        own_sentence=clean_text(choices.own_sentence),
+        subject=clean_line(choices.subject),
+    )

@@ -20,6 +20,7 @@ from klachtenboek.ui.pages.halves import Halves
 from klachtenboek.ui.pages.letter_blocks import BlockRow
 from klachtenboek.ui.pages.letter_paper import LetterPaper
 from klachtenboek.ui.pages.letter_send import Sender
+from klachtenboek.ui.pages.letter_short import ShortCard
 from klachtenboek.ui.pages.letter_side import AddressCards, SentCard
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import (
@@ -35,7 +36,6 @@ from klachtenboek.ui.widgets import (
     Pill,
     Rule,
     Switch,
-    announce,
 )
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class LetterPage(Page):
         self._loaded = KINDS[0]
         self._is_typed = False
         self._is_keeping = False
-        self.sending = Sender(self, workplace)
+        self.sending = Sender(self, self, workplace)
         self._make_actions()
         self.paper = LetterPaper()
         self.halves = Halves(self._make_left(), self._make_right())
@@ -84,9 +84,12 @@ class LetterPage(Page):
     def _make_actions(self) -> None:
         self.save_button = Button(_("Als pdf bewaren"), icon="file-download")
         self.print_button = Button(_("Afdrukken"), "primary", icon="printer", shortcut="Ctrl+P", shows_shortcut=False)
+        self.mail_button = Button(_("E-mailen"), icon="send")
+        self.mail_button.clicked.connect(self.sending.email)
         self.save_button.clicked.connect(self.sending.save)
         self.print_button.clicked.connect(self.sending.print)
         self.add_action(self.save_button)
+        self.add_action(self.mail_button)
         self.add_action(self.print_button)
 
     def _make_left(self) -> QWidget:
@@ -95,7 +98,8 @@ class LetterPage(Page):
         self.addresses = AddressCards(self._workplace)
         self.sent = SentCard()
         self.sent.asked.connect(self.view)
-        column.add(self.addresses.shop, self._make_choices(), self.addresses.customer, self.sent)
+        self.short = ShortCard(self._workplace)
+        column.add(self.addresses.shop, self._make_choices(), self.addresses.customer, self.sent, self.short)
         return left
 
     def _make_choices(self) -> Card:
@@ -109,10 +113,8 @@ class LetterPage(Page):
         self.own.edited.connect(lambda text: self._change(own_sentence=text))
         self.subject = Field(_("Betreft"), hint=_("mag leeg"))
         self.subject.edited.connect(lambda text: self._change(subject=text))
-        self.fit = Label("", "small", "text2")
-        self.warning = Label("", "small", "amber", icon="alert-triangle")
         card.add(Field(name, control=self.kinds), Rule(), Label(_("Dit staat erin"), "small_medium"), holder)
-        card.add(Rule(), self.own, self.subject, self.fit, self.warning)
+        card.add(Rule(), self.own, self.subject)
         return card
 
     def _make_right(self) -> QWidget:
@@ -143,7 +145,7 @@ class LetterPage(Page):
         self._load_form()
         self._arrange_halves()
         self.kinds.chip(self.kind()).setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self, self._draw)  # the page shows before its first letters are read from disk
+        self._pause.start(0)  # the page shows before its fonts are read from disk
 
     def reload(self) -> None:
         """Read the complaint again and draw the letter."""
@@ -188,6 +190,7 @@ class LetterPage(Page):
         if found.is_practice:
             self.add_pill(Pill(_("Oefening"), "amber"))
         self.sent.show_letters(found.letters, self._workplace.now())
+        self.short.show_texts(self._letters.short_texts(found.id))
         self.addresses.reload(self.customer)
 
     def _key(self) -> str:
@@ -281,8 +284,9 @@ class LetterPage(Page):
         self._pause.start(0 if at_once else PAUSE)
 
     def _rest(self) -> None:
-        self._draw()
-        self.keep()
+        if self.isVisible():
+            self._draw()
+            self.keep()
 
     def finished(self) -> Choices:
         """Return the choices as the letter would be sent; a block that still has nothing to say is refused then."""
@@ -315,6 +319,7 @@ class LetterPage(Page):
         what = _("{kind}, {day} {how}").format(kind=heading(self.viewed.kind), day=day, how=label(self.viewed.how))
         self.frozen.say(what, _("Zo is deze brief verstuurd. Hij verandert niet meer."))
         self.paper.show_pdf(self._letters.pdf(self.viewed.id), self.viewed.words)
+        self.paper.warn()
 
     def _draw_new(self, complaint_id: int) -> None:
         choices = self.form.choices(self.states, finished=False)
@@ -322,22 +327,17 @@ class LetterPage(Page):
             letter = self._letters.compose(complaint_id, self.kind(), choices)
             missing = self._letters.unprintable(complaint_id, self.kind(), choices)
             pdf = self._letters.preview(complaint_id, self.kind(), choices)
+            foreign = self._letters.untranslated(complaint_id, self.kind(), choices)
         except Refused as error:
             self.paper.clear()
-            self._warn(explain(error))
+            self.paper.warn(explain(error))
             return
         self.paper.show_pdf(pdf, letter.text)
         self.subject.control.setProperty("placeholderText", letter.subject)
-        self._tell_fit(self.paper.count())
-        self._warn(self._unfinished(), self._unprintable(missing))
-
-    def _tell_fit(self, pages: int) -> None:
+        pages = self.paper.count()
         words = _("Past op één bladzijde") if pages == 1 else _("Wordt {n} bladzijden").format(n=number_word(pages))
-        if words != self.fit.text():
-            self.fit.setText(words)
-            self.fit.set_icon("done" if pages == 1 else "alert-triangle", "ok" if pages == 1 else "amber")
-            self.fit.set_color("text2" if pages == 1 else "amber")
-            announce(self.fit, words)
+        self.paper.tell_fit(words, fits=pages == 1)
+        self.paper.warn(self._unfinished(), self._unprintable(missing), _untranslated(foreign))
 
     def _unfinished(self) -> str:
         names = [state.title for state in self.form.empty_blocks(self.states)]
@@ -348,11 +348,6 @@ class LetterPage(Page):
             return ""
         signs = " ".join(missing)
         return _("Deze tekens kan de brief niet afdrukken: {signs}. Er komt een vierkantje voor.").format(signs=signs)
-
-    def _warn(self, *sentences: str) -> None:
-        words = " ".join(sentence for sentence in sentences if sentence)
-        self.warning.setText(words)
-        self.warning.setVisible(bool(words))
 
     # -- the window ---------------------------------------------------------------------------------
 
@@ -367,3 +362,10 @@ class LetterPage(Page):
         """Put the halves beside or under each other (Qt)."""
         super().resizeEvent(event)
         self._arrange_halves()
+
+
+def _untranslated(parts: tuple[str, ...]) -> str:
+    if not parts:
+        return ""
+    words = _("De brief is in de taal van de klant, maar dit blijft zoals jij het typte: {parts}.")
+    return words.format(parts=", ".join(parts))

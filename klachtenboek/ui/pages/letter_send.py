@@ -1,9 +1,12 @@
-"""Sending the letter that is on the page: to the printer or to a folder, and only then is it written down as sent."""
+"""Sending the letter on the page: to printer, folder or mail program; only then is it written down as sent."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 
 from klachtenboek.domain.correspondence import Sent
 from klachtenboek.domain.errors import PracticeOnly, Voided
@@ -21,24 +24,52 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
-    from klachtenboek.ui.pages.letter import LetterPage
+    from klachtenboek.domain.complaint import Complaint
+    from klachtenboek.domain.correspondence import LetterKind, SentLetter
+    from klachtenboek.letters.case import Choices
+    from klachtenboek.ui.widgets import Label
     from klachtenboek.ui.workplace import Workplace
 
 
-class Sender:
-    """The two ways a letter leaves from here.
+class Shown(Protocol):
+    """What the sender has to know of the page: which letter it shows, and what the owner chose about it."""
 
-    ``has_printer``, ``ask_printer`` and ``ask_folder`` are the windows of the system; whoever has no eyes or hands
-    puts something else in their place.
+    complaint: Complaint | None
+    viewed: SentLetter | None
+    title: Label
+
+    def kind(self) -> LetterKind:
+        """Return the kind of letter that is chosen."""
+        ...
+
+    def finished(self) -> Choices:
+        """Return the choices as the letter would be sent."""
+        ...
+
+    def keep(self) -> object:
+        """Keep what was typed."""
+        ...
+
+    def was_sent(self) -> object:
+        """Begin the next letter afresh."""
+        ...
+
+
+class Sender:
+    """The three ways a letter leaves from here.
+
+    ``has_printer``, ``ask_printer``, ``ask_folder`` and ``open_file`` are the windows and programs of the system;
+    whoever has no eyes or hands puts something else in their place.
     """
 
-    def __init__(self, page: LetterPage, workplace: Workplace) -> None:
-        """Send what this page shows."""
-        self._page, self._workplace = page, workplace
-        self._folder = our_folder(_("Brieven"))
+    def __init__(self, page: Shown, window: QWidget, workplace: Workplace) -> None:
+        """Send what this page shows; questions stand before this window."""
+        self._page, self._window, self._workplace = page, window, workplace
+        self.folder = our_folder(_("Brieven"))
         self.has_printer: Callable[[], bool] = printing.has_printer
         self.ask_printer: Callable[[QWidget, int, str], QPrinter | None] = printing.ask_printer
         self.ask_folder: Callable[[QWidget, str, Path], Path | None] = ask_folder
+        self.open_file: Callable[[QUrl], bool] = QDesktopServices.openUrl
 
     def print(self) -> None:
         """Print the letter, and write it down as sent once the printer took it; a sent one is printed as it was."""
@@ -51,7 +82,7 @@ class Sender:
             )
             return
         pages = PdfPages(pdf)
-        printer = self.ask_printer(self._page, pages.count, self._page.title.text())
+        printer = self.ask_printer(self._window, pages.count, self._page.title.text())
         if printer is None:
             return
         if not printing.print_pages(pages, printer):
@@ -77,11 +108,11 @@ class Sender:
         page = self._page
         if self._pdf(new=True) is None or page.complaint is None:
             return
-        start = self._workplace.attempt(lambda: make_folder(self._folder))
-        folder = self.ask_folder(page, _("Waar wil je de brief bewaren?"), start or Path.home())
+        start = self._workplace.attempt(lambda: make_folder(self.folder))
+        folder = self.ask_folder(self._window, _("Waar wil je de brief bewaren?"), start or Path.home())
         if folder is None:
             return
-        self._folder = folder
+        self.folder = folder
         key, kind, choices = page.complaint.id, page.kind(), page.finished()
         letters = self._workplace.logbook.letters
         saved = self._workplace.attempt(lambda: letters.save_pdf(key, kind, folder, choices))
@@ -89,6 +120,28 @@ class Sender:
             page.was_sent()
             words = _("{kind} bewaard: {file}").format(kind=heading(kind), file=shown_folder(saved))
             self._workplace.say(words, undoable=True)
+
+    def email(self) -> None:
+        """Write the letter and a draft beside it, open the draft in the mail program and write it down as sent.
+
+        A computer that knows no program for drafts gets an empty mail with the text, and the folder to drag from.
+        """
+        page = self._page
+        if self._pdf(new=True) is None or page.complaint is None:
+            return
+        key, kind, choices = page.complaint.id, page.kind(), page.finished()
+        letters = self._workplace.logbook.letters
+        mailed = self._workplace.attempt(lambda: letters.email(key, kind, make_folder(self.folder), choices))
+        if mailed is None:
+            return
+        page.was_sent()
+        if self.open_file(QUrl.fromLocalFile(str(mailed.draft))):
+            self._workplace.say(_("De mail staat klaar in je mailprogramma."), undoable=True)
+            return
+        self.open_file(QUrl(mailed.link))
+        self.open_file(QUrl.fromLocalFile(str(mailed.pdf.parent)))
+        words = _("De brief staat in {folder}. Sleep hem in de mail.")
+        self._workplace.say(words.format(folder=shown_folder(mailed.pdf.parent)), undoable=True)
 
     def _pdf(self, *, new: bool = False) -> bytes | None:
         """Return the PDF to send; None, and the reason is told, when this letter may not leave."""

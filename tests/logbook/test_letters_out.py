@@ -1,0 +1,61 @@
+"""Letters that leave: by mail, in the owner's own sentences, and many at once."""
+
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pytest
+
+from klachtenboek.domain.correspondence import LetterKind, Sent
+from klachtenboek.domain.errors import FolderMissing, UnknownField
+from klachtenboek.logbook import Logbook
+from klachtenboek.logbook.letters import write_batch
+
+
+def test_a_letter_by_mail_is_kept_and_lies_ready_with_its_draft(logbook: Logbook, tmp_path: Path) -> None:
+    complaint = logbook.complaints.log("De taart was ingezakt.", who="Mevrouw Jansen", email="jansen@example.nl")
+    mailed = logbook.letters.email(complaint.id, LetterKind.ACKNOWLEDGEMENT, tmp_path)
+    message = message_from_bytes(mailed.draft.read_bytes(), policy=default)
+    assert message["To"] == "jansen@example.nl"
+    [letter] = logbook.complaints.get(complaint.id).letters
+    assert letter.how is Sent.EMAILED
+    assert mailed.pdf.read_bytes() == logbook.letters.pdf(letter.id)
+    assert [part.get_content() for part in message.iter_attachments()] == [mailed.pdf.read_bytes()]
+    assert mailed.link.startswith("mailto:jansen@example.nl?subject=")
+    assert logbook.undo().letters == ()
+
+
+def test_a_letter_that_cannot_be_written_is_not_sent(logbook: Logbook, tmp_path: Path) -> None:
+    complaint = logbook.complaints.log("De taart was ingezakt.")
+    with pytest.raises(FolderMissing):
+        logbook.letters.email(complaint.id, LetterKind.ACKNOWLEDGEMENT, tmp_path / "weg")
+    assert logbook.complaints.get(complaint.id).letters == ()
+
+
+def test_own_sentences_are_per_kind_and_go_back_in_one_step(logbook: Logbook) -> None:
+    complaint = logbook.complaints.log("De taart was ingezakt.")
+    kind = LetterKind.ACKNOWLEDGEMENT
+    logbook.letters.word(kind, "told.apology", "Onze excuses.")
+    assert "Onze excuses." in logbook.letters.compose(complaint.id, kind).text
+    assert "Onze excuses." not in logbook.letters.compose(complaint.id, LetterKind.CLOSING).text
+    with pytest.raises(UnknownField):
+        logbook.letters.word(kind, "told.apology", "Sorry, {naam}.")
+    assert "Onze excuses." in logbook.letters.compose(complaint.id, kind).text
+    logbook.letters.word_as_shipped(kind)
+    assert "Het spijt ons." in logbook.letters.compose(complaint.id, kind).text
+    assert not [one for one in logbook.letters.sentences(kind) if one.own]
+
+
+def test_letters_for_a_selection_are_written_then_kept(logbook: Logbook, tmp_path: Path) -> None:
+    real = [logbook.complaints.log(f"Taart {number} was ingezakt.") for number in range(3)]
+    practice = logbook.complaints.log("Oefenen.", is_practice=True)
+    heard: list[int] = []
+    batch = logbook.letters.prepare([*(one.id for one in real), practice.id], LetterKind.ACKNOWLEDGEMENT)
+    made = write_batch(batch, tmp_path, progress=heard.append)
+    logbook.letters.freeze(made)
+    assert heard == [1, 2, 3]
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(one.name for one in made)
+    assert all(logbook.complaints.get(one.id).letters for one in real)
+    [(refused, reason)] = batch.refused
+    assert refused == practice.id
+    assert reason.startswith("Dit is een oefening.")

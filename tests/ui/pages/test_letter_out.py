@@ -1,0 +1,148 @@
+"""Letters that leave by mail, texts that are copied, and the sentences the owner words anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from klachtenboek.domain.correspondence import LetterKind, Sent
+from klachtenboek.domain.customer import Language
+from klachtenboek.ui.pages.letter import LetterPage
+from klachtenboek.ui.pages.settings_sentences import SentencesCard
+from tests.ui.walkers import faults, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from klachtenboek.logbook import Logbook
+    from klachtenboek.ui.workplace import Workplace
+
+
+@pytest.fixture
+def said(workplace: Workplace) -> list[str]:
+    words: list[str] = []
+    workplace.said.connect(lambda text, _undo: words.append(text))
+    workplace.failed.connect(words.append)
+    return words
+
+
+@pytest.fixture
+def page(qtbot: QtBot, workplace: Workplace, logbook: Logbook, dressed: QApplication, tmp_path: Path) -> LetterPage:
+    found = logbook.complaints.log("De slagroomtaart was ingezakt.", who="Mevrouw A. Jansen", email="jansen@example.nl")
+    made = LetterPage(workplace)
+    qtbot.addWidget(made)
+    made.resize(1142, 688)
+    made.show()
+    made.sending.folder = tmp_path / "Brieven"
+    made.open(found.id)
+    settle(dressed)
+    return made
+
+
+def _opener(*, knows: bool) -> tuple[list[QUrl], Callable[[QUrl], bool]]:
+    """Return a computer that has programs for files or has none, and what it was asked to open."""
+    opened: list[QUrl] = []
+
+    def open_file(url: QUrl) -> bool:
+        opened.append(url)
+        return knows
+
+    return opened, open_file
+
+
+def test_a_letter_is_opened_as_a_draft_in_the_mail_program(page: LetterPage, logbook: Logbook, said: list[str]) -> None:
+    opened, page.sending.open_file = _opener(knows=True)
+    page.mail_button.click()
+    assert [url.fileName() for url in opened] == ["Brief 2026-0001 ontvangst.eml"]
+    assert said == ["De mail staat klaar in je mailprogramma."]
+    assert page.complaint is not None
+    [letter] = logbook.complaints.get(page.complaint.id).letters
+    assert letter.how is Sent.EMAILED
+    logbook.undo()
+    assert logbook.complaints.get(page.complaint.id).letters == ()
+
+
+def test_without_a_program_for_drafts_there_is_a_mail_and_a_folder(page: LetterPage, said: list[str]) -> None:
+    opened, page.sending.open_file = _opener(knows=False)
+    page.mail_button.click()
+    _, link, folder = opened
+    assert link.toString().startswith("mailto:jansen@example.nl?subject=")
+    assert folder.toLocalFile() == str(page.sending.folder)
+    assert said[0].startswith("De brief staat in ")
+
+
+def test_a_folder_that_cannot_be_made_is_told_and_nothing_is_sent(
+    page: LetterPage, logbook: Logbook, said: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "bestand").write_text("vol", encoding="utf-8")
+    page.sending.folder = tmp_path / "bestand" / "Brieven"
+    page.mail_button.click()
+    assert said
+    assert page.complaint is not None
+    assert logbook.complaints.get(page.complaint.id).letters == ()
+
+
+def test_a_short_text_is_copied_with_one_click(page: LetterPage, said: list[str]) -> None:
+    page.short.buttons[0].click()
+    assert QGuiApplication.clipboard().text().startswith("Geachte mevrouw Jansen,")
+    assert said == ["Tekst bij een e-mail gekopieerd."]
+
+
+def test_words_that_are_not_translated_are_named(
+    qtbot: QtBot, page: LetterPage, logbook: Logbook, dressed: QApplication
+) -> None:
+    assert page.customer is not None
+    assert "blijft zoals jij het typte" not in page.paper.warning.text()
+    logbook.customers.save(replace(page.customer, language=Language.GERMAN))
+    QTest.keyClicks(page.own.control, "Tot ziens in de winkel.")
+    qtbot.waitUntil(lambda: "je eigen zin" in page.paper.warning.text())
+    settle(dressed)
+
+
+def test_the_page_with_everything_on_it_has_no_faults(page: LetterPage, dressed: QApplication) -> None:
+    settle(dressed)
+    assert not faults(dressed, page)
+
+
+def test_a_sentence_is_worded_anew_and_comes_back(
+    qtbot: QtBot, workplace: Workplace, dressed: QApplication, said: list[str]
+) -> None:
+    card = SentencesCard(workplace)
+    qtbot.addWidget(card)
+    card.resize(700, 900)
+    card.show()
+    settle(dressed)
+    assert card.back.isHidden()
+    field = card.fields["told.apology"]
+    assert field.text() == "Het spijt ons."
+    field.set_text("Onze excuses.")
+    field.left.emit()
+    letters = workplace.logbook.letters
+    assert "Onze excuses." in {one.own for one in letters.sentences(LetterKind.ACKNOWLEDGEMENT)}
+    assert not card.back.isHidden()
+    field.set_text("Sorry, {naam}.")
+    field.left.emit()
+    assert field.error().startswith("In deze zin hoort niets tussen accolades.")
+    card.back.click()
+    assert card.fields["told.apology"].text() == "Het spijt ons."
+    assert said == ["De zinnen van deze brief zijn weer zoals ze waren."]
+    assert not faults(dressed, card)
+
+
+def test_each_kind_and_language_has_its_own_sentences(qtbot: QtBot, workplace: Workplace) -> None:
+    card = SentencesCard(workplace)
+    qtbot.addWidget(card)
+    card.show()
+    card.kinds.chip(LetterKind.THANKS).click()
+    card.languages.chip(Language.GERMAN).click()
+    assert card.fields["told.glad"].text() == "Das freut uns sehr."
+    assert "received.thanks" not in card.fields
