@@ -99,6 +99,7 @@ def parser() -> argparse.ArgumentParser:
     _add_log(commands)
     _add_letter(commands)
     _add_letters(commands)
+    _add_paper(commands)
     _add_export(commands)
     _command(commands, "controle", _check, _("kijk het hele boek na"))
     _add_demo(commands)
@@ -152,6 +153,17 @@ def _add_letters(commands: _Commands[_Parser]) -> None:
     command.add_argument(
         "--soort", choices=kinds, metavar=_("SOORT"), default=LetterKind.CLOSING.value, help=_kinds(kinds)
     )
+
+
+def _add_paper(commands: _Commands[_Parser]) -> None:
+    file = _command(
+        commands, "dossier", _dossier, _("zet alles over een klacht in een pdf en laat zien waar hij staat")
+    )
+    file.add_argument("nummer", metavar=_("NUMMER"), help=_("het nummer van de klacht, zoals 2026-0041"))
+    form = _command(commands, "formulier", _form, _("maak een leeg klachtenformulier voor op de toonbank"))
+    for command in (file, form):
+        command.add_argument("map", metavar=_("MAP"), type=Path, help=_("de map waar het in komt"))
+    form.add_argument("--a4", action="store_true", help=_("groot, op A4 in plaats van A5"))
 
 
 def _kinds(kinds: Sequence[str]) -> str:
@@ -208,6 +220,21 @@ def _letters(chosen: argparse.Namespace) -> int:
     for complaint_id, reason in batch.refused:
         sys.stderr.write(f"{found[complaint_id]}: {reason}\n")
     return REFUSED if batch.refused else DONE
+
+
+def _dossier(chosen: argparse.Namespace) -> int:
+    with _Opened(chosen) as logbook:
+        complaint = logbook.complaints.find(chosen.nummer)
+        path = logbook.letters.save_dossier(complaint.id, make_folder(chosen.map))
+    sys.stdout.write(f"{path}\n")
+    return DONE
+
+
+def _form(chosen: argparse.Namespace) -> int:
+    with _Opened(chosen) as logbook:
+        path = logbook.letters.save_form(make_folder(chosen.map), is_large=chosen.a4)
+    sys.stdout.write(f"{path}\n")
+    return DONE
 
 
 def _export(chosen: argparse.Namespace) -> int:

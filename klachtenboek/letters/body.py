@@ -52,16 +52,23 @@ class Body:
         """Return everything from salutation to signature; the last lines of text stay with the signature."""
         found = [] if self.letter.has_subject_in_row else [self._subject()]
         found += self._text(self.letter.salutation)
+        found += self.sections(found)
+        found[-1] = replace(found[-1], keeps=True)
+        return [*found, *self._signature()]
+
+    def sections(self, before: list[Piece]) -> list[Piece]:
+        """Return the pieces of the sections; ``before`` is what stands above them."""
+        found: list[Piece] = []
         for section in self.letter.sections:
             if isinstance(section, Prose):
                 found += self._prose(section)
             elif isinstance(section, Actions):
                 found += self._actions(section)
             else:
-                found[-1] = replace(found[-1], keeps=True)
+                above = found or before
+                above[-1] = replace(above[-1], keeps=True)
                 found += self._gifts(section)
-        found[-1] = replace(found[-1], keeps=True)
-        return [*found, *self._signature()]
+        return found
 
     def _subject(self) -> Piece:
         """Return the subject on a line of its own, where it is not in the row above the letter."""

@@ -34,9 +34,35 @@ _CHANGED = {
 """What the owner may word anew in each kind: groups of sentences, or beginnings of their names."""
 
 
+FIELDS = {
+    "day": "dag",
+    "place": "plek",
+    "what": "wat",
+    "noun": "soort",
+    "reference": "nummer",
+    "text": "tekst",
+    "names": "namen",
+    "description": "omschrijving",
+    "number": "bonnummer",
+    "measure": "maatregel",
+    "cause": "oorzaak",
+    "reach": "bereikbaar",
+    "months": "maanden",
+    "count": "aantal",
+    "told": "meldingsdag",
+}
+"""What the owner reads between the braces, by the name the sentences have it under."""
+
+_NAMES = {dutch: name for name, dutch in FIELDS.items()}
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
 @dataclass(frozen=True, slots=True)
 class OwnSentence:
-    """A sentence that may be worded anew: ours, the owner's if any, and the fields it may name."""
+    """A sentence that may be worded anew: ours, the owner's if any, and the fields it may name, all as they are read.
+
+    Between braces stand Dutch words (``FIELDS``).
+    """
 
     name: str
     ours: str
@@ -54,9 +80,15 @@ def sentences_of(kind: LetterKind, language: Language, own: Mapping[str, str]) -
     said = texts(language)
     groups = dict.fromkeys(name.partition(".")[0] for name in _CHANGED[kind])
     names = [name for group in groups for name in said.names(group) if _may_change(name, kind)]
-    return tuple(
-        OwnSentence(name, said.template(name), own.get(name, ""), _fields(said.template(name))) for name in names
-    )
+    return tuple(_sentence(name, said.template(name), own.get(name, "")) for name in names)
+
+
+def _sentence(name: str, ours: str, own: str) -> OwnSentence:
+    return OwnSentence(name, _shown(ours), _shown(own), tuple(FIELDS[field] for field in _fields(ours)))
+
+
+def _shown(template: str) -> str:
+    return _FIELD.sub(lambda found: f"{{{FIELDS.get(found[1], found[1])}}}", template)
 
 
 def _may_change(name: str, kind: LetterKind) -> bool:
@@ -66,20 +98,22 @@ def _may_change(name: str, kind: LetterKind) -> bool:
 
 
 def checked(name: str, text: str, language: Language) -> str:
-    """Return the owner's sentence as it is kept; empty when it is ours again.
+    """Return the owner's sentence as it is kept, with the names of our sentences between its braces.
 
-    Raises UnknownField for a field the sentence does not have, with the nearest one it has.
+    It is empty when it is ours again. Raises UnknownField for a field the sentence does not have, with the nearest
+    one it has.
     """
     line, ours = one_line(text), texts(language).template(name)
-    known = _fields(ours)
+    known = tuple(FIELDS[field] for field in _fields(ours))
     try:
         used = _fields(line)
     except ValueError as error:
-        raise UnknownField("{", known[0] if known else "") from error
+        raise UnknownField("…", known[0] if known else "") from error
     for field in used:
         if field not in known:
             raise UnknownField(field, next(iter(difflib.get_close_matches(field, known, 1, 0.0)), ""))
-    return "" if line == one_line(ours) else line
+    named = _FIELD.sub(lambda found: f"{{{_NAMES[found[1]]}}}", line)
+    return "" if named == one_line(ours) else named
 
 
 def _fields(template: str) -> tuple[str, ...]:
@@ -108,7 +142,7 @@ def usable(own: Mapping[str, str], language: Language) -> dict[str, str]:
     for name, text in own.items():
         if texts(language).has(name):
             try:
-                found[name] = checked(name, text, language)
+                found[name] = checked(name, _shown(text), language)
             except UnknownField:
                 continue
     return {name: text for name, text in found.items() if text}

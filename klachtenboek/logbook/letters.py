@@ -14,7 +14,7 @@ from klachtenboek.domain.customer import Language
 from klachtenboek.domain.errors import PracticeOnly, Refused, Voided
 from klachtenboek.domain.text import clean_line, clean_text
 from klachtenboek.explain import explain
-from klachtenboek.i18n import capital
+from klachtenboek.i18n import _, capital
 from klachtenboek.letters import own
 from klachtenboek.letters.batch import Batch, Made, file_name, make
 from klachtenboek.letters.case import BlockState, Case, Choices
@@ -151,6 +151,30 @@ class Letters:
 
     def _keep_own(self, kind: LetterKind, language: Language, sentences: dict[str, str]) -> None:
         self._desk.store.settings.save_value(_key(kind, language), own.kept(sentences))
+
+    # -- other paper ---------------------------------------------------------------------------------
+
+    def save_dossier(self, complaint_id: int, folder: Path) -> Path:
+        """Write everything about a complaint as a PDF in the folder. Raises NotFound, DiskFull, ReadOnly …."""
+        from klachtenboek.letters.dossier import dossier, render  # reportlab is heavy: on first use
+
+        case = self._case(complaint_id)
+        case = replace(case, customer=replace(case.customer, language=Language.DUTCH) if case.customer else None)
+        file = dossier(case)
+        return write_file(folder / f"{file.subject}.pdf", render(file, case.shop.colour))
+
+    def save_form(self, folder: Path, *, is_large: bool = False) -> Path:
+        """Write a blank complaint form, A5 or large on A4, as a PDF in the folder. Raises DiskFull, ReadOnly …."""
+        from klachtenboek.letters.forms import A4, A5, complaint_form  # the same
+
+        name = _("Klachtenformulier {size}.pdf").format(size="A4" if is_large else "A5")
+        return write_file(folder / name, complaint_form(self._desk.store.settings.shop(), A4 if is_large else A5))
+
+    def save_window_test(self, folder: Path) -> Path:
+        """Write the sheet to try the window of the envelope with. Raises DiskFull, ReadOnly …."""
+        from klachtenboek.letters.forms import window_test  # the same
+
+        return write_file(folder / _("Proefblad envelop.pdf"), window_test(self._desk.store.settings.shop()))
 
     # -- many at once --------------------------------------------------------------------------------
 

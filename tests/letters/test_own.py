@@ -16,17 +16,22 @@ DUTCH = Language.DUTCH
 
 def test_a_field_nobody_fills_in_is_refused_with_the_nearest() -> None:
     with pytest.raises(UnknownField) as refused:
-        checked("received.numbered", "Uw {nuon} staat in ons boek onder {reference}.", DUTCH)
-    assert (refused.value.field, refused.value.nearest) == ("nuon", "noun")
-    assert explain(refused.value).endswith("Bedoel je {noun}?")
+        checked("received.numbered", "Uw {soot} staat in ons boek onder {nummer}.", DUTCH)
+    assert (refused.value.field, refused.value.nearest) == ("soot", "soort")
+    assert explain(refused.value).endswith("Bedoel je {soort}?")
 
 
-@pytest.mark.parametrize(
-    "text", ["Uw {noun", "Uw } klacht", "{reference.year}", "{reference!r}", "{reference:>9}", "{}", "{0}"]
-)
+@pytest.mark.parametrize("text", ["Uw {noun", "Uw } klacht", "{nummer.year}", "{nummer!r}", "{nummer:>9}", "{}", "{0}"])
 def test_what_is_no_plain_field_is_refused(text: str) -> None:
     with pytest.raises(UnknownField):
         checked("received.numbered", text, DUTCH)
+
+
+def test_between_the_braces_stands_dutch_and_is_kept_as_we_name_it() -> None:
+    [shown] = [one for one in sentences_of(LetterKind.ACKNOWLEDGEMENT, DUTCH, {}) if one.name == "received.numbered"]
+    assert shown.ours == "Wij hebben uw {soort} opgeschreven onder nummer {nummer}."
+    assert shown.fields == ("soort", "nummer")
+    assert checked(shown.name, "Nummer {nummer} is uw {soort}.", DUTCH) == "Nummer {reference} is uw {noun}."
 
 
 def test_a_sentence_without_fields_takes_none() -> None:

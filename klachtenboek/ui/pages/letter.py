@@ -22,6 +22,7 @@ from klachtenboek.ui.pages.letter_paper import LetterPaper
 from klachtenboek.ui.pages.letter_send import Sender
 from klachtenboek.ui.pages.letter_short import ShortCard
 from klachtenboek.ui.pages.letter_side import AddressCards, SentCard
+from klachtenboek.ui.pages.paper_out import PaperOut
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import (
     Banner,
@@ -99,7 +100,12 @@ class LetterPage(Page):
         self.sent = SentCard()
         self.sent.asked.connect(self.view)
         self.short = ShortCard(self._workplace)
+        self.paper_out = PaperOut(self._workplace)
+        self.dossier = Button(_("Dossier bewaren"), "link", icon="archive")
+        self.dossier.setToolTip(_("Alles wat over deze klacht is gezegd en gedaan, in een pdf."))
+        self.dossier.clicked.connect(self._save_dossier)
         column.add(self.addresses.shop, self._make_choices(), self.addresses.customer, self.sent, self.short)
+        column.add(self.dossier)
         return left
 
     def _make_choices(self) -> Card:
@@ -348,6 +354,12 @@ class LetterPage(Page):
             return ""
         signs = " ".join(missing)
         return _("Deze tekens kan de brief niet afdrukken: {signs}. Er komt een vierkantje voor.").format(signs=signs)
+
+    def _save_dossier(self) -> None:
+        if self.complaint is not None:
+            key = self.complaint.id
+            self.keep()
+            self.paper_out.save(lambda folder: self._letters.save_dossier(key, folder))
 
     # -- the window ---------------------------------------------------------------------------------
 

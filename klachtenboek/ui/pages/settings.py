@@ -13,11 +13,12 @@ from klachtenboek.labels import heading
 from klachtenboek.ui.look import LOOK, SCALES
 from klachtenboek.ui.models.shopcheck import doubt, tidy
 from klachtenboek.ui.pages.fieldscard import AskedFor, FieldsCard
+from klachtenboek.ui.pages.paper_out import PaperOut
 from klachtenboek.ui.pages.settings_colour import ColourCard
 from klachtenboek.ui.pages.settings_sentences import SentencesCard
 from klachtenboek.ui.pages.settings_week import WeekCard
 from klachtenboek.ui.theme import Scheme
-from klachtenboek.ui.widgets import Card, ChipRow, Choice, Field, Label, Page, Switch
+from klachtenboek.ui.widgets import Button, Card, ChipRow, Choice, Field, Label, Page, Switch
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -148,6 +149,16 @@ class SettingsPage(Page):
         card = Card(_("Brieven"), gap=14)
         words = _("Het adres van de klant komt op de plek van het venster. Druk een keer af om te passen.")
         card.add(Field(_("Venster in de envelop"), control=self.window_side), Label(words, "small", "text2"))
+        letters, self.paper_out = self._workplace.logbook.letters, PaperOut(self._workplace)
+        self.papers = {
+            _("Proefblad voor de envelop"): letters.save_window_test,
+            _("Leeg klachtenformulier, A5"): letters.save_form,
+            _("Leeg klachtenformulier, A4"): lambda folder: letters.save_form(folder, is_large=True),
+        }
+        self.paper_buttons = [Button(words, "link", icon="file-download") for words in self.papers]
+        for button, make in zip(self.paper_buttons, self.papers.values(), strict=True):
+            button.clicked.connect(lambda _on=False, make=make: self.paper_out.save(make))
+        card.add(*self.paper_buttons)
         self.sentences = SentencesCard(self._workplace)
         self.parts["letters"] += [card, self.sentences]
 

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.customer import Language
 from klachtenboek.ui.pages.letter import LetterPage
+from klachtenboek.ui.pages.settings import SettingsPage
 from klachtenboek.ui.pages.settings_sentences import SentencesCard
 from tests.ui.walkers import faults, settle
 
@@ -116,11 +117,13 @@ def test_the_page_with_everything_on_it_has_no_faults(page: LetterPage, dressed:
 def test_a_sentence_is_worded_anew_and_comes_back(
     qtbot: QtBot, workplace: Workplace, dressed: QApplication, said: list[str]
 ) -> None:
-    card = SentencesCard(workplace)
-    qtbot.addWidget(card)
-    card.resize(700, 900)
-    card.show()
+    settings = SettingsPage(workplace)
+    qtbot.addWidget(settings)
+    settings.resize(1142, 688)
+    settings.show()
+    settings.sections.chip("letters").click()
     settle(dressed)
+    card = settings.sentences
     assert card.back.isHidden()
     field = card.fields["told.apology"]
     assert field.text() == "Het spijt ons."
@@ -135,7 +138,7 @@ def test_a_sentence_is_worded_anew_and_comes_back(
     card.back.click()
     assert card.fields["told.apology"].text() == "Het spijt ons."
     assert said == ["De zinnen van deze brief zijn weer zoals ze waren."]
-    assert not faults(dressed, card)
+    assert not faults(dressed, settings)
 
 
 def test_each_kind_and_language_has_its_own_sentences(qtbot: QtBot, workplace: Workplace) -> None:
@@ -146,3 +149,28 @@ def test_each_kind_and_language_has_its_own_sentences(qtbot: QtBot, workplace: W
     card.languages.chip(Language.GERMAN).click()
     assert card.fields["told.glad"].text() == "Das freut uns sehr."
     assert "received.thanks" not in card.fields
+
+
+def test_a_dossier_is_saved_and_shown_in_one_click(page: LetterPage, said: list[str], tmp_path: Path) -> None:
+    opened, page.paper_out.open_file = _opener(knows=True)
+    page.paper_out.folder = tmp_path / "Papier"
+    page.dossier.click()
+    assert [url.fileName() for url in opened] == ["Dossier 2026-0001.pdf"]
+    assert (tmp_path / "Papier" / "Dossier 2026-0001.pdf").read_bytes().startswith(b"%PDF-")
+    assert said[0].startswith("Bewaard: ")
+
+
+def test_forms_and_the_sheet_for_the_envelope_are_one_click_away(
+    qtbot: QtBot, workplace: Workplace, tmp_path: Path
+) -> None:
+    settings = SettingsPage(workplace)
+    qtbot.addWidget(settings)
+    opened, settings.paper_out.open_file = _opener(knows=True)
+    settings.paper_out.folder = tmp_path
+    for button in settings.paper_buttons:
+        button.click()
+    assert [url.fileName() for url in opened] == [
+        "Proefblad envelop.pdf",
+        "Klachtenformulier A5.pdf",
+        "Klachtenformulier A4.pdf",
+    ]
