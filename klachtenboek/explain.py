@@ -33,6 +33,8 @@ SENTENCES: Mapping[type[e.LogbookError], str] = {
     e.ListFull: "De lijst is vol: er passen er {limit} in. Haal er eerst een weg.",
     e.BlockEmpty: "In de brief ontbreekt nog iets: {name}. Vul het aan of zet dat deel uit.",
     e.UnknownField: "In deze zin staat {{{field}}}, en dat kent het klachtenboek niet. Bedoel je {{{nearest}}}?",
+    e.NotAPicture: "Dit bestand is geen afbeelding die het klachtenboek kent. Kies een png of een jpg.",
+    e.PictureTooLarge: "Deze afbeelding is te groot. Kies een kleinere, van hooguit 10 MB.",
     e.AlreadySent: "Deze brief is al verstuurd. Een verstuurde brief verandert niet meer.",
     e.NothingToUndo: "Er is niets om ongedaan te maken.",
     e.NotALogbook: "Dit bestand is geen klachtenboek: {path}. Kies een ander bestand.",

@@ -22,6 +22,7 @@ LogbookError
 │   ├── ListFull             more causes than the list holds
 │   ├── BlockEmpty           a letter with an empty block or field
 │   ├── UnknownField         a sentence of the owner's with a field nobody fills in
+│   ├── NotAPicture / PictureTooLarge
 │   ├── AlreadySent          a sent letter never changes
 │   └── NothingToUndo
 └── Trouble                  the computer could not, nothing is lost
@@ -174,6 +175,14 @@ class UnknownField(Refused):
         super().__init__(f"unknown field {field}")
         self.field = field
         self.nearest = nearest
+
+
+class NotAPicture(Refused):
+    """The file is no PNG or JPEG that can be read."""
+
+
+class PictureTooLarge(Refused):
+    """The picture has more bytes or pixels than a logo needs."""
 
 
 class AlreadySent(Refused):

@@ -19,6 +19,7 @@ class Batch:
     letters: tuple[tuple[int, Letter], ...]
     refused: tuple[tuple[int, str], ...]
     shop: Shop
+    logo: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def make(batch: Batch, *, is_cancelled: Callable[[], bool] = lambda: False) -> I
         if name in names:
             name = f"{name.removesuffix('.pdf')} {complaint_id}.pdf"
         names.add(name)
-        yield Made(complaint_id, letter, name, render(letter, batch.shop))
+        yield Made(complaint_id, letter, name, render(letter, batch.shop, batch.logo))
 
 
 def file_name(letter: Letter) -> str:

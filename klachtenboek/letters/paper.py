@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -31,6 +32,7 @@ from klachtenboek.letters.texts import texts
 
 MARK = 15.0
 MARK_TOP = 17.0
+WIDEST_LOGO = 45.0
 NAME_LEFT = 45.0
 SENDER_WIDTH = 62.0
 ROW_TO_VALUE = 4.7
@@ -41,11 +43,11 @@ COLUMNS = (25.0, 69.0, 103.0)
 _SMALL = Style(LABEL, 8.5, 0, c.GREY)
 
 
-def render(letter: Letter, shop: Shop) -> bytes:
+def render(letter: Letter, shop: Shop, logo: bytes = b"") -> bytes:
     """Return the letter as tagged PDF, the same bytes every time.
 
     It is one page when it fits there, gently tightened if need be; a letter too long for that is set roomily over as
-    many pages as it takes, for nothing is ever left out.
+    many pages as it takes, for nothing is ever left out. ``logo`` is a JPEG in place of the round mark.
     """
     stream = BytesIO()
     canvas = sheet(stream, letter.language.value)
@@ -53,7 +55,7 @@ def render(letter: Letter, shop: Shop) -> bytes:
     pages = _pages(letter, accent, profile, root)
     for number, page in enumerate(pages, start=1):
         if number == 1:
-            _head(canvas, letter, accent, profile)
+            _head(canvas, letter, accent, profile, logo)
         else:
             _later_head(canvas, letter, number, len(pages))
         top = _body_top(profile) if number == 1 else LATER_TOP
@@ -100,8 +102,8 @@ def _stack(canvas: Any, page: list[Piece], top: float) -> None:  # noqa: ANN401 
 # -- head and foot ----------------------------------------------------------------------------------
 
 
-def _head(canvas: Any, letter: Letter, accent: str, profile: Profile) -> None:  # noqa: ANN401  reportlab has no types
-    _shop(canvas, letter, accent)
+def _head(canvas: Any, letter: Letter, accent: str, profile: Profile, logo: bytes) -> None:  # noqa: ANN401  reportlab has no types
+    _shop(canvas, letter, accent, logo)
     _window(canvas, letter, profile)
     _reference_row(canvas, letter, profile)
     with canvas.tags.ornament():
@@ -111,18 +113,10 @@ def _head(canvas: Any, letter: Letter, accent: str, profile: Profile) -> None:  
             canvas.line(5 * MM, up(fold), 8.5 * MM, up(fold))
 
 
-def _shop(canvas: Any, letter: Letter, accent: str) -> None:  # noqa: ANN401  reportlab has no types
-    """Draw the round mark with the first letter of the shop, its name and line, and the sender on the right."""
+def _shop(canvas: Any, letter: Letter, accent: str, logo: bytes) -> None:  # noqa: ANN401  reportlab has no types
+    """Draw the logo or a round mark, the shop's name and line, and the sender on the right."""
     root = canvas.tags.root
-    initial = next((char for char in printable(letter.shop) if char.isalnum()), "")
-    left = NAME_LEFT if initial else MARGIN
-    if initial:
-        with canvas.tags.ornament():
-            canvas.setFillColor(ink(accent))
-            canvas.circle((MARGIN + MARK / 2) * MM, up(MARK_TOP + MARK / 2), MARK / 2 * MM, stroke=0, fill=1)
-            style = Style(BOLD, 20, 0, c.WHITE)
-            half = width(initial.upper(), BOLD, 20) / 2
-            say(canvas, (MARGIN + MARK / 2) * MM - half, up(MARK_TOP + MARK / 2) - 7, initial.upper(), style)
+    left = _logo(canvas, letter, logo) if logo else _mark(canvas, letter, accent)
     room = (RIGHT - SENDER_WIDTH - left) * MM
     base = up(25.0) if letter.tagline else up(26.6)
     name = Style(BOLD, _size(letter.shop, room), 0, c.INK)
@@ -131,6 +125,41 @@ def _shop(canvas: Any, letter: Letter, accent: str) -> None:  # noqa: ANN401  re
     for index, part in enumerate(letter.sender):
         line_room, top = SENDER_WIDTH * MM - 6, up(20.1 + 4.25 * index)
         tagged(canvas, Element("P", root, part), RIGHT * MM, top, _SMALL, to_right=True, room=line_room)
+
+
+def _mark(canvas: Any, letter: Letter, accent: str) -> float:  # noqa: ANN401  reportlab has no types
+    """Draw a round mark with the first letter of the shop; return where its name begins, in millimetres."""
+    initial = next((char for char in printable(letter.shop) if char.isalnum()), "")
+    if not initial:
+        return MARGIN
+    with canvas.tags.ornament():
+        canvas.setFillColor(ink(accent))
+        canvas.circle((MARGIN + MARK / 2) * MM, up(MARK_TOP + MARK / 2), MARK / 2 * MM, stroke=0, fill=1)
+        style = Style(BOLD, 20, 0, c.WHITE)
+        half = width(initial.upper(), BOLD, 20) / 2
+        say(canvas, (MARGIN + MARK / 2) * MM - half, up(MARK_TOP + MARK / 2) - 7, initial.upper(), style)
+    return NAME_LEFT
+
+
+def _logo(canvas: Any, letter: Letter, logo: bytes) -> float:  # noqa: ANN401  reportlab has no types
+    """Draw the logo as high as the mark, unless it is very wide; return where the shop's name begins."""
+    picture = _picture(logo)
+    wide, high = picture.getSize()
+    scale = min(MARK / high, WIDEST_LOGO / wide)
+    said = texts(letter.language).say("labels.logo", shop=letter.shop) if letter.shop else ""
+    top = MARK_TOP + (MARK - high * scale) / 2
+    element = Element("Figure", canvas.tags.root, picture=said or "Logo")
+    with canvas.tags.content(element):
+        base = up(top + high * scale)
+        canvas.drawImage(picture, MARGIN * MM, base, wide * scale * MM, high * scale * MM)
+    return float(MARGIN + wide * scale + NAME_LEFT - MARGIN - MARK)
+
+
+@lru_cache(maxsize=2)
+def _picture(logo: bytes) -> Any:  # noqa: ANN401  reportlab has no types
+    from reportlab.lib.utils import ImageReader
+
+    return ImageReader(BytesIO(logo))
 
 
 def _size(name: str, room: float) -> float:

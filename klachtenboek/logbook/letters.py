@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -20,15 +21,17 @@ from klachtenboek.letters.batch import Batch, Made, file_name, make
 from klachtenboek.letters.case import BlockState, Case, Choices
 from klachtenboek.letters.content import blocks, compose, suggested
 from klachtenboek.letters.letter import Letter
+from klachtenboek.letters.logo import MOST_BYTES, read_logo
 from klachtenboek.letters.mail import Mailed, draft, link
 from klachtenboek.letters.own import OwnSentence
 from klachtenboek.letters.short import ShortText, beside_letter, short_texts
 from klachtenboek.letters.untranslated import untranslated
-from klachtenboek.safekeeping.files import write_file
+from klachtenboek.safekeeping.files import read_file, write_file
 
 if TYPE_CHECKING:
     from klachtenboek.logbook.desk import Desk
 
+_LOGO = "logo"
 AS_PROPOSED = Choices()
 
 
@@ -152,6 +155,25 @@ class Letters:
     def _keep_own(self, kind: LetterKind, language: Language, sentences: dict[str, str]) -> None:
         self._desk.store.settings.save_value(_key(kind, language), own.kept(sentences))
 
+    # -- the logo ------------------------------------------------------------------------------------
+
+    def logo(self) -> bytes:
+        """Return the logo as a JPEG, empty when the shop has none."""
+        return base64.b64decode(self._desk.store.settings.value(_LOGO))
+
+    def keep_logo(self, picture: Path) -> str:
+        """Keep a PNG or JPEG as the logo of every letter from now on and return the colour it proposes, if any.
+
+        Raises NotAPicture, PictureTooLarge, or FolderMissing for a file that cannot be read.
+        """
+        found = read_logo(read_file(picture, most=MOST_BYTES + 1))
+        self._desk.store.settings.save_value(_LOGO, base64.b64encode(found.jpeg).decode("ascii"))
+        return found.colour
+
+    def drop_logo(self) -> None:
+        """Go back to the round mark."""
+        self._desk.store.settings.save_value(_LOGO, "")
+
     # -- other paper ---------------------------------------------------------------------------------
 
     def save_dossier(self, complaint_id: int, folder: Path) -> Path:
@@ -192,7 +214,7 @@ class Letters:
                 letters.append((complaint_id, compose(case, kind)))
             except Refused as error:
                 refused.append((complaint_id, explain(error)))
-        return Batch(tuple(letters), tuple(refused), self._desk.store.settings.shop())
+        return Batch(tuple(letters), tuple(refused), self._desk.store.settings.shop(), self.logo())
 
     def freeze(self, made: Sequence[Made]) -> None:
         """Keep a frozen copy of every letter of a batch that came out, in one transaction."""
@@ -203,7 +225,7 @@ class Letters:
     def _on_paper(self, letter: Letter) -> bytes:
         from klachtenboek.letters.paper import render  # reportlab is heavy: on first use
 
-        return render(letter, self._desk.store.settings.shop())
+        return render(letter, self._desk.store.settings.shop(), self.logo())
 
     def _freeze(self, complaint_id: int, letter: Letter, pdf: bytes, how: Sent) -> Complaint:
         sent = SentLetter(

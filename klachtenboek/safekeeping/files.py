@@ -40,6 +40,15 @@ def write_file(path: Path, content: bytes) -> Path:
     return path
 
 
+def read_file(path: Path, *, most: int) -> bytes:
+    """Return at most so many bytes of a file. Raises FolderMissing, ReadOnly or DiskFailed when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(most)
+    except OSError as error:
+        raise trouble_of(error, path) from error
+
+
 def make_folder(path: Path) -> Path:
     """Make the folder with those above it and return it. Raises ReadOnly, DiskFull or DiskFailed."""
     try:

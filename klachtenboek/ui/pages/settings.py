@@ -15,6 +15,7 @@ from klachtenboek.ui.models.shopcheck import doubt, tidy
 from klachtenboek.ui.pages.fieldscard import AskedFor, FieldsCard
 from klachtenboek.ui.pages.paper_out import PaperOut
 from klachtenboek.ui.pages.settings_colour import ColourCard
+from klachtenboek.ui.pages.settings_logo import LogoCard
 from klachtenboek.ui.pages.settings_sentences import SentencesCard
 from klachtenboek.ui.pages.settings_week import WeekCard
 from klachtenboek.ui.theme import Scheme
@@ -123,7 +124,9 @@ class SettingsPage(Page):
     def _make_shop(self) -> None:
         self.colour = ColourCard()
         self.colour.chosen.connect(lambda colour: self._keep(colour=colour))
-        self.parts["shop"].append(self.colour)
+        self.logo = LogoCard(self._workplace)
+        self.logo.proposed.connect(lambda colour: self._keep(colour=colour))
+        self.parts["shop"] += [self.colour, self.logo]
 
     def _make_hours(self) -> None:
         self.week = WeekCard()

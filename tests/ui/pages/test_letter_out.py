@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
 from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.customer import Language
 from klachtenboek.ui.pages.letter import LetterPage
 from klachtenboek.ui.pages.settings import SettingsPage
+from klachtenboek.ui.pages.settings_logo import LogoCard
 from klachtenboek.ui.pages.settings_sentences import SentencesCard
 from tests.ui.walkers import faults, settle
 
@@ -174,3 +175,45 @@ def test_forms_and_the_sheet_for_the_envelope_are_one_click_away(
         "Klachtenformulier A5.pdf",
         "Klachtenformulier A4.pdf",
     ]
+
+
+def test_a_logo_is_chosen_shown_and_taken_away(
+    qtbot: QtBot, workplace: Workplace, dressed: QApplication, said: list[str], tmp_path: Path
+) -> None:
+    settings = SettingsPage(workplace)
+    qtbot.addWidget(settings)
+    settings.resize(1142, 688)
+    settings.show()
+    card, letters = settings.logo, workplace.logbook.letters
+    drawn = QImage(200, 100, QImage.Format.Format_RGB32)
+    drawn.fill("#C02020")
+    assert drawn.save(str(tmp_path / "logo.png"))
+    card.ask_picture = lambda _window: tmp_path / "logo.png"
+    card.choose.click()
+    assert said == ["Je logo staat voortaan op de brief."]
+    assert letters.logo().startswith(b"\xff\xd8")
+    settle(dressed)
+    assert not card.picture.pixmap().isNull()
+    card.take.click()
+    assert workplace.logbook.keeping.shop().colour.startswith("#C")
+    assert not faults(dressed, settings)
+    card.drop.click()
+    assert letters.logo() == b""
+    assert card.picture.isHidden()
+
+
+def test_a_file_that_is_no_picture_is_told_in_one_sentence(
+    qtbot: QtBot, workplace: Workplace, said: list[str], tmp_path: Path
+) -> None:
+    card = LogoCard(workplace)
+    qtbot.addWidget(card)
+    (tmp_path / "logo.png").write_text("geen plaatje", encoding="utf-8")
+    card.ask_picture = lambda _window: tmp_path / "logo.png"
+    card.choose.click()
+    card.ask_picture = lambda _window: tmp_path / "weg.png"
+    card.choose.click()
+    card.ask_picture = lambda _window: None
+    card.choose.click()
+    assert len(said) == 2
+    assert said[0].startswith("Dit bestand is geen afbeelding")
+    assert workplace.logbook.letters.logo() == b""
