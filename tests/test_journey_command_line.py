@@ -107,6 +107,33 @@ def test_from_a_bare_book_a_script_can_log_write_and_export(tmp_path: Path) -> N
     assert openpyxl.load_workbook(next(year.glob("*.xlsx"))).sheetnames[:2] == ["Toelichting", "Mutaties"]
 
 
+def test_every_kind_of_letter_is_made_from_the_command_line(tmp_path: Path) -> None:
+    book = tmp_path / "boek.db"
+    number = klachtenboek("nieuw", "De taart was ingezakt", "--data", book).stdout.strip()
+    for kind in ("ontvangst", "afronding", "nazorg", "dank"):
+        made = klachtenboek("brief", number, tmp_path, "--soort", kind, "--data", book).stdout.strip()
+        assert Path(made).name == f"Brief {number} {kind}.pdf"
+    missing = klachtenboek("brief", number, tmp_path, "--soort", "uitleg", "--data", book, expected=1)
+    assert missing.stderr.startswith("In de brief ontbreekt nog iets: onze uitleg.")
+    why = "Er lag te veel ijs op."
+    made = klachtenboek("brief", number, tmp_path, "--soort", "uitleg", "--uitleg", why, "--data", book).stdout.strip()
+    assert why in text_of(Path(made))
+
+
+def test_many_letters_a_dossier_and_a_form_are_made_from_the_command_line(tmp_path: Path) -> None:
+    book, folder = tmp_path / "boek.db", tmp_path / "papier"
+    numbers = [klachtenboek("nieuw", f"Taart {n} was ingezakt", "--data", book).stdout.strip() for n in (1, 2)]
+    made = klachtenboek("brieven", folder, *numbers, "--soort", "ontvangst", "--data", book).stdout.splitlines()
+    assert [Path(line).name for line in made] == [f"Brief {number} ontvangst.pdf" for number in numbers]
+    assert all(number in text_of(Path(line)) for number, line in zip(numbers, made, strict=True))
+    dossier = Path(klachtenboek("dossier", numbers[0], folder, "--data", book).stdout.strip())
+    assert "Taart 1 was ingezakt" in text_of(dossier)
+    assert "Brief ontvangst" in text_of(dossier)
+    for size in ((), ("--a4",)):
+        form = Path(klachtenboek("formulier", folder, *size, "--data", book).stdout.strip())
+        assert "Wat is er gebeurd?" in text_of(form)
+
+
 def test_a_refusal_is_one_dutch_sentence_and_changes_nothing(tmp_path: Path) -> None:
     book = tmp_path / "boek.db"
     klachtenboek("nieuw", "Iets", "--data", book)

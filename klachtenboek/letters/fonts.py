@@ -50,6 +50,7 @@ def covered(face: str) -> frozenset[int]:
     from reportlab.pdfbase.ttfonts import TTFont
 
     rl_config.useA85 = 0  # text armour around compressed pages: slower, and a quarter larger
+    _press_once()
     folder, name = _FILES[face]
     data = BytesIO((files("klachtenboek") / "resources" / folder / name).read_bytes())
     font = TTFont(face, data, asciiReadable=0)
@@ -66,6 +67,15 @@ def _kept(make: Callable[[list[int]], bytes]) -> Callable[[list[int]], bytes]:
         return make(list(codes))
 
     return lambda codes: made(tuple(codes))
+
+
+@cache
+def _press_once() -> None:
+    """Keep what was compressed last: every letter carries the same few parts of the same faces."""
+    from reportlab.pdfbase import pdfdoc
+
+    press = pdfdoc.PDFZCompress.encode
+    pdfdoc.PDFZCompress.encode = lru_cache(maxsize=32)(press)
 
 
 def printable(text: str) -> str:

@@ -32,7 +32,7 @@ from klachtenboek.letters.texts import texts
 
 MARK = 15.0
 MARK_TOP = 17.0
-WIDEST_LOGO = 45.0
+WIDEST_LOGO = 36.0
 NAME_LEFT = 45.0
 SENDER_WIDTH = 62.0
 ROW_TO_VALUE = 4.7
@@ -117,7 +117,8 @@ def _shop(canvas: Any, letter: Letter, accent: str, logo: bytes) -> None:  # noq
     """Draw the logo or a round mark, the shop's name and line, and the sender on the right."""
     root = canvas.tags.root
     left = _logo(canvas, letter, logo) if logo else _mark(canvas, letter, accent)
-    room = (RIGHT - SENDER_WIDTH - left) * MM
+    widest = max((width(part, _SMALL.face, _SMALL.size) for part in letter.sender), default=0) / MM
+    room = (RIGHT - min(widest + 3, SENDER_WIDTH) - left) * MM
     base = up(25.0) if letter.tagline else up(26.6)
     name = Style(BOLD, _size(letter.shop, room), 0, c.INK)
     tagged(canvas, Element("P", root, letter.shop), left * MM, base, name, room=room)

@@ -86,12 +86,12 @@ class Text:
         face, lines = "", self.lines(room)
         for number, line in enumerate(lines, start=1):
             # The blank at the end of a line is not seen; it keeps two words apart for whoever has it read aloud.
-            for used, stretch in _stretches(line, self.style.face, " " if number < len(lines) or self.goes_on else ""):
+            stretches = list(_stretches(line, self.style.face, " " if number < len(lines) or self.goes_on else ""))
+            for place, (used, stretch) in enumerate(stretches, start=1):
                 if used != face:
                     text.setFont(used, self.style.size, self.style.leading)
                     face = used
-                text.textOut(stretch)
-            text.textLine("")
+                (text.textLine if place == len(stretches) else text.textOut)(stretch)
         canvas.drawText(text)
 
     def split(self, room: float, limit: float) -> tuple[Text, Text] | None:

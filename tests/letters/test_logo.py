@@ -100,9 +100,9 @@ def test_the_logo_stands_left_of_the_name_and_off_the_sender(case: Case, size: t
     finally:
         document.close()
     assert left == pytest.approx(25, abs=0.1)
-    assert right <= 25 + 45.1
+    assert right <= 25 + 36.1
     assert top - bottom <= 15.1
-    assert "Bakkerij De Linde" in pages_of(pdf)[0]
+    assert BAKERY.tagline in pages_of(pdf)[0]
     assert b"/Figure" in pdf
     assert b"(Logo van Bakkerij De Linde)" in pdf
 

@@ -1,10 +1,11 @@
 """Whatever stands in the book, a letter has no empty phrase, no stray mark and no heading over nothing."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from klachtenboek.domain.aftercare import Aftercare, Verdict
@@ -153,6 +154,19 @@ def letter_of(case: Case, kind: LetterKind) -> Letter:
 @few
 @given(case=plain_cases)
 def test_no_letter_has_an_empty_phrase(kind: LetterKind, case: Case) -> None:
+    look_over(case, kind)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1800)
+@settings(max_examples=2_500, suppress_health_check=list(HealthCheck))
+@given(case=plain_cases, language=st.sampled_from(Language), kind=st.sampled_from(KINDS))
+def test_none_of_thousands_has_one_in_any_language(case: Case, language: Language, kind: LetterKind) -> None:
+    look_over(replace(case, customer=replace(case.customer or Customer(), language=language)), kind)
+
+
+def look_over(case: Case, kind: LetterKind) -> None:
+    """Look for an empty phrase, a stray mark, a double blank or a small letter at the beginning of a line."""
     letter = letter_of(case, kind)
     text = _as_elsewhere(letter).removesuffix("\n".join(x for x in (letter.signature, letter.role) if x)).strip()
     assert not re.search(r" [.,;:!?]|[.,;:]{2}|: ?\n\n|:$|\(\)|\{|\}|None|^[ .,:]", text, re.MULTILINE), text

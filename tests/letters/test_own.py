@@ -18,7 +18,7 @@ def test_a_field_nobody_fills_in_is_refused_with_the_nearest() -> None:
     with pytest.raises(UnknownField) as refused:
         checked("received.numbered", "Uw {soot} staat in ons boek onder {nummer}.", DUTCH)
     assert (refused.value.field, refused.value.nearest) == ("soot", "soort")
-    assert explain(refused.value).endswith("Bedoel je {soort}?")
+    assert explain(refused.value).endswith("Misschien bedoel je ‘soort’.")
 
 
 @pytest.mark.parametrize("text", ["Uw {noun", "Uw } klacht", "{nummer.year}", "{nummer!r}", "{nummer:>9}", "{}", "{0}"])
@@ -37,7 +37,7 @@ def test_between_the_braces_stands_dutch_and_is_kept_as_we_name_it() -> None:
 def test_a_sentence_without_fields_takes_none() -> None:
     with pytest.raises(UnknownField) as refused:
         checked("told.understanding", "Wij begrijpen u, {naam}.", DUTCH)
-    assert explain(refused.value) == "In deze zin hoort niets tussen accolades. Haal {naam} weg."
+    assert explain(refused.value) == "In deze zin hoort niets tussen accolades. Haal ‘naam’ weg."
 
 
 def test_our_own_sentence_is_no_sentence_of_the_owner() -> None:
