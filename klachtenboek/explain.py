@@ -32,7 +32,7 @@ SENTENCES: Mapping[type[e.LogbookError], str] = {
     e.NotOnline: "Deze klacht kwam niet online binnen. Er is dus niets om openbaar te beantwoorden.",
     e.ListFull: "De lijst is vol: er passen er {limit} in. Haal er eerst een weg.",
     e.BlockEmpty: "In de brief ontbreekt nog iets: {name}. Vul het aan of zet dat deel uit.",
-    e.UnknownField: "Tussen de accolades staat ‘{field}’, en dat kent het klachtenboek niet. Misschien bedoel je ‘{nearest}’.",
+    e.UnknownField: "Tussen de accolades staat ‘{field}’. Dat kent het boek niet. Misschien bedoel je ‘{nearest}’.",
     e.NotAPicture: "Dit bestand is geen afbeelding die het klachtenboek kent. Kies een png of een jpg.",
     e.PictureTooLarge: "Deze afbeelding is te groot. Kies een kleinere, van hooguit 10 MB.",
     e.AlreadySent: "Deze brief is al verstuurd. Een verstuurde brief verandert niet meer.",

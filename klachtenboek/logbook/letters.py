@@ -39,19 +39,19 @@ def write_batch(
     batch: Batch,
     folder: Path,
     *,
-    progress: Callable[[int], None] = lambda _count: None,
+    progress: Callable[[Made], None] = lambda _made: None,
     is_cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[Made, ...]:
     """Write the letters of a batch in the folder and return those that were; fit for another thread.
 
-    ``progress`` hears after each letter how many are done. Raises DiskFull, ReadOnly or FolderMissing; what was
+    ``progress`` hears of each letter that is written. Raises DiskFull, ReadOnly or FolderMissing; what was
     written before that stays whole.
     """
     done: list[Made] = []
     for made in make(batch, is_cancelled=is_cancelled):
         write_file(folder / made.name, made.pdf)
         done.append(made)
-        progress(len(done))
+        progress(made)
     return tuple(done)
 
 

@@ -86,7 +86,7 @@ def test_what_runs_on_over_the_page_stays_one_paragraph(case: Case, tmp_path: Pa
     assert "Pages:           2" in asked("pdfinfo", pdf=pdf, folder=tmp_path)
     tree = asked("pdfinfo", "-struct-text", pdf=pdf, folder=tmp_path)
     [paragraph] = [part for part in re.split(r"\n  (?=\S)", tree) if "te lezen" in part]
-    assert "".join(paragraph.split()).count("nietmeertelezen") == 33
+    assert re.sub(r'[\s"]', "", paragraph).count("nietmeertelezen") == 33  # in two parts, one on each page
     assert "bladzijde 2" not in tree
 
 

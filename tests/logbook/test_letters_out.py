@@ -8,6 +8,7 @@ import pytest
 
 from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.errors import FolderMissing, UnknownField
+from klachtenboek.letters.batch import Made
 from klachtenboek.logbook import Logbook
 from klachtenboek.logbook.letters import write_batch
 
@@ -49,11 +50,11 @@ def test_own_sentences_are_per_kind_and_go_back_in_one_step(logbook: Logbook) ->
 def test_letters_for_a_selection_are_written_then_kept(logbook: Logbook, tmp_path: Path) -> None:
     real = [logbook.complaints.log(f"Taart {number} was ingezakt.") for number in range(3)]
     practice = logbook.complaints.log("Oefenen.", is_practice=True)
-    heard: list[int] = []
+    heard: list[Made] = []
     batch = logbook.letters.prepare([*(one.id for one in real), practice.id], LetterKind.ACKNOWLEDGEMENT)
     made = write_batch(batch, tmp_path, progress=heard.append)
     logbook.letters.freeze(made)
-    assert heard == [1, 2, 3]
+    assert tuple(heard) == made
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(one.name for one in made)
     assert all(logbook.complaints.get(one.id).letters for one in real)
     [(refused, reason)] = batch.refused

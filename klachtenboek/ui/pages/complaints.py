@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from klachtenboek.domain.summary import Filter, Query
 from klachtenboek.i18n import _, ngettext
+from klachtenboek.ui.dialogs.batch import BatchDialog
 from klachtenboek.ui.models.complaints import ComplaintList
 from klachtenboek.ui.pages.complaints_table import ComplaintsTable
 from klachtenboek.ui.pages.pickbutton import PickButton
@@ -27,6 +28,8 @@ from klachtenboek.ui.widgets import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
     from klachtenboek.ui.workplace import Workplace
@@ -41,6 +44,8 @@ FILTERS: Final = (
 """The filters and their words."""
 
 MOST_COUNTED: Final = 1_000
+MOST_LETTERS: Final = 500
+"""Letters made in one go."""
 
 
 class ComplaintsPage(Page):
@@ -109,6 +114,11 @@ class ComplaintsPage(Page):
         self._hints = Label(hints, "caption", "text2", align=Qt.AlignmentFlag.AlignRight)
         row.addWidget(self.count)
         row.addWidget(self.put_back)
+        self.letters = Button(_("Brieven maken"), size="s", icon="mail")
+        self.letters.setToolTip(_("Maak een brief over elke klacht in deze lijst."))
+        self.letters.clicked.connect(lambda: self.ask_letters(self._workplace, self.listed(), self))
+        self.ask_letters: Callable[[Workplace, Sequence[int], QWidget], None] = BatchDialog.ask
+        row.addWidget(self.letters)
         row.addWidget(self._hints, 1)
         self.main.addWidget(self.card, 1)
         self.main.addWidget(self._under)
@@ -185,6 +195,7 @@ class ComplaintsPage(Page):
             part.setVisible(has_rows)
         self.table.opens_on_click = not in_bin
         self.put_back.setVisible(in_bin)
+        self.letters.setVisible(not in_bin)
         self.year.set_value(query.year)
         self.cause.set_value(query.cause_id)
         self.empty.setVisible(not has_rows)
@@ -247,6 +258,11 @@ class ComplaintsPage(Page):
         self.everything.setVisible(not never)
 
     # -- acts ---------------------------------------------------------------------------------------
+
+    def listed(self) -> tuple[int, ...]:
+        """Return the complaints the list holds now, those that are not read yet among them."""
+        page = self._workplace.logbook.complaints.page(self.complaints.query, limit=MOST_LETTERS)
+        return tuple(row.id for row in page.rows)
 
     def _years(self) -> tuple[tuple[int | None, str], ...]:
         years = self._workplace.logbook.complaints.years()
