@@ -238,6 +238,21 @@ def test_one_change_is_told_once_after_it_is_on_disk(store: Store) -> None:
     assert in_transaction == [False]
 
 
+def test_a_listener_that_fails_does_not_make_a_save_look_failed(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    caught: list[type[BaseException]] = []
+    told: list[frozenset[int]] = []
+    monkeypatch.setattr("sys.excepthook", lambda kind, _error, _trace: caught.append(kind))
+
+    def fail(_ids: frozenset[int]) -> None:
+        raise KeyError
+
+    store.database.after_change(fail)
+    store.database.after_change(told.append)
+    store.settings.save_value("channel", "phone")
+    assert store.settings.value("channel") == "phone"
+    assert (caught, len(told)) == ([KeyError], 1)
+
+
 def test_a_full_disk_is_told_as_such_and_loses_nothing(tmp_path: Path) -> None:
     from klachtenboek.domain.errors import DiskFull
 
