@@ -13,6 +13,7 @@ from klachtenboek.letters.texts import Texts
 
 _DUTCH_POSTCODE = re.compile(r"(\d{4})\s*([A-Za-z]{2})")
 _TITLED = {FormOfAddress.MRS: "mrs", FormOfAddress.MR: "mr", FormOfAddress.FAMILY: "family"}
+_POSTCODE_BELOW = frozenset({"GB", "UK"})
 _AS_SPELLED = frozenset({Language.FLEMISH, Language.GERMAN, Language.FRENCH})
 
 
@@ -89,7 +90,7 @@ def address(customer: Customer | None, shop: Shop, said: Texts) -> tuple[str, ..
         company,
         name if company else capital(name),
         one_line(customer.street),
-        town_line(customer.postcode, customer.town, customer.country),
+        *_town(customer),
         "" if customer.country.upper() == shop.country.upper() else country(customer.country, said),
     )
     return tuple(line for line in lines if line)
@@ -109,6 +110,13 @@ def _addressee(customer: Customer, said: Texts) -> str:
         return name
     family = name if one_line(customer.given) else _family_name(customer, said)
     return said.say(f"address.{title}", name=family)
+
+
+def _town(customer: Customer) -> tuple[str, ...]:
+    """Return postcode and town on one line, or under the town where the post reads them so."""
+    if customer.country.upper() not in _POSTCODE_BELOW:
+        return (town_line(customer.postcode, customer.town, customer.country),)
+    return one_line(customer.town).upper(), one_line(customer.postcode).upper()
 
 
 def town_line(postcode: str, town: str, country_code: str) -> str:
