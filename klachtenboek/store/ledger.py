@@ -35,8 +35,8 @@ class Ledger:
         self._database = database
         self._customers = customers
 
-    def entries(self, first: date, last: date) -> tuple[LedgerEntry, ...]:
-        """Return the accepted lines of the period; practice and lapsed complaints are left out."""
+    def entries(self, first: date = date.min, last: date = date.max) -> tuple[LedgerEntry, ...]:
+        """Return the accepted lines of the period or of all time; practice and lapsed complaints are left out."""
         rows = self._database.rows(_OF_A_YEAR, (first.isoformat(), last.isoformat()))
         table = schema.GoodwillRow
         lines: dict[int, Goodwill] = {}
