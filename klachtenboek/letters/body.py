@@ -9,11 +9,12 @@ from typing import Any
 from klachtenboek.domain.goodwill import Given
 from klachtenboek.i18n import euro
 from klachtenboek.letters import colour as c
-from klachtenboek.letters.fonts import BODY, BOLD, HEADING, LABEL, fitted, runs, width
 from klachtenboek.letters.layout import BODY_WIDTH, MARGIN, PAGE, POINTS_PER_MM, RIGHT, Fit, Piece
 from klachtenboek.letters.letter import ActionRow, Actions, GiftRow, Gifts, Letter, Prose
-from klachtenboek.letters.paragraphs import Style, ink, paragraph, pieces
 from klachtenboek.letters.texts import texts
+from klachtenboek.typeset.fonts import BODY, BOLD, HEADING, LABEL, width
+from klachtenboek.typeset.lines import say
+from klachtenboek.typeset.paragraphs import Style, ink, paragraph, pieces
 
 MM = POINTS_PER_MM
 GAP = 6.4
@@ -227,26 +228,6 @@ class Body:
             say(canvas, left, base - 13.6, self.letter.role, under, room=BODY_WIDTH * MM)
 
         yield Piece(height=height, draw=draw)
-
-
-def say(
-    canvas: Any,  # noqa: ANN401  reportlab has no types
-    x: float,
-    base: float,
-    text: str,
-    style: Style,
-    *,
-    to_right: bool = False,
-    room: float | None = None,
-) -> None:
-    """Write one line on its base line, from ``x`` or up to it; cut off with an ellipsis beyond ``room`` points."""
-    shown = text if room is None else fitted(text, style.face, style.size, room)
-    at = x - width(shown, style.face, style.size) if to_right else x
-    canvas.setFillColor(ink(style.colour))
-    for run in runs(shown, style.face):
-        canvas.setFont(run.face, style.size)
-        canvas.drawString(at, base, run.text)
-        at += width(run.text, run.face, style.size)
 
 
 def line(canvas: Any, height: float, colour: str, thickness: float) -> None:  # noqa: ANN401  reportlab has no types

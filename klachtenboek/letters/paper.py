@@ -7,8 +7,7 @@ from typing import Any
 
 from klachtenboek.domain.shop import Shop
 from klachtenboek.letters import colour as c
-from klachtenboek.letters.body import MM, Body, line, say
-from klachtenboek.letters.fonts import BODY, BOLD, LABEL, absent, covered, printable, width
+from klachtenboek.letters.body import MM, Body, line
 from klachtenboek.letters.layout import (
     BODY_BOTTOM,
     BODY_WIDTH,
@@ -25,8 +24,10 @@ from klachtenboek.letters.layout import (
     total_height,
 )
 from klachtenboek.letters.letter import Letter
-from klachtenboek.letters.paragraphs import Style, ink
 from klachtenboek.letters.texts import texts
+from klachtenboek.typeset.fonts import BODY, BOLD, LABEL, absent, covered, printable, width
+from klachtenboek.typeset.lines import say
+from klachtenboek.typeset.paragraphs import Style, ink
 
 MARK = 15.0
 MARK_TOP = 17.0

@@ -7,17 +7,22 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from klachtenboek.reports.columns import (
+    JOURNAL_COLUMNS,
     KIND_COLUMNS,
     QUARTER_COLUMNS,
     Column,
     R,
     Shape,
     Value,
+    change_columns,
     kind_lines,
     quarter_lines,
+    recipient_columns,
     row_columns,
+    voucher_columns,
 )
 from klachtenboek.reports.explanation import Style, explanation
+from klachtenboek.reports.journal import journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -61,6 +66,10 @@ def spreadsheet(report: YearReport) -> bytes:
         _mutations(pen, report)
         _quarters(pen, report)
         _kinds(pen, report)
+        _list(pen, "Tegoedbonnen open", voucher_columns(report), report.vouchers)
+        _list(pen, "Attenties per ontvanger", recipient_columns(report), report.recipients)
+        _list(pen, "Journaalvoorstel", JOURNAL_COLUMNS, journal(report))
+        _list(pen, "Gewijzigd na vorige export", change_columns(report), report.changes, pages=2)
     return buffer.getvalue()
 
 
@@ -217,3 +226,13 @@ def _summary(pen: _Pen, name: str, columns: Sequence[Column[R]], rows: Sequence[
     pen.rows(sheet, columns, rows)
     sheet.freeze_panes(1, 0)
     sheet.fit_to_pages(1, 0)
+
+
+def _list(pen: _Pen, name: str, columns: Sequence[Column[R]], rows: Sequence[R], *, pages: int = 1) -> None:
+    """Write a sheet of rows without a total; with a filter, also when there is nothing to list."""
+    sheet = pen.sheet(name)
+    pen.heads(sheet, columns)
+    pen.rows(sheet, columns, ((row, False) for row in rows))
+    sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+    sheet.freeze_panes(1, 1)
+    sheet.fit_to_pages(pages, 0)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
-from klachtenboek.letters.fonts import BODY, BOLD, covered, runs
+from klachtenboek.typeset.fonts import BODY, BOLD, covered, runs
 
 MOST_CHARACTERS = 2_000
 """Characters in one paragraph: the time to lay one out grows with the square of its length."""
