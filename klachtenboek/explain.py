@@ -28,6 +28,7 @@ SENTENCES: Mapping[type[e.LogbookError], str] = {
     e.NotADate: "Deze dag of tijd herkent het klachtenboek niet. Typ hem zoals 24-11 of 15:30.",
     e.ShareTooLarge: "De klant betaalt meer dan het waard is. Kijk de bedragen nog eens na.",
     e.WrongDates: "Dit is afgesproken of gegeven vóór de verkoop. Kijk de data nog eens na.",
+    e.DayToCome: "Die dag moet nog komen. Kijk de data nog eens na.",
     e.VoucherSpent: "Er staat nog € {left} op deze tegoedbon. Meer kan er niet af.",
     e.VoucherUsed: "Deze tegoedbon is al gebruikt. Daarom blijft hij in het boek staan.",
     e.NotExported: "Bewaar eerst het jaar voor de boekhouder. Daarna kun je het afsluiten.",

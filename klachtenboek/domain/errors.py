@@ -17,6 +17,7 @@ LogbookError
 │   ├── NotAnAmount / NotADate
 │   ├── ShareTooLarge        the customer's share is larger than the value
 │   ├── WrongDates           agreed or given before the sale
+│   ├── DayToCome            sold or agreed on a day that has yet to come
 │   ├── VoucherSpent         more than is left on the voucher
 │   ├── VoucherUsed          a voucher that was used stays in the book
 │   ├── NotExported          a year is closed after its export, not before
@@ -141,6 +142,10 @@ class ShareTooLarge(Refused):
 
 class WrongDates(Refused):
     """Agreed or given before the original sale."""
+
+
+class DayToCome(Refused):
+    """Sold or agreed on a day that has yet to come."""
 
 
 class VoucherSpent(Refused):

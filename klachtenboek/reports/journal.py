@@ -88,7 +88,7 @@ def _sides(row: YearRow, accounts: Accounts) -> Iterator[tuple[str, Account, int
     if row.kind in LOWERS_VAT:
         code = vat_code(row.vat_category, row.vat_rate)
         yield f"Omzet, {word(row.kind).lower()}", own, row.net, code
-        yield "Af te dragen btw", accounts.of(VAT_DUE), row.vat, code
+        yield "Af te dragen btw", accounts.of(VAT_DUE), row.vat, ""
         yield _paid(row), accounts.of_method(row.method), -row.gross, ""
     elif row.kind is GoodwillKind.COSTS:
         yield word(row.kind), own, row.gross, ""

@@ -31,9 +31,9 @@ _KINDS = (
 )
 _LINES = (
     Column("Nr", 12, to_right=True),
-    Column("Klacht", 22),
+    Column("Klacht", 20),
     Column("Datum", 20),
-    Column("Omschrijving", 56),
+    Column("Omschrijving", 58),
     Column("Btw-%", 14, to_right=True),
     Column("Btw", 21, to_right=True),
     Column("Incl. btw", 25, to_right=True),
@@ -118,11 +118,12 @@ def _kinds(report: YearReport) -> Iterator[tuple[str, ...]]:
 
 def _line(row: YearRow) -> tuple[str, ...]:
     rate = percent(row.vat_rate) if row.vat_rate is not None else ""
-    words = f"{word(row.kind)}: {row.description}" if row.description else word(row.kind)
+    words = row.description or word(row.kind)
     if row.corrects:
         words = f"Correctie op {row.corrects}. {words}"
+    tax = cents(row.vat) if row.lowers_vat else ""
     one_line = " ".join(words.split())
-    return str(row.number), row.reference, _day(row.day), one_line, rate, cents(row.vat), cents(row.gross)
+    return str(row.number), row.reference, _day(row.day), one_line, rate, tax, cents(row.gross)
 
 
 def _line_total(report: YearReport) -> tuple[str, ...]:

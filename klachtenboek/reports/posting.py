@@ -41,7 +41,7 @@ def fresh_lines(
         entry = live.get(line_id)
         if old.posted_on <= period.last and (entry is None or booked_line(entry).facts != old.facts):
             post.take_back(old)
-            if entry is not None and entry.day <= period.last:
+            if entry is not None and (period.holds(entry.day) or told.missed(entry.day)):
                 post.tell(entry, old)
     for entry in accepted:
         if entry.line.id not in standing and (period.holds(entry.day) or told.missed(entry.day)):

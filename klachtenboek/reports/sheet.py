@@ -17,7 +17,7 @@ MM = 72 / 25.4
 WIDTH, HEIGHT = 210 * MM, 297 * MM
 LEFT, RIGHT, TOP, BOTTOM = 20 * MM, 190 * MM, 277 * MM, 24 * MM
 INK, QUIET, LINE = "#141C2B", "#5C677B", "#C9D1DD"
-ROW, PAD = 13.5, 3.0
+ROW, PAD, GAP = 13.5, 3.0, 8.0
 SIGNING = 44 * MM
 """The room a signature takes, in points."""
 
@@ -159,9 +159,10 @@ class Sheet:
 def _row_stroke(columns: Sequence[Column], cells: Sequence[str], style: Style, base: float) -> Callable[[Any], None]:
     def stroke(canvas: Any) -> None:  # noqa: ANN401  reportlab has no types
         left = LEFT
-        for column, cell in zip(columns, cells, strict=True):
-            room = column.width * MM - PAD
-            at = left + column.width * MM if column.to_right else left
+        for place, (column, cell) in enumerate(zip(columns, cells, strict=True), 1):
+            gap = 0 if place == len(columns) else GAP
+            room = column.width * MM - gap
+            at = left + room if column.to_right else left
             say(canvas, at, base, cell, style, to_right=column.to_right, room=room)
             left += column.width * MM
 
