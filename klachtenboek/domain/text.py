@@ -23,6 +23,7 @@ _UNWANTED = re.compile(
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
     + "]",
 )
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _INVISIBLE = frozenset({"Cf", "Zs"})
 _LONGEST_ABBREVIATION = 20
 _CLAUSE_END = re.compile(r"\n|[.!?;:…]+(?=\s|$)")
@@ -81,4 +82,8 @@ def _clause(story: str) -> str:
 def fold(text: str) -> str:
     """Return the text in small letters without accents, as search compares it."""
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _BEYOND_ASCII.sub(_without_accents, decomposed)
+
+
+def _without_accents(found: re.Match[str]) -> str:
+    return "".join(char for char in found[0] if not unicodedata.combining(char))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 import threading
 from contextlib import contextmanager
 from pathlib import Path
@@ -63,7 +64,7 @@ class Database:
         self._thread = threading.get_ident()
         self._listeners: list[Callable[[frozenset[int]], None]] = []
         self._touched: set[int] = set()
-        self._when_kept: list[Callable[[], None]] = []
+        self._when_ended: list[Callable[[bool], None]] = []
         if self.path != IN_MEMORY:
             _refuse_strangers(Path(self.path))
             _make_when_new(Path(self.path))
@@ -139,29 +140,36 @@ class Database:
                     yield
             except BaseException:
                 self._touched.clear()
-                self._when_kept.clear()
+                self._end(kept=False)
                 raise
 
     def touch(self, complaint_id: int) -> None:
         """Remember that this complaint (0: something else) changed in the transaction that is open."""
         self._touched.add(complaint_id)
 
-    def when_kept(self, act: Callable[[], None]) -> None:
-        """Call ``act`` once when the transaction that is open is on disk, before anybody is told; never otherwise."""
-        self._when_kept.append(act)
+    def when_ended(self, act: Callable[[bool], None]) -> None:
+        """Call ``act`` once, before anybody is told, with whether the transaction that is open was kept."""
+        self._when_ended.append(act)
 
     def after_change(self, listener: Callable[[frozenset[int]], None]) -> None:
         """Call ``listener`` after each commit with the ids of the complaints that changed; 0 is anything else."""
         self._listeners.append(listener)
 
     def _tell(self) -> None:
-        touched, kept = frozenset(self._touched), tuple(self._when_kept)
+        touched = frozenset(self._touched)
         self._touched.clear()
-        self._when_kept.clear()
-        for act in kept:
-            act()
+        self._end(kept=True)
         for listener in self._listeners:
-            listener(touched)
+            try:
+                listener(touched)
+            except Exception as error:  # noqa: BLE001  it is on disk: this must not look like a failed save
+                sys.excepthook(type(error), error, error.__traceback__)
+
+    def _end(self, *, kept: bool) -> None:
+        acts = tuple(self._when_ended)
+        self._when_ended.clear()
+        for act in acts:
+            act(kept)
 
     def _same_thread(self) -> None:
         if threading.get_ident() != self._thread:

@@ -29,7 +29,8 @@ def changes(old: Complaint | None, new: Complaint) -> Iterator[dict[str, str]]:
         old_lists = {name: getattr(old, name) for name in _LISTS}
         yield from _fields("complaint", plain(old), plain(new))
     for name in sorted(_LISTS):
-        yield from _list_changes(name, old_lists[name], getattr(new, name))
+        if old_lists[name] != getattr(new, name):
+            yield from _list_changes(name, old_lists[name], getattr(new, name))
 
 
 def customer_changes(old: Customer | None, new: Customer) -> Iterator[dict[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.complaint import Closing, Kind
@@ -111,7 +112,7 @@ class Overview:
     def similar(self, complaint_id: int, *, limit: int = 3) -> tuple[ComplaintRow, ...]:
         """Return earlier complaints of the same cause, or else the same category, that came to an end."""
         mine = "SELECT cause_id, category_id, received_at FROM complaint WHERE id = ?"
-        cause, category, received = self._database.rows(mine, (complaint_id,))[0]
+        cause, category, received = next(iter(self._database.rows(mine, (complaint_id,))), (None, None, None))
         if cause is None and category is None:
             return ()
         column, value = ("cause_id", cause) if cause is not None else ("category_id", category)
@@ -248,7 +249,9 @@ class Overview:
         return tuple(int(year) for (year,) in self._database.rows(sql))
 
 
-def _complaint_row(row: Sequence[Any]) -> ComplaintRow:
+@lru_cache(maxsize=1024)
+def _complaint_row(row: tuple[Any, ...]) -> ComplaintRow:
+    """Return the row as a value: the same one when it reads as before, for a list is read at every change."""
     triad = Triad(bool(row[8]), bool(row[9]), bool(row[10]))
     facts = Facts(
         is_lapsed=row[18] is not None,
@@ -258,6 +261,7 @@ def _complaint_row(row: Sequence[Any]) -> ComplaintRow:
         is_online=bool(row[14]),
         has_reaction=bool(row[15]),
         has_letter=bool(row[13]),
+        needs_triad=row[4] == Kind.COMPLAINT,
     )
     return ComplaintRow(
         id=row[0],
@@ -293,7 +297,8 @@ def _promise_row(row: Sequence[Any]) -> PromiseRow:
     )
 
 
-def _customer(row: Sequence[Any]) -> Customer | None:
+@lru_cache(maxsize=1024)
+def _customer(row: tuple[Any, ...]) -> Customer | None:
     if row[0] is None:
         return None
     key, form, own, given, prefix, surname, company, phone, town = row

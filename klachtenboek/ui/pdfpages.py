@@ -25,7 +25,8 @@ class PdfPages:
 
     def picture(self, number: int, *, wide: int) -> QImage:
         """Return a page, counted from 0, as a picture ``wide`` pixels wide."""
-        return self._draw(number, max(1, wide) / self._pages[number].get_width())
+        # A fraction less: the drawing is rounded up to whole pixels, and one too many would blur it on screen.
+        return self._draw(number, (max(1, wide) - 0.5) / self._pages[number].get_width())
 
     def picture_at(self, number: int, *, dots: int) -> QImage:
         """Return a page, counted from 0, at ``dots`` pixels per inch."""

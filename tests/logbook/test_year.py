@@ -1,284 +1,228 @@
+import contextlib
 import csv
+import errno
 import io
-import zipfile
-from collections.abc import Callable
-from datetime import date, datetime, timedelta
-from hashlib import sha256
+import os
+import resource
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
-from klachtenboek.domain.account import Account
-from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.errors import (
-    DayToCome,
-    FolderMissing,
-    NotExported,
-    ReasonMissing,
-    ShareTooLarge,
-    TextTooLong,
-    YearClosed,
-    YearOpen,
-)
-from klachtenboek.domain.goodwill import GoodwillKind, Method, Processed
+from klachtenboek.domain.correspondence import LetterKind, Sent
+from klachtenboek.domain.errors import DiskFailed, DiskFull, FolderMissing, ReadOnly, Trouble
+from klachtenboek.domain.goodwill import Answer, GoodwillKind
 from klachtenboek.domain.vat import VatCategory
 from klachtenboek.logbook import Logbook
-from klachtenboek.logbook.year import write_year
+from tests.conftest import FakeClock
+from tests.logbook.book import solve, tell
 
-Clock = Callable[[], datetime]
-
-
-@pytest.fixture
-def complaint(logbook: Logbook) -> Complaint:
-    return logbook.complaints.log("De taart was gezakt.", who="Anna Jansen")
+NAME = "Jansen"
 
 
-def refund(logbook: Logbook, complaint: Complaint, paid_out: int = 1200) -> int:
-    today = logbook.now().date()
-    saved = logbook.goodwill.give(
-        complaint.id,
-        GoodwillKind.PRICE_CUT,
-        "Taart half terugbetaald",
-        2400,
-        paid_out=paid_out,
-        sold_on=today,
-        given_on=today,
-        method=Method.TILL,
-        processed=Processed.NOT_YET,
-        vat_category=VatCategory.LOW,
-        receipt="B-1207",
-    )
-    return saved.goodwill[-1].id
+def a_year(logbook: Logbook) -> int:
+    """Give away on both sides of the new year, accepted, offered and declined; return the first complaint."""
+    key = solve(logbook, tell(logbook, story="Koude taart").id).id
+    for cents, day in ((1999, date(2026, 1, 1)), (501, date(2026, 3, 9)), (777, date(2025, 12, 31))):
+        logbook.goodwill.give(
+            key,
+            GoodwillKind.PRICE_CUT,
+            "Korting",
+            cents,
+            paid_out=cents,
+            vat_category=VatCategory.LOW,
+            sold_on=date(2025, 12, 30),
+            agreed_on=day,
+        )
+    logbook.goodwill.give(key, GoodwillKind.VOUCHER, "Bon", 1000, answer=Answer.OFFERED)
+    logbook.goodwill.give(key, GoodwillKind.VOUCHER, "Bon", 1000, answer=Answer.DECLINED)
+    logbook.letters.send(key, LetterKind.CLOSING, how=Sent.PRINTED)
+    return key
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def this_year(logbook: Logbook) -> int:
-    return logbook.now().year
+def table(folder: Path) -> list[dict[str, str]]:
+    text = (folder / "mutaties.csv").read_text(encoding="utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
 
 
-def test_an_export_is_frozen_with_number_and_hash(logbook: Logbook, complaint: Complaint, tmp_path: Path) -> None:
-    refund(logbook, complaint)
-    logbook.year.export(this_year(logbook), tmp_path)
-    [export] = logbook.year.exports()
-    assert (export.number, export.rows, len(export.sha256)) == (1, 1, 64)
+def test_the_year_holds_what_was_agreed_in_it_to_the_cent(logbook: Logbook) -> None:
+    a_year(logbook)
+    report = logbook.year.report(2026)
+    assert [(row.day, row.value) for row in report.rows] == [(date(2026, 1, 1), 1999), (date(2026, 3, 9), 501)]
+    assert (report.total.value, report.total.given, report.total.gross) == (2500, 2500, 2500)
+    assert report.total.vat == sum(row.vat for row in report.rows) == 165 + 41
+    assert [row.value for row in logbook.year.report(2025).rows] == [777]
+    assert logbook.year.report(2024).rows == ()
 
 
-def test_the_same_year_twice_is_one_export_and_the_same_bytes(
-    logbook: Logbook, complaint: Complaint, tmp_path: Path
-) -> None:
-    refund(logbook, complaint)
-    year = this_year(logbook)
-    first = contents(logbook.year.export(year, tmp_path / "a"))
-    assert contents(logbook.year.export(year, tmp_path / "b")) == first
-    assert len(logbook.year.exports()) == 1
+def test_a_year_of_the_shops_own_begins_when_the_shop_says(logbook: Logbook) -> None:
+    a_year(logbook)
+    logbook.keeping.save_shop(replace(logbook.keeping.shop(), year_starts_in=3))
+    assert [row.value for row in logbook.year.report(2025).rows] == [777, 1999]
+    assert logbook.year.report(2026).title == "2026-2027"
 
 
-def test_a_change_after_an_export_is_a_correction_in_the_next(
-    logbook: Logbook, complaint: Complaint, tmp_path: Path
-) -> None:
-    line_id = refund(logbook, complaint)
-    year = this_year(logbook)
-    logbook.year.export(year, tmp_path)
-    told = logbook.year.told(line_id)
-    assert told is not None
-    assert told.gross == 1200
-    [line] = logbook.complaints.get(complaint.id).goodwill
-    from dataclasses import replace
-
-    logbook.goodwill.change(complaint.id, replace(line, paid_out=2000))
-    report = logbook.year.report(year)
-    assert [(row.gross, row.corrects) for row in report.changes] == [(-1200, "1"), (2000, "1")]
-    logbook.year.export(year, tmp_path)
-    assert [export.number for export in logbook.year.exports()] == [1, 2]
-    assert logbook.year.report(year).fresh == ()
+def test_lapsed_complaints_are_left_out(logbook: Logbook) -> None:
+    logbook.complaints.lapse(a_year(logbook), "dubbel")
+    assert logbook.year.report(2026).rows == ()
 
 
-def test_a_line_taken_out_and_a_lapsed_complaint_are_taken_back(
-    logbook: Logbook, complaint: Complaint, tmp_path: Path
-) -> None:
-    refund(logbook, complaint)
-    year = this_year(logbook)
-    logbook.year.export(year, tmp_path)
-    logbook.complaints.lapse(complaint.id, "dubbel")
-    assert logbook.year.report(year).total.gross == 0
-    assert [row.gross for row in logbook.year.report(year).rows] == [1200, -1200]
-
-
-def test_a_place_that_holds_no_folder_freezes_nothing(logbook: Logbook, complaint: Complaint, tmp_path: Path) -> None:
-    refund(logbook, complaint)
-    (tmp_path / "bon.txt").write_text("bon", encoding="utf-8")
-    with pytest.raises(FolderMissing):
-        logbook.year.export(this_year(logbook), tmp_path / "bon.txt" / "jaar")
-    assert logbook.year.exports() == ()
-    assert (tmp_path / "bon.txt").read_text(encoding="utf-8") == "bon"
-
-
-def test_what_stops_halfway_leaves_the_old_export_and_freezes_nothing(
-    logbook: Logbook, complaint: Complaint, tmp_path: Path
-) -> None:
-    refund(logbook, complaint)
-    year = this_year(logbook)
-    old = contents(logbook.year.export(year, tmp_path))
-    refund(logbook, complaint, 500)
-    prepared = logbook.year.prepare(logbook.year.period(year))
-    heard: list[tuple[int, int]] = []
-
-    def stop(done: int, of: int) -> None:
-        heard.append((done, of))
-        if done:
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        write_year(prepared, tmp_path, watch=stop)
-    assert len(heard) == 2
-    assert contents(tmp_path / f"Klachtenboek {year}") == old
-    assert [path.name for path in tmp_path.iterdir()] == [f"Klachtenboek {year}"]
-    assert len(logbook.year.exports()) == 1
-
-
-def test_the_zip_holds_the_folder(logbook: Logbook, complaint: Complaint, tmp_path: Path) -> None:
-    refund(logbook, complaint)
-    folder = logbook.year.export(this_year(logbook), tmp_path, with_zip=True)
-    with zipfile.ZipFile(folder.with_name(f"{folder.name}.zip")) as archive:
-        inside = {name.removeprefix(f"{folder.name}/"): archive.read(name) for name in archive.namelist()}
-    assert inside == contents(folder)
-
-
-def test_the_manifest_fits_the_folder(logbook: Logbook, complaint: Complaint, tmp_path: Path) -> None:
-    refund(logbook, complaint)
-    folder = logbook.year.export(this_year(logbook), tmp_path, snelstart=True)
+def test_the_folder_is_the_report(logbook: Logbook, tmp_path: Path) -> None:
+    key = a_year(logbook)
+    folder = logbook.year.export(2026, tmp_path / "boekhouder")
+    report = logbook.year.report(2026)
+    assert folder == tmp_path / "boekhouder" / "Klachtenboek 2026"
+    assert [path.name for path in folder.parent.iterdir()] == [folder.name]
     files = contents(folder)
-    words = files.pop("manifest.csv").decode("utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(words, newline=""), delimiter=";"))
-    assert {row["Naam"]: row["SHA-256"] for row in rows} == {
-        name: sha256(content).hexdigest() for name, content in files.items()
+    assert set(files) == {
+        "Jaaroverzicht 2026.xlsx",
+        "Jaaroverzicht 2026.pdf",
+        "mutaties.csv",
+        "journaalvoorstel.csv",
+        "manifest.csv",
+        *report.evidence,
     }
-    assert "journaalvoorstel-snelstart.csv" in files
+    letter = logbook.complaints.get(key).letters[0]
+    assert [files[name] for name in report.evidence] == [logbook.letters.pdf(letter.id)]
+    rows = table(folder)
+    assert len(rows) == len(report.rows) == 2
 
 
-def test_a_quarter_and_a_month_are_folders_of_their_own(logbook: Logbook, complaint: Complaint, tmp_path: Path) -> None:
-    refund(logbook, complaint)
-    now = logbook.now()
-    quarter = logbook.year.period(now.year, quarter=(now.month + 2) // 3)
-    month = logbook.year.period(now.year, month=now.month)
-    assert logbook.year.export(now.year, tmp_path, period=quarter).name == f"Klachtenboek {quarter.title}"
-    assert logbook.year.export(now.year, tmp_path, period=month).name == f"Klachtenboek {month.title}"
-    assert logbook.year.report(now.year, period=month).total.gross == 1200
+def test_names_go_along_only_when_asked_for(logbook: Logbook, tmp_path: Path) -> None:
+    a_year(logbook)
+    logbook.goodwill.give(1, GoodwillKind.COSTS, f"Taxi voor mevrouw {NAME}", 100, remark=f"{NAME} belde")
+    without = logbook.year.export(2026, tmp_path / "zonder")
+    assert NAME not in (without / "mutaties.csv").read_text(encoding="utf-8-sig")
+    assert all(row.name == "" for row in logbook.year.report(2026).rows)
+    asked = logbook.year.export(2026, tmp_path / "met", with_names=True)
+    assert NAME in (asked / "mutaties.csv").read_text(encoding="utf-8-sig")
+    assert all(NAME in row.name for row in logbook.year.report(2026, with_names=True).rows)
 
 
-def test_a_year_is_closed_after_its_export(logbook: Logbook, complaint: Complaint, tmp_path: Path) -> None:
-    line_id = refund(logbook, complaint)
-    year = this_year(logbook)
-    with pytest.raises(NotExported):
-        logbook.year.close(year)
-    logbook.year.export(year, tmp_path)
-    closed = logbook.year.close(year)
-    assert closed.is_closed
-    assert logbook.year.closed_year_of(line_id) == year
-    assert logbook.year.is_closed_on(logbook.now().date())
-    with pytest.raises(YearClosed):
-        logbook.year.close(year)
+def test_the_sheet_and_the_table_have_the_same_totals(logbook: Logbook, tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    a_year(logbook)
+    folder = logbook.year.export(2026, tmp_path)
+    total = logbook.year.report(2026).total
+    numbers = set()
+    for sheet in load_workbook(folder / "Jaaroverzicht 2026.xlsx", data_only=True):
+        numbers |= {cell.value for row in sheet for cell in row if isinstance(cell.value, int | float)}
+    assert {total.gross / 100, total.vat / 100, total.value / 100} <= {float(number) for number in numbers}
 
 
-def test_a_change_in_a_closed_year_waits_for_the_next(logbook: Logbook, complaint: Complaint, tmp_path: Path) -> None:
-    refund(logbook, complaint)
-    year = this_year(logbook)
-    logbook.year.export(year, tmp_path)
-    logbook.year.close(year)
-    refund(logbook, complaint, 300)
-    assert logbook.year.report(year).total.gross == 1200
-    [late] = logbook.year.report(year + 1).rows
-    assert (late.gross, late.day) == (300, date(year + 1, 1, 1))
+def test_a_new_export_takes_the_place_of_the_old(logbook: Logbook, tmp_path: Path) -> None:
+    key = a_year(logbook)
+    folder = logbook.year.export(2026, tmp_path)
+    before = contents(folder)
+    (folder / "oud.txt").write_bytes(b"x")
+    logbook.goodwill.give(key, GoodwillKind.COSTS, "Taxi", 100, agreed_on=date(2026, 2, 5))
+    assert logbook.year.export(2026, tmp_path) == folder
+    after = contents(folder)
+    assert set(after) == set(before)
+    assert after["mutaties.csv"] != before["mutaties.csv"]
+    assert [path.name for path in tmp_path.iterdir()] == [folder.name]
 
 
-def test_within_thirty_days_a_year_opens_again_without_a_reason(tmp_path: Path) -> None:
-    moment = [datetime(2027, 1, 4, 10)]
-    logbook = Logbook(clock=lambda: moment[0])
-    logbook.year.export(2026, tmp_path)
-    logbook.year.close(2026)
-    moment[0] += timedelta(days=30)
-    logbook.year.reopen(2026)
-    assert logbook.year.closed(2026) is None
-    logbook.year.close(2026)
-    moment[0] += timedelta(days=31)
-    with pytest.raises(ReasonMissing):
-        logbook.year.reopen(2026, " ")
-    reopened = logbook.year.reopen(2026, "De boekhouder vond een bon.")
-    assert (reopened.is_closed, logbook.year.closings()[-1].reason) == (False, "De boekhouder vond een bon.")
-    with pytest.raises(YearOpen):
-        logbook.year.reopen(2026)
-    logbook.close()
+def test_an_empty_year_is_a_folder_too(logbook: Logbook, tmp_path: Path) -> None:
+    assert table(logbook.year.export(2026, tmp_path)) == []
 
 
-def test_an_account_stands_in_the_next_report(logbook: Logbook, complaint: Complaint) -> None:
-    refund(logbook, complaint)
-    logbook.year.save_account(Account(key="price_cut", ledger=" 8090 ", rgs="WOmzNoh"))
-    report = logbook.year.report(this_year(logbook))
-    assert report.accounts.of_kind(GoodwillKind.PRICE_CUT).ledger == "8090"
-    logbook.year.save_account(Account(key="price_cut", ledger="8091"))
-    assert logbook.year.accounts().of("price_cut") == Account(key="price_cut", ledger="8091")
-    with pytest.raises(TextTooLong):
-        logbook.year.save_account(Account(key="price_cut", ledger="x" * 301))
+@pytest.fixture
+def full_disk() -> Iterator[None]:
+    """Let no file grow over 4 kB, as on a disk that is full."""
+    before, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, most))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, (before, most))
 
 
-def test_a_day_that_has_yet_to_come_is_refused(logbook: Logbook, complaint: Complaint) -> None:
-    tomorrow = logbook.now().date() + timedelta(days=1)
-    with pytest.raises(DayToCome):
-        logbook.goodwill.give(complaint.id, GoodwillKind.COURTESY, "Bloemen", 1500, sold_on=tomorrow)
-    assert logbook.complaints.get(complaint.id).goodwill == ()
+def failed(logbook: Logbook, folder: Path, error: type[Trouble]) -> None:
+    with pytest.raises(error):
+        logbook.year.export(2026, folder)
 
 
-def test_one_refund_over_two_rates_is_two_lines_to_the_cent(logbook: Logbook, complaint: Complaint) -> None:
-    line = logbook.goodwill.draft(GoodwillKind.PRICE_CUT, "Half menu", 1001, share=100, paid_out=901, cost=7)
-    saved = logbook.goodwill.add_split(complaint.id, line, {VatCategory.LOW: 2000, VatCategory.HIGH: 1000})
-    low, high = saved.goodwill
-    assert (low.vat_category, high.vat_category) == (VatCategory.LOW, VatCategory.HIGH)
-    assert (low.vat_rate, high.vat_rate) == (900, 2100)
-    for name in ("value", "share", "paid_out", "cost"):
-        assert getattr(low, name) + getattr(high, name) == getattr(line, name)
-    with pytest.raises(ShareTooLarge):
-        logbook.goodwill.add_split(
-            complaint.id,
-            logbook.goodwill.draft(GoodwillKind.PRICE_CUT, "Half menu", 100, share=101),
-            {VatCategory.LOW: 1},
-        )
+def test_an_export_for_which_there_is_no_room_leaves_the_old_one_and_no_trace(
+    logbook: Logbook, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    key = a_year(logbook)
+    folder = logbook.year.export(2026, tmp_path)
+    before = contents(folder)
+    logbook.goodwill.give(key, GoodwillKind.COSTS, "Taxi", 100)
+    request.getfixturevalue("full_disk")
+    failed(logbook, tmp_path, DiskFull)
+    assert contents(folder) == before
+    assert [path.name for path in tmp_path.iterdir()] == [folder.name]
 
 
-def test_the_fair_gesture_looks_at_other_complaints_with_the_cause(logbook: Logbook, complaint: Complaint) -> None:
-    cause = logbook.lessons.causes()[0]
-    assert logbook.goodwill.fair_gesture(complaint.id) is None
-    logbook.complaints.edit(complaint.id, cause_id=cause.id)
-    assert logbook.goodwill.fair_gesture(complaint.id) is None
-    for value in (500, 1500, 800):
-        other = logbook.complaints.log("Weer gezakt.", who="Piet Bos")
-        logbook.complaints.edit(other.id, cause_id=cause.id)
-        logbook.goodwill.give(other.id, GoodwillKind.COURTESY, "Bloemen", value)
-    refund(logbook, complaint)
-    gesture = logbook.goodwill.fair_gesture(complaint.id)
-    assert gesture is not None
-    assert (gesture.low, gesture.high, gesture.times) == (500, 1500, 3)
+def test_a_first_export_that_fails_leaves_nothing(
+    logbook: Logbook, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    a_year(logbook)
+    request.getfixturevalue("full_disk")
+    failed(logbook, tmp_path, DiskFull)
+    assert list(tmp_path.iterdir()) == []
 
 
-def test_the_owners_limit_warns_and_never_refuses(logbook: Logbook, complaint: Complaint) -> None:
-    from dataclasses import replace
-
-    line = logbook.goodwill.draft(GoodwillKind.PRICE_CUT, "Taart", 2600)
-    assert not logbook.goodwill.is_over_limit(line)
-    logbook.keeping.save_shop(replace(logbook.keeping.shop(), refund_limit=2500))
-    assert logbook.goodwill.is_over_limit(line)
-    assert not logbook.goodwill.is_over_limit(replace(line, value=2500))
-    assert len(logbook.goodwill.add(complaint.id, line).goodwill) == 1
+def test_a_file_where_the_folder_should_be_is_told(logbook: Logbook, tmp_path: Path) -> None:
+    (tmp_path / "usb").write_bytes(b"x")
+    failed(logbook, tmp_path / "usb" / "x", FolderMissing)
+    assert contents(tmp_path) == {"usb": b"x"}
 
 
-def test_gifts_of_this_year_add_up_per_customer(logbook: Logbook, complaint: Complaint) -> None:
-    logbook.goodwill.give(complaint.id, GoodwillKind.COURTESY, "Bloemen", 1500, cost=900)
-    again = logbook.complaints.log("Nog iets.", customer_id=complaint.customer_id)
-    logbook.goodwill.give(again.id, GoodwillKind.COURTESY, "Taart", 2500, cost=1100)
-    other = logbook.complaints.log("Van een ander.", who="Piet Bos")
-    logbook.goodwill.give(other.id, GoodwillKind.COURTESY, "Taart", 2500, cost=1100)
-    nobody = logbook.complaints.log("Naamloos.")
-    assert logbook.goodwill.gifts_this_year(again.id) == 2000
-    assert logbook.goodwill.gifts_this_year(nobody.id) == 0
+@pytest.mark.parametrize("stuck", [1, 2])
+def test_a_folder_that_another_program_holds_stays_as_it_was(
+    logbook: Logbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stuck: int
+) -> None:
+    a_year(logbook)
+    before = contents(logbook.year.export(2026, tmp_path))
+    moves = iter(range(1, 100))
+    real = Path.rename
+
+    def rename(path: Path, target: Path) -> Path:
+        if next(moves) == stuck:
+            raise OSError(errno.EBUSY, "in use", str(path))
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    failed(logbook, tmp_path, DiskFailed)
+    assert [path.name for path in tmp_path.iterdir()] == ["Klachtenboek 2026"]
+    assert contents(tmp_path / "Klachtenboek 2026") == before
+
+
+@pytest.fixture
+def locked() -> Iterator[Path]:
+    """Give a folder that anybody may read and nobody may change, also when the tests run as root."""
+    with tempfile.TemporaryDirectory() as name, contextlib.ExitStack() as afterwards:
+        folder = Path(name)
+        folder.chmod(0o555)
+        afterwards.callback(folder.chmod, 0o755)
+        if os.geteuid() == 0:
+            os.seteuid(65_534)
+            afterwards.callback(os.seteuid, 0)
+        yield folder
+
+
+def test_a_folder_that_may_not_be_written_is_told(logbook: Logbook, locked: Path) -> None:
+    a_year(logbook)
+    failed(logbook, locked, ReadOnly)
+    assert list(locked.iterdir()) == []
+
+
+def test_years_are_those_of_complaints_and_of_what_was_agreed(logbook: Logbook, clock: FakeClock) -> None:
+    a_year(logbook)
+    clock.now = datetime(2028, 2, 29, 12)
+    logbook.complaints.log("x")
+    assert logbook.complaints.years() == (2028, 2026, 2025)
+
+
+def test_the_reports_moment_is_the_shops_clock(logbook: Logbook, clock: FakeClock) -> None:
+    assert logbook.year.report(2026).made_at == clock.now
+    assert os.sep not in logbook.year.report(2026).title

@@ -1,81 +1,93 @@
-import lzma
 import sqlite3
-from datetime import date
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
-from klachtenboek.domain.goodwill import Answer, GoodwillKind
-from klachtenboek.store import Store
-from klachtenboek.store.migrations import MIGRATIONS, VERSION, migrate
-
-FIRST = Path(__file__).parent / "fixtures" / "version_1.db.xz"
-
-Schema = list[tuple[str, str, str]]
+from klachtenboek.domain.errors import LogbookDamaged
+from klachtenboek.store import migrations
+from klachtenboek.store.migrations import APPLICATION_ID, VERSION, migrate
+from klachtenboek.store.script import run_script
 
 
-def first_version(folder: Path) -> Path:
-    path = folder / "boek.db"
-    path.write_bytes(lzma.decompress(FIRST.read_bytes()))
-    return path
+@pytest.fixture
+def connection() -> Iterator[sqlite3.Connection]:
+    opened = sqlite3.connect(":memory:", isolation_level=None)
+    yield opened
+    opened.close()
 
 
-def schema_of(store: Store) -> Schema:
-    sql = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name"
-    return [(kind, name, words) for kind, name, words in store.database.rows(sql)]
+def schema(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    return connection.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
 
 
-def dumped(connection: sqlite3.Connection, tables: list[str]) -> dict[str, list[tuple[object, ...]]]:
-    return {table: sorted(connection.execute(f'SELECT * FROM "{table}"'), key=repr) for table in tables}
+def header(connection: sqlite3.Connection) -> tuple[int, int, int]:
+    names = ("application_id", "user_version", "foreign_keys")
+    found = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names]
+    return found[0], found[1], found[2]
 
 
-def test_the_first_version_was_a_book_of_its_time(tmp_path: Path) -> None:
-    old = sqlite3.connect(first_version(tmp_path))
-    assert old.execute("PRAGMA user_version").fetchone() == (1,)
-    assert old.execute("SELECT count(*) FROM sqlite_master WHERE name = 'booked'").fetchone() == (0,)
-    assert old.execute("SELECT count(*) FROM goodwill").fetchone() == (3,)
-    old.close()
+def test_a_new_file_becomes_a_book_once(connection: sqlite3.Connection) -> None:
+    assert migrate(connection) == 0
+    assert header(connection) == (APPLICATION_ID, VERSION, 1)
+    tables = schema(connection)
+    assert migrate(connection) == VERSION
+    assert schema(connection) == tables
+    assert {"complaint", "search_index", "search_changed", "promise_open"} <= {name for name, _ in tables}
 
 
-def test_a_book_that_grew_up_is_like_a_new_one(tmp_path: Path, store: Store) -> None:
-    grown = Store(first_version(tmp_path))
-    assert grown.database.rows("PRAGMA user_version") == [(VERSION,)]
-    assert schema_of(grown) == schema_of(store)
-    assert grown.check().faults == ()
-    grown.close()
+def up_with_orphans(connection: sqlite3.Connection) -> None:
+    connection.execute("CREATE TABLE shelf (id INTEGER PRIMARY KEY)")
+    connection.execute("CREATE TABLE loaf (shelf_id INTEGER REFERENCES shelf (id))")
+    connection.execute("INSERT INTO loaf VALUES (7)")
 
 
-def test_growing_up_keeps_every_cell(tmp_path: Path) -> None:
-    path = first_version(tmp_path)
-    old = sqlite3.connect(path)
-    tables = [name for (name,) in old.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    before = dumped(old, tables)
-    old.close()
-    Store(path).close()
-    new = sqlite3.connect(path)
-    assert dumped(new, tables) == before
-    new.close()
+def up_that_stumbles(connection: sqlite3.Connection) -> None:
+    connection.execute("CREATE TABLE shelf (id INTEGER PRIMARY KEY)")
+    raise ZeroDivisionError
 
 
-def test_what_was_given_reads_back_as_it_was(tmp_path: Path) -> None:
-    grown = Store(first_version(tmp_path))
-    price_cut, voucher = grown.ledger.entries(date(2026, 1, 1), date(2026, 12, 31))
-    assert (price_cut.line.paid_out, price_cut.line.vat, price_cut.line.receipt) == (1200, 99, "B-1207")
-    assert (voucher.line.kind, voucher.line.voucher_number) == (GoodwillKind.VOUCHER, "T-7")
-    assert grown.complaints.get(1).goodwill[2].answer is Answer.OFFERED
-    assert grown.books.books().lines == ()
-    grown.close()
+def up_that_ends_the_transaction(connection: sqlite3.Connection) -> None:
+    connection.execute("ROLLBACK")
+    raise ZeroDivisionError
 
 
-def test_a_step_that_fails_leaves_the_book_at_its_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def breaks(connection: sqlite3.Connection) -> None:
-        connection.execute("CREATE TABLE half (id INTEGER)")
-        raise sqlite3.OperationalError
+@pytest.mark.parametrize(
+    ("step", "error"),
+    [
+        (up_with_orphans, LogbookDamaged),
+        (up_that_stumbles, ZeroDivisionError),
+        (up_that_ends_the_transaction, ZeroDivisionError),
+    ],
+)
+def test_a_step_that_fails_leaves_the_file_as_it_was(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, step: object, error: type[Exception]
+) -> None:
+    monkeypatch.setattr(migrations, "MIGRATIONS", (step,))
+    with pytest.raises(error):
+        migrate(connection, path="boek.db")
+    assert schema(connection) == []
+    assert header(connection) == (0, 0, 1)
 
-    monkeypatch.setattr("klachtenboek.store.migrations.MIGRATIONS", (*MIGRATIONS[:1], breaks))
-    old = sqlite3.connect(first_version(tmp_path), isolation_level=None)
-    with pytest.raises(sqlite3.OperationalError):
-        migrate(old)
-    assert old.execute("PRAGMA user_version").fetchone() == (1,)
-    assert old.execute("SELECT count(*) FROM sqlite_master WHERE name = 'half'").fetchone() == (0,)
-    old.close()
+
+def test_only_the_steps_that_are_new_are_taken(connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    migrate(connection)
+
+    def add_shelf(connection: sqlite3.Connection) -> None:
+        connection.execute("CREATE TABLE shelf (id INTEGER PRIMARY KEY)")
+
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, add_shelf))
+    monkeypatch.setattr(migrations, "VERSION", VERSION + 1)
+    assert migrate(connection) == VERSION
+    assert header(connection) == (APPLICATION_ID, VERSION + 1, 1)
+    assert "shelf" in {name for name, _ in schema(connection)}
+
+
+def test_a_script_runs_inside_the_transaction_that_is_open(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN")
+    run_script(
+        connection, "CREATE TABLE a (x);\nCREATE TRIGGER t AFTER INSERT ON a BEGIN\n SELECT 1;\n SELECT 2;\nEND;\n"
+    )
+    assert connection.in_transaction
+    assert [name for name, _ in schema(connection)] == ["a", "t"]
+    connection.execute("ROLLBACK")
+    assert schema(connection) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from klachtenboek.ui.theme import THEME
@@ -11,6 +11,7 @@ from klachtenboek.ui.widgets.layouts import Box
 NARROW = 330
 BAR = 12
 LEAST_HEIGHT = 440
+LEAST_WIDE = 260
 NO_LIMIT = 16_777_215
 
 
@@ -19,7 +20,8 @@ class Halves(QWidget):
 
     def __init__(self, left: QWidget, right: QWidget) -> None:
         super().__init__()
-        self._left, self._right = left, right
+        self._left, self._right, self._is_wide = left, right, False
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._scroller = QScrollArea()
         self._scroller.setWidgetResizable(True)
         self._scroller.setFrameShape(QFrame.Shape.NoFrame)
@@ -49,3 +51,17 @@ class Halves(QWidget):
         self._box.setDirection(beside if wide else under)
         self._box.set_gap(6 if wide else 14)
         self._right.setMinimumHeight(0 if wide else THEME.px(LEAST_HEIGHT))
+        self._is_wide = wide
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        """Take the height there is when the halves stand beside each other (Qt)."""
+        return not self._is_wide and super().hasHeightForWidth()
+
+    def sizeHint(self) -> QSize:
+        """Ask for little when wide: then each half scrolls by itself (Qt)."""
+        return QSize(THEME.px(800), THEME.px(LEAST_WIDE)) if self._is_wide else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for little when wide (Qt)."""
+        return QSize(THEME.px(600), THEME.px(LEAST_WIDE)) if self._is_wide else super().minimumSizeHint()

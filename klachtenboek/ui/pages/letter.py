@@ -35,7 +35,6 @@ from klachtenboek.ui.widgets import (
     Pill,
     Rule,
     Switch,
-    announce,
 )
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ class LetterPage(Page):
         self._loaded = KINDS[0]
         self._is_typed = False
         self._is_keeping = False
-        self.sending = Sender(self, workplace)
+        self.sending = Sender(self, self, workplace)
         self._make_actions()
         self.paper = LetterPaper()
         self.halves = Halves(self._make_left(), self._make_right())
@@ -109,10 +108,8 @@ class LetterPage(Page):
         self.own.edited.connect(lambda text: self._change(own_sentence=text))
         self.subject = Field(_("Betreft"), hint=_("mag leeg"))
         self.subject.edited.connect(lambda text: self._change(subject=text))
-        self.fit = Label("", "small", "text2")
-        self.warning = Label("", "small", "amber", icon="alert-triangle")
         card.add(Field(name, control=self.kinds), Rule(), Label(_("Dit staat erin"), "small_medium"), holder)
-        card.add(Rule(), self.own, self.subject, self.fit, self.warning)
+        card.add(Rule(), self.own, self.subject)
         return card
 
     def _make_right(self) -> QWidget:
@@ -143,7 +140,7 @@ class LetterPage(Page):
         self._load_form()
         self._arrange_halves()
         self.kinds.chip(self.kind()).setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self, self._draw)  # the page shows before its first letters are read from disk
+        self._pause.start(0)  # the page shows before its fonts are read from disk
 
     def reload(self) -> None:
         """Read the complaint again and draw the letter."""
@@ -281,8 +278,9 @@ class LetterPage(Page):
         self._pause.start(0 if at_once else PAUSE)
 
     def _rest(self) -> None:
-        self._draw()
-        self.keep()
+        if self.isVisible():
+            self._draw()
+            self.keep()
 
     def finished(self) -> Choices:
         """Return the choices as the letter would be sent; a block that still has nothing to say is refused then."""
@@ -315,6 +313,7 @@ class LetterPage(Page):
         what = _("{kind}, {day} {how}").format(kind=heading(self.viewed.kind), day=day, how=label(self.viewed.how))
         self.frozen.say(what, _("Zo is deze brief verstuurd. Hij verandert niet meer."))
         self.paper.show_pdf(self._letters.pdf(self.viewed.id), self.viewed.words)
+        self.paper.warn()
 
     def _draw_new(self, complaint_id: int) -> None:
         choices = self.form.choices(self.states, finished=False)
@@ -324,20 +323,14 @@ class LetterPage(Page):
             pdf = self._letters.preview(complaint_id, self.kind(), choices)
         except Refused as error:
             self.paper.clear()
-            self._warn(explain(error))
+            self.paper.warn(explain(error))
             return
         self.paper.show_pdf(pdf, letter.text)
         self.subject.control.setProperty("placeholderText", letter.subject)
-        self._tell_fit(self.paper.count())
-        self._warn(self._unfinished(), self._unprintable(missing))
-
-    def _tell_fit(self, pages: int) -> None:
+        pages = self.paper.count()
         words = _("Past op één bladzijde") if pages == 1 else _("Wordt {n} bladzijden").format(n=number_word(pages))
-        if words != self.fit.text():
-            self.fit.setText(words)
-            self.fit.set_icon("done" if pages == 1 else "alert-triangle", "ok" if pages == 1 else "amber")
-            self.fit.set_color("text2" if pages == 1 else "amber")
-            announce(self.fit, words)
+        self.paper.tell_fit(words, fits=pages == 1)
+        self.paper.warn(self._unfinished(), self._unprintable(missing))
 
     def _unfinished(self) -> str:
         names = [state.title for state in self.form.empty_blocks(self.states)]
@@ -348,11 +341,6 @@ class LetterPage(Page):
             return ""
         signs = " ".join(missing)
         return _("Deze tekens kan de brief niet afdrukken: {signs}. Er komt een vierkantje voor.").format(signs=signs)
-
-    def _warn(self, *sentences: str) -> None:
-        words = " ".join(sentence for sentence in sentences if sentence)
-        self.warning.setText(words)
-        self.warning.setVisible(bool(words))
 
     # -- the window ---------------------------------------------------------------------------------
 

@@ -50,7 +50,8 @@ class BlockRow(QWidget):
         column.addWidget(self._opened)
         self.switch.toggled.connect(self.switched)
         self.pencil.toggled.connect(self._open)
-        self.editor.textChanged.connect(lambda: self.worded.emit(self.editor.text()))
+        self._told = ""
+        self.editor.textChanged.connect(self._tell)
         self.back.clicked.connect(self._propose)
 
     def add_below(self, widget: QWidget) -> None:
@@ -66,7 +67,8 @@ class BlockRow(QWidget):
         self.switch.set_detail(state.summary or empty)
         self.back.setVisible(own and bool(state.text))
         if not self.editor.hasFocus() and self.editor.text() != text:
-            _silently(self.editor, lambda: self.editor.set_text(text))
+            self._told = text
+            self.editor.set_text(text)
         if on and not text:
             self.pencil.setChecked(True)
         if not on:
@@ -78,6 +80,12 @@ class BlockRow(QWidget):
         self._opened.setVisible(opened)
         if opened and self.pencil.hasFocus():
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell(self) -> None:
+        """Tell the words when they are other words; Qt also calls a new font a change of text."""
+        if self.editor.text() != self._told:
+            self._told = self.editor.text()
+            self.worded.emit(self._told)
 
     def _propose(self) -> None:
         self.editor.clearFocus()

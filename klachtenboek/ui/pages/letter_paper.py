@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from klachtenboek.i18n import _
 from klachtenboek.ui.pdfpages import PdfPages
 from klachtenboek.ui.theme import THEME
-from klachtenboek.ui.widgets import Button, Card, Column, Label, PaperPreview, Row
+from klachtenboek.ui.widgets import Button, Card, Column, FlowLayout, Label, PaperPreview, Row, announce
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -33,15 +33,18 @@ class LetterPaper(QWidget):
         self.preview.zoomed.connect(lambda _zoom: self._later())
         plate = Card(role="sunken", margins=(2, 8, 2, 8))
         plate.body.addWidget(self.preview, 1)
+        self.warning = Label("", "small", "amber", icon="alert-triangle")
         column = Column(self, gap=8)
+        column.add(self.warning)
         column.addWidget(plate, 1)
-        column.addLayout(self._bar())
+        column.addWidget(self._bar())
+        self.warn()
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._draw)
         THEME.changed.connect(self._later)
 
-    def _bar(self) -> Row:
-        row = Row(gap=4)
+    def _bar(self) -> QWidget:
+        self.fit = Label("", "small", "text2")
         self.smaller = Button("", "ghost", size="s", icon="minus", name=_("Kleiner"))
         self.larger = Button("", "ghost", size="s", icon="plus", name=_("Groter"))
         self.zoom = Label("100%", "small", "text2", align=Qt.AlignmentFlag.AlignHCenter)
@@ -52,12 +55,25 @@ class LetterPaper(QWidget):
         self.larger.clicked.connect(lambda: self.preview.set_zoom(self.preview.zoom() * STEP))
         self.before.clicked.connect(lambda: self._turn(-1))
         self.after.clicked.connect(lambda: self._turn(1))
-        row.addStretch()
-        row.add(self.smaller, self.zoom, self.larger)
-        row.add_gap(14)
-        row.add(self.before, self.where, self.after)
-        row.addStretch()
-        return row
+        bar = QWidget()
+        flow = FlowLayout(bar, gap=22, line_gap=2, align="center")
+        flow.add(self.fit, _together(self.smaller, self.zoom, self.larger))
+        flow.add(_together(self.before, self.where, self.after))
+        return bar
+
+    def warn(self, *sentences: str) -> None:
+        """Say above the page what is not as it should be; nothing when there is nothing."""
+        words = " ".join(sentence for sentence in sentences if sentence)
+        self.warning.setText(words)
+        self.warning.setVisible(bool(words))
+
+    def tell_fit(self, words: str, *, fits: bool) -> None:
+        """Say under the page how many pages it takes."""
+        if words != self.fit.text():
+            self.fit.setText(words)
+            self.fit.set_icon("done" if fits else "alert-triangle", "ok" if fits else "amber")
+            self.fit.set_color("text2" if fits else "amber")
+            announce(self.fit, words)
 
     def show_pdf(self, pdf: bytes, words: str) -> None:
         """Show a PDF, on the page that was shown; `words` is what it says, for a screen reader."""
@@ -76,6 +92,8 @@ class LetterPaper(QWidget):
         self.pages, self._number, self._drawn = None, 0, (-1, 0)
         self.preview.set_page(QImage())
         self.preview.setAccessibleDescription("")
+        self.fit.setText("")
+        self.fit.set_icon("")
         self._tell()
 
     def first_page(self) -> None:
@@ -115,3 +133,9 @@ class LetterPaper(QWidget):
         """Draw the page sharp again at its new size (Qt)."""
         super().resizeEvent(event)
         self._later()
+
+
+def _together(*parts: QWidget) -> QWidget:
+    holder = QWidget()
+    Row(holder, gap=4).add(*parts)
+    return holder

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import paint
+from klachtenboek.ui.widgets.keys import press_on
 
 KINDS = ("primary", "secondary", "ghost", "link", "danger")
 PADDING = {"s": 12, "m": 16, "l": 20}
@@ -77,7 +78,7 @@ class Button(QPushButton):
 
     def set_shortcut(self, keys: str) -> None:
         """Let these keys press the button and show them."""
-        self.setShortcut(QKeySequence(keys))
+        press_on(self, keys)
         self._hint = shown_keys(keys)
         self.setAccessibleDescription(self._hint)
         if not self._shows_shortcut or not self._caption:

@@ -1,12 +1,13 @@
 """One step of the conversation: a disc with a number or check, words, and the time it was done."""
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import paint
 from klachtenboek.ui.widgets.button import shown_keys
+from klachtenboek.ui.widgets.keys import press_on
 from klachtenboek.ui.widgets.layouts import Column
 
 DISC, GAP = 24, 10
@@ -38,7 +39,7 @@ class StepRow(QCheckBox):
         self._state, self._time, self._tone = state, time, tone
         self._keys = shown_keys(shortcut) if shortcut else ""
         if shortcut:
-            self.setShortcut(QKeySequence(shortcut))
+            press_on(self, shortcut)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

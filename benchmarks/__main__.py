@@ -1,0 +1,102 @@
+"""``python -m benchmarks [GROUP …]``: time the program against bare libraries, in a table and a JSON file."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+from benchmarks import paper, reading, start, writing
+from benchmarks.book import TOLD, multiply, open_book, tell_book
+from benchmarks.timing import Case, Result, measure
+from klachtenboek.store import Store
+
+GROUPS = ("list", "open", "search", "totals", "save", "paper", "start")
+RESULTS = Path(__file__).resolve().parent / "results"
+SMALL, LARGE = 1_000, 10_000
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Time the groups asked for, or all; return 0 when every gate is met and 1 when not."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("groups", nargs="*", metavar="GROUP", help=f"one or more of: {', '.join(GROUPS)}")
+    parser.add_argument("--large", type=int, default=LARGE, help="complaints in the large book")
+    parser.add_argument("--small", type=int, default=SMALL, help="complaints in the small book, lines in the year")
+    parser.add_argument("--told", type=int, default=TOLD, help="complaints told verb by verb")
+    parser.add_argument("--rounds", type=int, default=None, help="rounds at most, for a quick look")
+    parser.add_argument("--results", type=Path, default=RESULTS, help="the folder for the JSON file")
+    asked = parser.parse_args(arguments)
+    unknown = set(asked.groups) - set(GROUPS)
+    if unknown:
+        parser.error(f"no such group: {', '.join(sorted(unknown))}")
+    groups = set(asked.groups or GROUPS)
+    results = []
+    print(HEAD)
+    with tempfile.TemporaryDirectory(prefix="klachtenboek-bench-") as folder:
+        for case in _cases(Path(folder), groups, asked.small, asked.large, asked.told):
+            result = measure(case, most_rounds=asked.rounds)
+            print(line(result), flush=True)
+            results.append(result)
+    print(f"\n{keep(results, asked.results)}")
+    return report(results)
+
+
+def _cases(folder: Path, groups: set[str], small: int, large: int, told: int) -> Iterator[Case]:
+    """Yield the cases of these groups; each module has books of its own, so that none slows another down."""
+    source = tell_book(folder / "told.db", told)
+    books = {size: multiply(source, folder / f"{size} complaints.db", size) for size in (small, large)}
+    if "start" in groups:
+        yield from start.cases(books[small], books[large])
+    logbook, bare = open_book(books[large]), reading.raw(books[large])
+    store = Store(multiply(source, folder / "store.db", large))
+    try:
+        if "paper" in groups:
+            yield from paper.cases(logbook, small)
+        yield from (case for case in reading.cases(logbook, bare) if case.group in groups)
+        if "save" in groups:
+            yield from writing.cases(logbook, store, bare)
+    finally:
+        store.close()
+        bare.close()
+        logbook.close()
+
+
+HEAD = f"{'':8}{'':50}{'ours':>10}{'p95':>10}{'bare':>10}{'figure':>9}{'gate':>8}"
+
+
+def line(result: Result) -> str:
+    """Return a line of the table: milliseconds, the figure that counts, its gate and whether that is met."""
+    bare = f"{result.bare:10.3f}" if result.bare is not None else f"{'':10}"
+    verdict = "" if result.is_met else "  NOT MET"
+    named = f"{result.name} / {result.against}" if result.against else result.name
+    return (
+        f"{result.group:8}{named:50.50}{result.fastest:10.3f}{result.p95:10.3f}{bare}"
+        f"{result.figure:9.2f}{result.most:8.2f}{verdict}"
+    )
+
+
+def keep(results: Sequence[Result], folder: Path) -> Path:
+    """Write the results as JSON and return where."""
+    folder.mkdir(parents=True, exist_ok=True)
+    now = datetime.now().replace(microsecond=0)
+    path = folder / f"{now:%Y%m%d-%H%M%S}.json"
+    cases = [asdict(result) | {"is_met": result.is_met} for result in results]
+    about = {"at": now.isoformat(), "python": platform.python_version(), "machine": platform.machine()}
+    path.write_text(json.dumps(about | {"cases": cases}, indent=1) + "\n", encoding="utf-8")
+    return path
+
+
+def report(results: Sequence[Result]) -> int:
+    """Say how many gates are met and return the exit code."""
+    missed = [result for result in results if not result.is_met]
+    print(f"{len(results) - len(missed)} of {len(results)} gates met")
+    return 1 if missed or not results else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

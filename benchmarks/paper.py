@@ -1,0 +1,149 @@
+"""A letter and a year on paper, against the bare library with the same glyphs or the same cells."""
+
+from __future__ import annotations
+
+import io
+import textwrap
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+import xlsxwriter
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from benchmarks.book import NOW
+from benchmarks.timing import Case, Work
+from klachtenboek.domain.correspondence import LetterKind
+from klachtenboek.domain.customer import Customer
+from klachtenboek.domain.goodwill import Answer, Goodwill, GoodwillKind, Method, Processed
+from klachtenboek.domain.period import Period
+from klachtenboek.domain.shop import Shop
+from klachtenboek.domain.summary import Filter, LedgerEntry, Query
+from klachtenboek.domain.vat import VatCategory
+from klachtenboek.letters.letter import Letter
+from klachtenboek.letters.paper import render
+from klachtenboek.logbook import Logbook
+from klachtenboek.reports.columns import Value, row_columns
+from klachtenboek.reports.spreadsheet import spreadsheet
+from klachtenboek.reports.year import Asked, YearReport, year_report
+from klachtenboek.typeset.fonts import BODY, BOLD, HEADING, LABEL
+
+
+def cases(logbook: Logbook, rows: int) -> Iterator[Case]:
+    """Yield a letter about the newest complaint that has had one, and a year of ``rows`` lines."""
+    letter, shop = _letter(logbook), logbook.keeping.shop()
+    yield Case(
+        group="paper",
+        name="letter, warm",
+        most=1.8,
+        ours=lambda: render(letter, shop),
+        bare=lambda: _bare_letter(letter),
+        against="canvas, same words and fonts",
+        rounds=60,
+    )
+    report = _year(rows, shop)
+    yield Case(
+        group="paper",
+        name=f"year, XLSX of {rows} lines",
+        most=1.3,
+        ours=lambda: spreadsheet(report),
+        bare=_bare_sheet(report),
+        against="xlsxwriter, same cells",
+        rounds=8,
+    )
+
+
+def _letter(logbook: Logbook) -> Letter:
+    after = None
+    while True:
+        page = logbook.complaints.page(Query(filter=Filter.ALL), after=after)
+        for row in page.rows:
+            if logbook.complaints.get(row.id).letters:
+                return logbook.letters.compose(row.id, LetterKind.CLOSING)
+        after = page.next
+
+
+def _bare_letter(letter: Letter) -> bytes:
+    """Set the same words line under line in the same faces, which the first letter made known."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4, invariant=1, pageCompression=1)
+    height = A4[1] - 40
+    for face, words in (
+        (BOLD, f"{letter.shop}\n{letter.signature}"),
+        (
+            LABEL,
+            "\n".join((*letter.sender, *letter.footer, letter.website, letter.role, letter.reference, letter.date)),
+        ),
+        (HEADING, "\n".join(section.heading for section in letter.sections if hasattr(section, "heading"))),
+        (BODY, "\n".join((*letter.address, letter.subject, letter.message))),
+    ):
+        canvas.setFont(face, 9)
+        for paragraph in words.splitlines():
+            for line in textwrap.wrap(paragraph, 95):
+                canvas.drawString(60, height, line)
+                height -= 11
+    canvas.save()
+    return stream.getvalue()
+
+
+def _year(rows: int, shop: Shop) -> YearReport:
+    customers = [Customer(id=number, given="Anna", surname=f"Jansen {number}") for number in range(1, 50)]
+    entries = tuple(_entry(number, customers[number % len(customers)]) for number in range(rows))
+    period = Period.of_year(2025, shop.year_starts_in)
+    return year_report(Asked(entries=entries, period=period, shop=shop, made_at=NOW, with_names=True))
+
+
+def _entry(number: int, customer: Customer) -> LedgerEntry:
+    day = date(2025, 1, 2) + timedelta(days=number % 360)
+    line = Goodwill(
+        id=number + 1,
+        kind=GoodwillKind.PRICE_CUT,
+        description=f"Taart {number} half terugbetaald",
+        value=2400 + number,
+        share=1200,
+        paid_out=1200 + number,
+        answer=Answer.ACCEPTED,
+        entered_at=datetime.combine(day, NOW.time()),
+        sold_on=day,
+        agreed_on=day,
+        given_on=day,
+        method=Method.TILL,
+        processed=Processed.TILL,
+        vat_category=VatCategory.LOW,
+        vat_rate=900,
+        receipt=f"B-{number}",
+        remark="contant",
+    )
+    reference = f"2025-{number + 1:04d}"
+    return LedgerEntry(
+        complaint_id=number + 1, reference=reference, line=line, customer_id=customer.id, customer=customer
+    )
+
+
+def _bare_sheet(report: YearReport) -> Work:
+    """Return work that writes the cells of the largest sheet, read and worked out beforehand."""
+    columns = row_columns(report)
+    cells = [[_cell(column.read(row)) for column in columns] for row in report.rows]
+
+    def write() -> bytes:
+        stream = io.BytesIO()
+        with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+            sheet, day = book.add_worksheet("Mutaties"), book.add_format({"num_format": "dd-mm-yyyy"})
+            plain = book.add_format({"num_format": "@"})
+            for line, row in enumerate(cells):
+                for place, value in enumerate(row):
+                    if isinstance(value, str):
+                        sheet.write_string(line, place, value, plain)
+                    elif isinstance(value, date):
+                        sheet.write_datetime(line, place, value, day)
+                    elif value is None:
+                        sheet.write_blank(line, place, None, plain)
+                    else:
+                        sheet.write_number(line, place, value, plain)
+        return stream.getvalue()
+
+    return write
+
+
+def _cell(value: Value) -> Value:
+    return value if value != "" else None

@@ -1,0 +1,91 @@
+"""Timing ours against a bare baseline, turn by turn in the same run; what is timed stands in the other modules."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+Work = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """Something to time and the gate it has to meet.
+
+    ``most`` is the largest allowed ratio of the fastest round of ``ours`` to the fastest of ``bare``; without ``bare``
+    it is the largest p95 in milliseconds. ``clock`` counts nanoseconds.
+    """
+
+    group: str
+    name: str
+    most: float
+    ours: Work
+    bare: Work | None = None
+    against: str = ""
+    rounds: int = 200
+    clock: Callable[[], int] = time.perf_counter_ns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What came out of a case, times in milliseconds."""
+
+    group: str
+    name: str
+    against: str
+    rounds: int
+    fastest: float
+    p95: float
+    bare: float | None
+    figure: float
+    most: float
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the figure, a ratio or a p95, is within its gate."""
+        return self.figure <= self.most
+
+
+@dataclass(slots=True)
+class _Timed:
+    work: Work
+    clock: Callable[[], int]
+    times: list[int] = field(default_factory=list)
+
+    def once(self) -> None:
+        started = self.clock()
+        self.work()
+        self.times.append(self.clock() - started)
+
+
+def measure(case: Case, *, most_rounds: int | None = None) -> Result:
+    """Run a case and return its figure; both sides are warmed up once and take turns going first."""
+    rounds = case.rounds if most_rounds is None else min(case.rounds, most_rounds)
+    ours = _Timed(case.ours, case.clock)
+    bare = _Timed(case.bare, case.clock) if case.bare is not None else None
+    sides = [side for side in (bare, ours) if side is not None]
+    for side in sides:
+        side.work()
+    for number in range(rounds):
+        for side in sides if number % 2 else reversed(sides):
+            side.once()
+    fastest, p95 = min(ours.times) / 1e6, percentile(ours.times, 95) / 1e6
+    least = max(min(bare.times), 1) / 1e6 if bare is not None else None
+    return Result(
+        group=case.group,
+        name=case.name,
+        against=case.against,
+        rounds=rounds,
+        fastest=fastest,
+        p95=p95,
+        bare=least,
+        figure=fastest / least if least is not None else p95,
+        most=case.most,
+    )
+
+
+def percentile(times: Iterable[int], percent: int) -> int:
+    """Return the time that ``percent`` of the rounds stayed within; the slowest of few."""
+    ordered = sorted(times)
+    return ordered[min(len(ordered) * percent // 100, len(ordered) - 1)]

@@ -1,0 +1,182 @@
+"""What stands on the page for the bookkeeper: sums with their details, and what is still to be filled in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from klachtenboek.i18n import _, euro, month, ngettext, number_word, short_month
+from klachtenboek.labels import heading
+from klachtenboek.reports.missing import MISSING_WORDS
+from klachtenboek.ui.widgets import Button, Card, Column, FlowLayout, Label, Row, Rule
+from klachtenboek.ui.widgets.monthbars import Bar, MonthBars
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from klachtenboek.reports.missing import MissingFact
+    from klachtenboek.reports.year import Sums, VatSums, YearReport
+
+FIRST_SHOWN: Final = 5
+"""Complaints with something missing that are shown before the owner asks for all of them."""
+
+BASIS_POINTS: Final = 100
+
+
+class SumRow(QWidget):
+    """Show what an amount is for, the amount at the right, and its details below in a lighter letter."""
+
+    def __init__(self, title: str, amount: int, detail: str) -> None:
+        super().__init__()
+        column = Column(self, gap=1, margins=(0, 5, 0, 5))
+        row = Row(gap=12)
+        row.addWidget(Label(title, "body_medium"), 1)
+        row.addWidget(Label(euro(amount), "money", align=Qt.AlignmentFlag.AlignRight))
+        column.addLayout(row)
+        column.addWidget(Label(detail, "small", "text2"))
+
+
+class Figure(QWidget):
+    """Show one amount large, with what it is below."""
+
+    def __init__(self, amount: int, words: str) -> None:
+        super().__init__()
+        column = Column(self, gap=0)
+        column.add(Label(euro(amount), "title", "link"), Label(words, "small", "text2"))
+
+
+class YearCard(Card):
+    """Show a year: four figures, the sums per VAT rate and per kind, and twelve months."""
+
+    def __init__(self) -> None:
+        super().__init__(_("2  Zo ziet het eruit"), gap=10)
+        self._figures = QWidget()
+        self._flow = FlowLayout(self._figures, gap=34, line_gap=10)
+        self._rates, self._kinds = QWidget(), QWidget()
+        self._rate_rows, self._kind_rows = Column(self._rates, gap=0), Column(self._kinds, gap=0)
+        self.months = MonthBars(_("Weggegeven per maand"))
+        self.most = Label("", "small", "text2")
+        self.add(self._figures, Rule(), Label(_("Geld terug per btw-tarief"), "small_strong", "text2"), self._rates)
+        self.add(Rule(), Label(_("Weggegeven per soort"), "small_strong", "text2"), self._kinds)
+        self.add(Rule(), Label(_("Weggegeven per maand"), "small_strong", "text2"), self.months, self.most)
+
+    def show_report(self, report: YearReport) -> None:
+        """Show these sums."""
+        self.set_title(_("2  Zo ziet het eruit"), _lines(len(report.rows)))
+        total = report.total
+        self._flow.clear()
+        for amount, words in (
+            (total.value, _("waarde")),
+            (total.share, _("klant betaalde")),
+            (total.given, _("weggegeven")),
+            (total.gross, _("geld terug")),
+        ):
+            self._flow.addWidget(Figure(amount, words))
+        _fill(self._rate_rows, (_rate_row(words, sums) for words, sums in per_rate(report.rates)))
+        _fill(self._kind_rows, (_kind_row(heading(kind.kind), kind.sums) for kind in report.kinds if kind.sums.count))
+        self._show_months(report)
+
+    def _show_months(self, report: YearReport) -> None:
+        self.months.set_bars([Bar(short_month(m.first.month), m.sums.given, euro(m.sums.given)) for m in report.months])
+        most = max(report.months, key=lambda found: found.sums.given)
+        words = _("Het meest in {month}: {amount}.")
+        self.most.setText(words.format(month=month(most.first.month), amount=euro(most.sums.given)))
+        self.most.setVisible(most.sums.given > 0)
+
+
+class MissingCard(Card):
+    """Name what the bookkeeper would ask back; `asked` carries the complaint in which it can be filled in."""
+
+    asked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__(role="amber", icon="alert-triangle", small=True)
+        self._holder = QWidget()
+        self._rows = Column(self._holder, gap=4)
+        self._all = Button("", "link", size="s")
+        self._all.clicked.connect(self._show_all)
+        self.add(self._holder)
+        self.body.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
+        self._facts: tuple[MissingFact, ...] = ()
+
+    def show_missing(self, facts: tuple[MissingFact, ...]) -> None:
+        """Show these, by complaint; without any the card is not there."""
+        self._facts = facts
+        title = ngettext("Nog {count} ding in te vullen", "Nog {count} dingen in te vullen", len(facts))
+        self.set_title(title.format(count=number_word(len(facts))))
+        self.setVisible(bool(facts))
+        self._show(FIRST_SHOWN)
+
+    def _show_all(self) -> None:
+        self._show(len(self._facts))
+
+    def _show(self, most: int) -> None:
+        lines: dict[tuple[int, str, int], list[str]] = {}
+        for fact in self._facts:
+            key = (fact.number, fact.reference, fact.complaint_id)
+            lines.setdefault(key, []).append(_(MISSING_WORDS[fact.what]))
+        shown = list(lines.items())[:most]
+        _fill(self._rows, (self._row(*key, words) for key, words in shown))
+        self._all.set_text(_("Toon alle {count}").format(count=number_word(len(lines))))
+        self._all.setVisible(len(lines) > len(shown))
+
+    def _row(self, number: int, reference: str, complaint_id: int, words: list[str]) -> QWidget:
+        holder = QWidget()
+        row = Row(holder, gap=10)
+        about = _("Regel {number}, {reference}: {missing}").format(
+            number=number, reference=reference, missing=", ".join(words)
+        )
+        fill = Button(_("Invullen"), "link", size="s")
+        fill.setAccessibleName(_("{reference} invullen").format(reference=reference))
+        fill.clicked.connect(lambda: self.asked.emit(complaint_id))
+        row.addWidget(Label(about, "small", "amber_on_tint"), 1)
+        row.addWidget(fill)
+        return holder
+
+
+def per_rate(groups: Iterable[VatSums]) -> list[tuple[str, list[Sums]]]:
+    """Return the sums of each VAT rate in words, what is booked and what is not taken together."""
+    found: dict[str, list[Sums]] = {}
+    for group in groups:
+        found.setdefault(rate_words(group), []).append(group.sums)
+    return list(found.items())
+
+
+def rate_words(group: VatSums) -> str:
+    """Return under which VAT it falls: ``Hoog, 21%``, or that it changes nothing, or that nobody said."""
+    if not group.lowers_vat:
+        return _("Verlaagt de btw niet")
+    if group.vat_category is None:
+        return _("Nog zonder btw")
+    word = heading(group.vat_category)
+    if group.vat_rate is None:
+        return word
+    whole, rest = divmod(group.vat_rate, BASIS_POINTS)
+    percent = f"{whole},{rest:02d}".rstrip("0").rstrip(",") if rest else str(whole)
+    return f"{word}, {percent}%"
+
+
+def _rate_row(words: str, sums: list[Sums]) -> SumRow:
+    gross, vat, net = (sum(getattr(one, name) for one in sums) for name in ("gross", "vat", "net"))
+    detail = [_lines(sum(one.count for one in sums))]
+    if vat:
+        detail.append(_("btw {vat}, zonder btw {net}").format(vat=euro(vat), net=euro(net)))
+    return SumRow(words, gross, " · ".join(detail))
+
+
+def _kind_row(words: str, sums: Sums) -> SumRow:
+    detail = [_lines(sums.count), _("waarde {amount}").format(amount=euro(sums.value))]
+    if sums.share:
+        detail.append(_("klant betaalde {amount}").format(amount=euro(sums.share)))
+    return SumRow(words, sums.given, " · ".join(detail))
+
+
+def _lines(count: int) -> str:
+    return ngettext("{count} regel", "{count} regels", count).format(count=count)
+
+
+def _fill(column: Column, rows: Iterable[QWidget]) -> None:
+    column.clear()
+    column.add(*rows)
