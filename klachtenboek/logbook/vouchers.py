@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.errors import NotFound
 from klachtenboek.domain.text import clean_line
 from klachtenboek.domain.voucher import Voucher
+from klachtenboek.safekeeping.files import write_file
 
 if TYPE_CHECKING:
     from klachtenboek.logbook.desk import Desk
@@ -59,3 +61,19 @@ class Vouchers:
         voucher = self.get(line_id)
         self._desk.store.vouchers.take_back(redemption_id, voucher.complaint_id)
         return self.get(line_id)
+
+    # -- on paper -----------------------------------------------------------------------------------
+
+    def pdf(self, line_id: int) -> bytes:
+        """Return the voucher on paper, worth what is left on it. Raises NotFound."""
+        from klachtenboek.letters.voucher import render_voucher  # reportlab is heavy: on first use
+
+        return render_voucher(self.get(line_id), self._desk.store.settings.shop())
+
+    def save_pdf(self, line_id: int, folder: Path) -> Path:
+        """Write the voucher as a PDF in the folder and return where it is.
+
+        Raises NotFound, DiskFull, ReadOnly, FolderMissing or DiskFailed.
+        """
+        number = "".join(char if char.isalnum() or char == "-" else "_" for char in self.get(line_id).number)
+        return write_file(folder / f"Tegoedbon {number}.pdf", self.pdf(line_id))

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from klachtenboek.domain.account import Account
 from klachtenboek.domain.booked import BookedLine, ClosedYear, Export
-from klachtenboek.domain.errors import NotExported, ReasonMissing, YearClosed, YearOpen
+from klachtenboek.domain.errors import FolderMissing, NotExported, ReasonMissing, YearClosed, YearOpen
 from klachtenboek.domain.period import Period, book_year
 from klachtenboek.domain.summary import Evidence
 from klachtenboek.domain.text import clean_line
 from klachtenboek.reports.folder import folder_name, year_files, zipped
+from klachtenboek.reports.mail import mail_draft
 from klachtenboek.reports.posting import fresh_lines
 from klachtenboek.reports.year import Asked, YearReport, year_report
 from klachtenboek.safekeeping.files import make_folder, write_file
@@ -97,6 +98,21 @@ class Year:
         path = write_year(prepared, folder, snelstart=snelstart, with_zip=with_zip)
         self.freeze(prepared)
         return path
+
+    def mail(self, made: Path) -> Path:
+        """Write a mail with an exported folder in it beside that folder, to be sent by the owner; return where it is.
+
+        Raises FolderMissing when the folder is not there any more, and what ``export`` raises.
+        """
+        if not made.is_dir():
+            raise FolderMissing(made)
+        paths = sorted(path for path in made.rglob("*") if path.is_file())
+        files = [(path.relative_to(made).as_posix(), path.read_bytes()) for path in paths]
+        archive = zipped(files, inside=made.name, at=self._desk.now())
+        title = made.name.removeprefix("Klachtenboek ")
+        return write_file(
+            made.with_name(f"{made.name}.eml"), mail_draft(title, self._desk.store.settings.shop().name, archive)
+        )
 
     def freeze(self, prepared: Prepared) -> Export:
         """Keep what was exported: its number, its hash and the rows no earlier export had."""

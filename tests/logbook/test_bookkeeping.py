@@ -3,6 +3,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from email import message_from_bytes, policy
 from hashlib import sha256
 from pathlib import Path
 
@@ -282,3 +283,23 @@ def test_gifts_of_this_year_add_up_per_customer(logbook: Logbook, complaint: Com
     nobody = logbook.complaints.log("Naamloos.")
     assert logbook.goodwill.gifts_this_year(again.id) == 2000
     assert logbook.goodwill.gifts_this_year(nobody.id) == 0
+
+
+def test_the_mail_to_the_bookkeeper_carries_the_folder(logbook: Logbook, complaint: Complaint, tmp_path: Path) -> None:
+    refund(logbook, complaint)
+    folder = logbook.year.export(this_year(logbook), tmp_path)
+    path = logbook.year.mail(folder)
+    mail = message_from_bytes(path.read_bytes(), policy=policy.default)
+    assert path == folder.with_name(f"{folder.name}.eml")
+    assert (mail["X-Unsent"], mail["To"]) == ("1", None)
+    assert mail["Subject"] == f"{folder.name}, Bakkerij De Linde"
+    [attached] = mail.iter_attachments()
+    with zipfile.ZipFile(io.BytesIO(attached.get_content())) as archive:
+        inside = {name.removeprefix(f"{folder.name}/"): archive.read(name) for name in archive.namelist()}
+    assert inside == contents(folder)
+    assert logbook.year.mail(folder).read_bytes() == path.read_bytes()
+
+
+def test_a_folder_that_went_away_is_not_mailed(logbook: Logbook, tmp_path: Path) -> None:
+    with pytest.raises(FolderMissing):
+        logbook.year.mail(tmp_path / "Klachtenboek 2026")

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -86,3 +87,11 @@ def test_only_a_voucher_that_was_accepted_in_earnest_counts(logbook: Logbook, co
     assert logbook.vouchers.open() == ()
     with pytest.raises(NotFound):
         logbook.vouchers.get(line_id)
+
+
+def test_a_voucher_is_saved_on_paper_under_its_number(logbook: Logbook, complaint: Complaint, tmp_path: Path) -> None:
+    line_id = give(logbook, complaint, voucher_number="DL/41 ..")
+    path = logbook.vouchers.save_pdf(line_id, tmp_path)
+    assert path.name == "Tegoedbon DL_41___.pdf"
+    assert path.read_bytes() == logbook.vouchers.pdf(line_id)
+    assert path.read_bytes().startswith(b"%PDF")
