@@ -12,8 +12,6 @@ from klachtenboek.domain.goodwill import Answer, Gesture, Goodwill, GoodwillKind
 from klachtenboek.domain.period import Period, book_year
 from klachtenboek.domain.vat import VatCategory
 from klachtenboek.domain.voucher import next_voucher_number
-from klachtenboek.reports.gifts import recipients
-from klachtenboek.reports.names import customer_code
 from klachtenboek.reports.rates import shipped_rates
 
 if TYPE_CHECKING:
@@ -134,18 +132,23 @@ class Givings:
         limit = self._desk.store.settings.shop().refund_limit
         return limit is not None and max(line.given, line.paid_out) > limit
 
-    def gifts_this_year(self, complaint_id: int) -> int:
+    def gifts_this_year(self, complaint_id: int, *, but_not: int = 0) -> int:
         """Return the cents without VAT of gifts to the customer of the complaint in this financial year.
 
-        Raises NotFound.
+        ``but_not`` leaves out a line by its id. Raises NotFound.
         """
         complaint, store = self._desk.store.complaints.get(complaint_id), self._desk.store
         if complaint.customer_id is None:
             return 0
         period = Period.of_year(*self._book_year())
-        code = customer_code(complaint.customer_id)
-        found = recipients(store.ledger.entries(period.first, period.last), period, starts_in=period.first.month)
-        return sum(one.cost for one in found if one.customer_code == code)
+        entries = store.ledger.entries(period.first, period.last)
+        return sum(
+            entry.line.cost
+            for entry in entries
+            if entry.customer_id == complaint.customer_id
+            and entry.line.kind is GoodwillKind.COURTESY
+            and entry.line.id != but_not
+        )
 
     def _book_year(self) -> tuple[int, int]:
         starts_in = self._desk.store.settings.shop().year_starts_in

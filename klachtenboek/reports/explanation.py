@@ -151,9 +151,6 @@ def _section(heading: str, pairs: tuple[tuple[str, str], ...]) -> Iterator[Line]
         yield Line(Style.TEXT, left, text)
 
 
-_CHANGES = ("regel", "regels")
-
-
 def _what(report: YearReport) -> tuple[tuple[str, str], ...]:
     shop = report.shop
     counted = (
@@ -168,7 +165,7 @@ def _what(report: YearReport) -> tuple[tuple[str, str], ...]:
         ("Periode", f"{_day(report.first)} tot en met {_day(report.last)}"),
         ("Gemaakt op", f"{_day(report.made_at)} om {report.made_at:%H:%M}"),
         ("Aantal", ", ".join(counted)),
-        ("Export", f"Nummer {report.export.number}, met {_count(len(report.changes), *_CHANGES)} na een vorige export"),
+        ("Export", _number(report)),
         ("Kenmerk", report.export.sha256),
         (
             "Inhoud",
@@ -180,6 +177,13 @@ def _what(report: YearReport) -> tuple[tuple[str, str], ...]:
         ),
     )
     return tuple((left, text) for left, text in pairs if text)
+
+
+def _number(report: YearReport) -> str:
+    if not report.changes:
+        return f"Nummer {report.export.number}"
+    changed = _count(len(report.changes), "regel", "regels")
+    return f"Nummer {report.export.number}, met {changed} op het blad Gewijzigd na vorige export"
 
 
 def _missing(report: YearReport) -> tuple[tuple[str, str], ...]:

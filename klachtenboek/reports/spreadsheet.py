@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -37,15 +38,15 @@ LONGEST_CELL = 32_767
 
 _FONT = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
 _INK, _QUIET, _LINE, _PALE = "#1F2A37", "#5B6673", "#C9D1DA", "#EEF2F6"
-_NUMBERS = {
-    Shape.TEXT: {"num_format": "@"},
+_NUMBERS: dict[Shape, dict[str, object]] = {
+    Shape.TEXT: {"num_format": "@", "indent": 1},
     Shape.WHOLE: {"num_format": "0"},
-    Shape.DAY: {"num_format": "dd-mm-yyyy", "align": "left"},
+    Shape.DAY: {"num_format": "dd-mm-yyyy", "align": "left", "indent": 1},
     Shape.MONEY: {"num_format": "#,##0.00"},
     Shape.RATE: {"num_format": "#,##0.00"},
 }
 _RIGHT = frozenset({Shape.WHOLE, Shape.MONEY, Shape.RATE})
-_LEFT_WIDTH, _TEXT_WIDTH = 24, 96
+_LEFT_WIDTH, _TEXT_WIDTH, _LINE_HEIGHT = 24, 96, 15.5
 
 
 def spreadsheet(report: YearReport) -> bytes:
@@ -101,7 +102,7 @@ class _Pen:
         self.text = book.add_format({**base, "text_wrap": True})
         self.amount = book.add_format({**base, "num_format": "#,##0.00", "align": "left"})
         head = {**base, "bold": True, "bg_color": _PALE, "bottom": 1, "bottom_color": _LINE, "text_wrap": True}
-        self.head = book.add_format(head)
+        self.head = book.add_format({**head, "indent": 1})
         self.head_right = book.add_format({**head, "align": "right"})
         self.cells = {shape: book.add_format({**base, **own}) for shape, own in _NUMBERS.items()}
         total = {**base, "bold": True, "top": 1, "top_color": _LINE, "bg_color": _PALE}
@@ -177,6 +178,8 @@ def _explain(pen: _Pen, report: YearReport) -> None:
             sheet.write_number(number, 1, line.cents / 100, pen.amount)
         elif line.style is Style.TEXT:
             sheet.write_string(number, 1, cell_text(line.text), pen.text)
+            # Excel finds the height of wrapped text by itself; LibreOffice lets the lines fall over each other.
+            sheet.set_row(number, _LINE_HEIGHT * len(textwrap.wrap(line.text, _TEXT_WIDTH) or [""]))
         elif line.style is Style.HEADING:
             sheet.write_blank(number, 1, None, pen.heading)
 

@@ -73,7 +73,12 @@ class GivenCard(Card):
         """Ask for a new line and write it down."""
         if self._view is None:
             return
-        line = GoodwillDialog.ask(self._workplace, customer=self._view.customer, parent=self.window())
+        line = GoodwillDialog.ask(
+            self._workplace,
+            customer=self._view.customer,
+            complaint_id=self._view.complaint.id,
+            parent=self.window(),
+        )
         if line is not None and self._save(line):
             self._workplace.say(_("Regel bewaard."), undoable=True)
 
@@ -82,7 +87,13 @@ class GivenCard(Card):
         if self._view is None:
             return
         book, key = self._workplace.logbook.goodwill, self._view.complaint.id
-        changed = GoodwillDialog.ask(self._workplace, customer=self._view.customer, line=line, parent=self.window())
+        changed = GoodwillDialog.ask(
+            self._workplace,
+            customer=self._view.customer,
+            line=line,
+            complaint_id=key,
+            parent=self.window(),
+        )
         if changed is not None and self._workplace.attempt(lambda: book.change(key, changed)) is not None:
             self._workplace.say(_("Regel aangepast."), undoable=True)
 
