@@ -124,14 +124,22 @@ class GivenCard(Card):
         book, key = self._workplace.logbook.goodwill, self._view.complaint.id
         if self._workplace.attempt(lambda: book.answer(key, line.id, answer)) is not None:
             said = _("{line}: {answer}.").format(line=line.description, answer=label(answer))
-            self._workplace.say(said, undoable=True)
+            self._workplace.say(self._with_closed(said, line), undoable=True)
 
     def _take_back(self, line: Goodwill) -> None:
         if self._view is None:
             return
         book, key = self._workplace.logbook.goodwill, self._view.complaint.id
         if self._workplace.attempt(lambda: book.take_back(key, line.id)) is not None:
-            self._workplace.say(_("Regel weggehaald."), undoable=True)
+            self._workplace.say(self._with_closed(_("Regel weggehaald."), line), undoable=True)
+
+    def _with_closed(self, said: str, line: Goodwill) -> str:
+        """Return the words with a warning behind them when the line belongs to a year that is closed."""
+        year = self._workplace.logbook.year.closed_year_of(line.id)
+        if year is None:
+            return said
+        words = _("{said} {year} is afgesloten, dus dit komt als correctie in het volgende jaar.")
+        return words.format(said=said, year=year)
 
 
 def _line(line: Goodwill) -> LineButton:
