@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from functools import partial
 from typing import TYPE_CHECKING
 
 from klachtenboek.reports.evidence import named_evidence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from klachtenboek.domain.summary import Evidence
+    from klachtenboek.reports.beat import Beat
     from klachtenboek.reports.year import YearReport
 
     Watch = Callable[[int, int], None]
@@ -40,21 +42,20 @@ def year_files(
     holds the hashes of all the others.
     """
     references = {row.reference for row in report.rows}
-    makers: list[tuple[str, Callable[[YearReport], bytes]]] = [
+    makers: list[tuple[str, Callable[[YearReport, Beat], bytes]]] = [
         (f"Jaaroverzicht {report.title}.xlsx", spreadsheet),
-        ("mutaties.csv", rows_csv),
-        ("journaalvoorstel.csv", journal_csv),
-        *([("journaalvoorstel-snelstart.csv", snelstart_csv)] if snelstart else []),
+        ("mutaties.csv", lambda whole, _beat: rows_csv(whole)),
+        ("journaalvoorstel.csv", lambda whole, _beat: journal_csv(whole)),
+        *([("journaalvoorstel-snelstart.csv", lambda whole, _beat: snelstart_csv(whole))] if snelstart else []),
         (f"Jaaroverzicht {report.title}.pdf", overview),
     ]
+    tell = watch or _nobody
     files = []
     for done, (name, make) in enumerate(makers):
-        if watch is not None:
-            watch(done, len(makers))
-        files.append((name, make(report)))
+        tell(done, len(makers))
+        files.append((name, make(report, partial(tell, done, len(makers)))))
     files += [(name, letter.pdf) for name, letter in named_evidence(evidence, references)]
-    if watch is not None:
-        watch(len(makers), len(makers))
+    tell(len(makers), len(makers))
     return (*files, ("manifest.csv", manifest_csv(files)))
 
 
@@ -69,3 +70,7 @@ def zipped(files: Iterable[tuple[str, bytes]], *, inside: str, at: datetime) -> 
             entry.create_system = 3
             archive.writestr(entry, content)
     return buffer.getvalue()
+
+
+def _nobody(_done: int, _of: int) -> None:
+    """Tell nobody."""

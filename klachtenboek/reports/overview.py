@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.goodwill import Processed
+from klachtenboek.reports.beat import beating
 from klachtenboek.reports.sheet import Column, Sheet
 from klachtenboek.reports.words import cents, percent, vat_word, word
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from klachtenboek.reports.beat import Beat
     from klachtenboek.reports.rows import YearRow
     from klachtenboek.reports.year import Sums, YearReport
 
@@ -48,8 +50,8 @@ _TWICE = (
 )
 
 
-def overview(report: YearReport) -> bytes:
-    """Return the overview as PDF; the same report gives the same bytes."""
+def overview(report: YearReport, beat: Beat | None = None) -> bytes:
+    """Return the overview as PDF; the same report gives the same bytes. ``beat`` may stop it at any page."""
     sheet = Sheet(f"Jaaroverzicht {report.title}", foot=f"Export {report.export.number} · {report.export.sha256[:16]}")
     sheet.title(f"Jaaroverzicht {report.title}")
     for text in _what(report):
@@ -66,9 +68,9 @@ def overview(report: YearReport) -> bytes:
     sheet.heading("Per soort")
     sheet.table(_KINDS, _kinds(report), total=("Samen", *_given(report.total)))
     sheet.heading("Alle regels")
-    sheet.table(_LINES, (_line(row) for row in report.rows), total=_line_total(report))
+    sheet.table(_LINES, (_line(row) for row in beating(report.rows, beat)), total=_line_total(report))
     sheet.sign(report.shop.town)
-    return sheet.pdf()
+    return sheet.pdf(beat)
 
 
 def _what(report: YearReport) -> Iterator[str]:

@@ -13,6 +13,8 @@ from klachtenboek.typeset.paragraphs import Style, ink, paragraph, pieces
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from klachtenboek.reports.beat import Beat
+
 MM = 72 / 25.4
 WIDTH, HEIGHT = 210 * MM, 297 * MM
 LEFT, RIGHT, TOP, BOTTOM = 20 * MM, 190 * MM, 277 * MM, 24 * MM
@@ -94,8 +96,8 @@ class Sheet:
             self._y -= 26
             self._draw(_signing(self._y, label, given))
 
-    def pdf(self) -> bytes:
-        """Return the pages as PDF, the same bytes every time."""
+    def pdf(self, beat: Beat | None = None) -> bytes:
+        """Return the pages as PDF, the same bytes every time; ``beat`` is called before each page."""
         from reportlab.pdfgen.canvas import Canvas
 
         covered(LABEL)
@@ -112,6 +114,8 @@ class Sheet:
         canvas.setTitle(self._name)
         canvas.setCreator("Klachtenboek")
         for number, page in enumerate(self._pages, 1):
+            if beat is not None:
+                beat()
             for stroke in page:
                 stroke(canvas)
             say(canvas, LEFT, 12 * MM, self._foot, _FOOT)

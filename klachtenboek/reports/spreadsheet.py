@@ -7,6 +7,7 @@ import textwrap
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from klachtenboek.reports.beat import beating
 from klachtenboek.reports.columns import (
     JOURNAL_COLUMNS,
     KIND_COLUMNS,
@@ -28,6 +29,7 @@ from klachtenboek.reports.journal import journal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from klachtenboek.reports.beat import Beat
     from klachtenboek.reports.columns import KindLine, QuarterLine
     from klachtenboek.reports.year import YearReport
 
@@ -49,8 +51,11 @@ _RIGHT = frozenset({Shape.WHOLE, Shape.MONEY, Shape.RATE})
 _LEFT_WIDTH, _TEXT_WIDTH, _LINE_HEIGHT = 24, 96, 15.5
 
 
-def spreadsheet(report: YearReport) -> bytes:
-    """Return ``Jaaroverzicht`` as the bytes of an XLSX file; the same report gives the same bytes."""
+def spreadsheet(report: YearReport, beat: Beat | None = None) -> bytes:
+    """Return ``Jaaroverzicht`` as the bytes of an XLSX file; the same report gives the same bytes.
+
+    ``beat`` is called every few hundred rows; what it raises stops the work.
+    """
     import xlsxwriter  # a heavy library, read when the first year is made
 
     buffer = io.BytesIO()
@@ -64,7 +69,7 @@ def spreadsheet(report: YearReport) -> bytes:
         book.set_properties({"title": f"Jaaroverzicht {report.title}", "created": report.made_at})
         pen = _Pen(book)
         _explain(pen, report)
-        _mutations(pen, report)
+        _mutations(pen, report, beat)
         _quarters(pen, report)
         _kinds(pen, report)
         _list(pen, "Tegoedbonnen open", voucher_columns(report), report.vouchers)
@@ -184,12 +189,12 @@ def _explain(pen: _Pen, report: YearReport) -> None:
             sheet.write_blank(number, 1, None, pen.heading)
 
 
-def _mutations(pen: _Pen, report: YearReport) -> None:
+def _mutations(pen: _Pen, report: YearReport, beat: Beat | None) -> None:
     """Write all rows; the total stands one line lower, so that sorting and filtering leave it alone."""
     sheet = pen.sheet("Mutaties")
     columns = row_columns(report)
     pen.heads(sheet, columns)
-    pen.rows(sheet, columns, ((row, False) for row in report.rows))
+    pen.rows(sheet, columns, ((row, False) for row in beating(report.rows, beat)))
     last = len(report.rows)
     sheet.autofilter(0, 0, last, len(columns) - 1)
     # The number of the complaint stays in sight and is on every page; on one page wide nobody could read it.

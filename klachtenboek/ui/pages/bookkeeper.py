@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from klachtenboek.i18n import _, euro
+from klachtenboek.logbook.year import write_year
 from klachtenboek.safekeeping.files import make_folder
 from klachtenboek.ui.dialogs.accounts import AccountsDialog
 from klachtenboek.ui.dialogs.folder import ask_folder, our_folder, shown_folder
@@ -16,6 +17,7 @@ from klachtenboek.ui.dialogs.redeem import RedeemDialog
 from klachtenboek.ui.pages.bookkeeper_closing import ClosingCard, ReasonDialog
 from klachtenboek.ui.pages.bookkeeper_parts import MissingCard, YearCard
 from klachtenboek.ui.pages.bookkeeper_vouchers import VoucherCard
+from klachtenboek.ui.tasks import Task
 from klachtenboek.ui.widgets import (
     Banner,
     Button,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from klachtenboek.domain.period import Period
+    from klachtenboek.logbook.year import Prepared
     from klachtenboek.ui.workplace import Workplace
 
 CONTENTS = (
@@ -45,6 +48,10 @@ CONTENTS = (
     ("file-text", "De brieven die erbij horen, als bewijs"),
     ("list", "Een lijst van alles wat in de map zit"),
 )
+
+
+MOST_AT_ONCE = 2_000
+"""Lines that are written while the owner waits, in two seconds or less; more are written beside the window."""
 
 
 class BookkeeperPage(Page):
@@ -78,9 +85,14 @@ class BookkeeperPage(Page):
         self.mail_button = self.saved.add_button(_("Mailen aan boekhouder"), icon="mail")
         self.mail_button.clicked.connect(self._mail)
         self.saved.hide()
+        self.most_at_once = MOST_AT_ONCE
+        self.task: Task | None = None
+        self.busy = Banner("", role="primary", icon="clock")
+        self.busy.add_button(_("Stoppen"), icon="x").clicked.connect(self._stop)
+        self.busy.hide()
         self.closing = ClosingCard()
         self.closing.asked.connect(self._close_or_open)
-        self.side.add(self.saving, self.saved, self.closing)
+        self.side.add(self.saving, self.busy, self.saved, self.closing)
         workplace.changes.changed.connect(self._follow)
 
     # -- building -----------------------------------------------------------------------------------
@@ -200,23 +212,59 @@ class BookkeeperPage(Page):
             return
         self.folder = folder
         book = self._workplace.logbook.year
-        made = self._workplace.attempt(
-            lambda: book.export(
-                self.year(),
-                folder,
-                with_names=not self.nameless.isChecked(),
-                period=self._period(),
-                snelstart=self.snelstart.isChecked(),
-                with_zip=self.zipped.isChecked(),
-            )
-        )
+        prepared = book.prepare(self._period(), with_names=not self.nameless.isChecked())
+        snelstart, with_zip = self.snelstart.isChecked(), self.zipped.isChecked()
+
+        def write(watch: Callable[[int, int], None] | None = None) -> Path:
+            return write_year(prepared, folder, snelstart=snelstart, with_zip=with_zip, watch=watch)
+
+        if len(prepared.report.rows) > self.most_at_once:
+            self._start(Task(write, self), prepared)
+            return
+        made = self._workplace.attempt(write)
         if made is not None:
-            self._saved_in = made
-            title = _("Bewaard in {folder}.").format(folder=shown_folder(made))
-            self.saved.say(title, _("Stuur de map naar je boekhouder."))
-            self.saved.show()
-            self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
-            announce(self.saved, title)
+            self._keep(prepared, made)
+
+    def _start(self, task: Task, prepared: Prepared) -> None:
+        """Make a big year beside the window, which says how far it is and can stop it."""
+        self.task = task
+        task.progressed.connect(self._tell_progress)
+        task.done.connect(lambda made: self._keep(prepared, made))
+        task.failed.connect(self._workplace.failed)
+        task.broke.connect(_raise)
+        task.stopped.connect(lambda: self._workplace.say(_("Gestopt. Er is niets veranderd.")))
+        for ending in (task.done, task.failed, task.broke, task.stopped):
+            ending.connect(self._finish_task)
+        self.save.setEnabled(False)
+        self.saved.hide()
+        self._tell_progress(0, 1)
+        self.busy.show()
+        task.start()
+
+    def _tell_progress(self, done: int, of: int) -> None:
+        words = _("Deel {done} van {of} wordt gemaakt.").format(done=min(done + 1, of), of=of)
+        self.busy.say(_("Het jaar wordt bewaard."), words)
+
+    def _finish_task(self) -> None:
+        self.task = None
+        self.busy.hide()
+        self.save.setEnabled(True)
+
+    def _stop(self) -> None:
+        if self.task is not None:
+            self.task.stop()
+
+    def _keep(self, prepared: Prepared, made: Path) -> None:
+        """Freeze what was written and say where it is."""
+        book = self._workplace.logbook.year
+        if self._workplace.attempt(lambda: book.freeze(prepared)) is None:
+            return
+        self._saved_in = made
+        title = _("Bewaard in {folder}.").format(folder=shown_folder(made))
+        self.saved.say(title, _("Stuur de map naar je boekhouder."))
+        self.saved.show()
+        self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self.saved, title)
 
     def _open(self) -> None:
         if not self.open_folder(self._saved_in):
@@ -268,6 +316,10 @@ class BookkeeperPage(Page):
             return
         if self._workplace.attempt(lambda: book.reopen(year, reason)) is not None:
             self._workplace.say(_("{year} is weer open.").format(year=self._period().title))
+
+
+def _raise(error: Exception) -> None:
+    raise error
 
 
 def _open_folder(folder: Path) -> bool:

@@ -229,6 +229,46 @@ def test_the_reason_is_asked_until_it_is_there(qtbot: QtBot) -> None:
     assert dialog.reason == "Een bon gevonden."
 
 
+def test_a_big_year_is_made_beside_the_window(
+    qtbot: QtBot, page: BookkeeperPage, logbook: Logbook, tmp_path: Path
+) -> None:
+    page.most_at_once = 0
+    page.save.click()
+    assert page.busy.isVisible()
+    assert not page.save.isEnabled()
+    qtbot.waitUntil(page.saved.isVisible, timeout=20_000)
+    assert not page.busy.isVisible()
+    assert page.save.isEnabled()
+    assert (tmp_path / f"Klachtenboek {logbook.now().year}" / "manifest.csv").is_file()
+    assert len(logbook.year.exports()) == 1
+
+
+def test_a_big_year_can_be_stopped_and_then_nothing_changed(
+    qtbot: QtBot, page: BookkeeperPage, logbook: Logbook, tmp_path: Path, said: list[str]
+) -> None:
+    page.most_at_once = 0
+    page.save.click()
+    _button(page.busy, "Stoppen").click()
+    qtbot.waitUntil(page.save.isEnabled, timeout=20_000)
+    assert said == ["Gestopt. Er is niets veranderd."]
+    assert not page.saved.isVisible()
+    assert list(tmp_path.iterdir()) == []
+    assert logbook.year.exports() == ()
+
+
+def test_a_big_year_without_a_place_is_told_in_one_sentence(
+    qtbot: QtBot, page: BookkeeperPage, logbook: Logbook, tmp_path: Path, said: list[str]
+) -> None:
+    (tmp_path / "bon").write_text("bon", encoding="utf-8")
+    page.ask_folder = lambda _parent, _title, _start: tmp_path / "bon" / "diep"
+    page.most_at_once = 0
+    page.save.click()
+    qtbot.waitUntil(page.save.isEnabled, timeout=20_000)
+    assert len(said) == 1
+    assert said[0].endswith(".")
+    assert logbook.year.exports() == ()
+
+
 def test_nothing_of_it_is_cut_off_or_without_a_name(
     dressed: QApplication, qtbot: QtBot, page: BookkeeperPage, workplace: Workplace, filled: Logbook
 ) -> None:
