@@ -16,16 +16,17 @@ from benchmarks.timing import Case, Work
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.goodwill import Answer, Goodwill, GoodwillKind, Method, Processed
+from klachtenboek.domain.period import Period
 from klachtenboek.domain.shop import Shop
 from klachtenboek.domain.summary import Filter, LedgerEntry, Query
 from klachtenboek.domain.vat import VatCategory
-from klachtenboek.letters.fonts import BODY, BOLD, HEADING, LABEL
 from klachtenboek.letters.letter import Letter
 from klachtenboek.letters.paper import render
 from klachtenboek.logbook import Logbook
 from klachtenboek.reports.columns import Value, row_columns
 from klachtenboek.reports.spreadsheet import spreadsheet
-from klachtenboek.reports.year import YearReport, year_report
+from klachtenboek.reports.year import Asked, YearReport, year_report
+from klachtenboek.typeset.fonts import BODY, BOLD, HEADING, LABEL
 
 
 def cases(logbook: Logbook, rows: int) -> Iterator[Case]:
@@ -87,8 +88,9 @@ def _bare_letter(letter: Letter) -> bytes:
 
 def _year(rows: int, shop: Shop) -> YearReport:
     customers = [Customer(id=number, given="Anna", surname=f"Jansen {number}") for number in range(1, 50)]
-    entries = [_entry(number, customers[number % len(customers)]) for number in range(rows)]
-    return year_report(entries, year=2025, shop=shop, made_at=NOW, with_names=True)
+    entries = tuple(_entry(number, customers[number % len(customers)]) for number in range(rows))
+    period = Period.of_year(2025, shop.year_starts_in)
+    return year_report(Asked(entries=entries, period=period, shop=shop, made_at=NOW, with_names=True))
 
 
 def _entry(number: int, customer: Customer) -> LedgerEntry:

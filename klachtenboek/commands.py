@@ -178,6 +178,13 @@ def _add_export(commands: _Commands[_Parser]) -> None:
     command.add_argument("jaar", metavar=_("JAAR"), type=_year, help=_("het jaar, zoals 2026"))
     command.add_argument("map", metavar=_("MAP"), type=Path, help=_("de map waar de jaarmap in komt"))
     command.add_argument("--met-namen", action="store_true", help=_("zet de namen van klanten erbij"))
+    part = command.add_mutually_exclusive_group()
+    part.add_argument(
+        "--kwartaal", metavar=_("N"), type=int, choices=range(1, 5), help=_("alleen dit kwartaal, 1 tot 4")
+    )
+    part.add_argument("--maand", metavar=_("N"), type=int, choices=range(1, 13), help=_("alleen deze maand, 1 tot 12"))
+    command.add_argument("--snelstart", action="store_true", help=_("ook een journaalvoorstel voor SnelStart"))
+    command.add_argument("--zip", action="store_true", help=_("zet er een zipbestand van de map naast"))
 
 
 def _add_demo(commands: _Commands[_Parser]) -> None:
@@ -242,7 +249,14 @@ def _form(chosen: argparse.Namespace) -> int:
 
 def _export(chosen: argparse.Namespace) -> int:
     with _Opened(chosen) as logbook:
-        path = logbook.year.export(chosen.jaar, chosen.map, with_names=chosen.met_namen)
+        path = logbook.year.export(
+            chosen.jaar,
+            chosen.map,
+            with_names=chosen.met_namen,
+            period=logbook.year.period(chosen.jaar, quarter=chosen.kwartaal, month=chosen.maand),
+            snelstart=chosen.snelstart,
+            with_zip=chosen.zip,
+        )
     sys.stdout.write(f"{path}\n")
     return DONE
 

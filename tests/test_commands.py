@@ -83,6 +83,20 @@ def test_a_book_that_is_open_is_refused(run: Run, book: Path) -> None:
     logbook.close()
 
 
+def test_a_quarter_for_snelstart_is_a_folder_and_a_zip(run: Run, book: Path, tmp_path: Path) -> None:
+    code, out, err = run("export", "2026", tmp_path, "--kwartaal", "3", "--snelstart", "--zip", "--data", book)
+    assert (code, err) == (0, "")
+    folder = Path(out.strip())
+    assert folder == tmp_path / "Klachtenboek 2026-Q3"
+    assert (folder / "journaalvoorstel-snelstart.csv").is_file()
+    assert (tmp_path / "Klachtenboek 2026-Q3.zip").is_file()
+
+
+def test_a_month_is_a_folder(run: Run, book: Path, tmp_path: Path) -> None:
+    code, out, _ = run("export", "2026", tmp_path, "--maand", "9", "--data", book)
+    assert (code, out) == (0, f"{tmp_path / 'Klachtenboek 2026-09'}\n")
+
+
 def test_an_export_into_a_file_is_refused(run: Run, book: Path, tmp_path: Path) -> None:
     (tmp_path / "bezet").write_text("x", encoding="utf-8")
     code, out, err = run("export", "2026", tmp_path / "bezet", "--data", book)
@@ -98,6 +112,8 @@ def test_an_export_into_a_file_is_refused(run: Run, book: Path, tmp_path: Path) 
         ["nieuw", "x", "--kanaal", "duif"],
         ["export", "volgend-jaar", "map"],
         ["export", "12", "map"],
+        ["export", "2026", "map", "--kwartaal", "5"],
+        ["export", "2026", "map", "--kwartaal", "1", "--maand", "1"],
         ["brief", "2026-0001", "map", "--soort", "liefde"],
         ["demo", "map", "--klachten", "-3"],
         ["--onzin"],

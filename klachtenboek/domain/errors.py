@@ -17,6 +17,11 @@ LogbookError
 │   ├── NotAnAmount / NotADate
 │   ├── ShareTooLarge        the customer's share is larger than the value
 │   ├── WrongDates           agreed or given before the sale
+│   ├── DayToCome            sold or agreed on a day that has yet to come
+│   ├── VoucherSpent         more than is left on the voucher
+│   ├── VoucherUsed          a voucher that was used stays in the book
+│   ├── NotExported          a year is closed after its export, not before
+│   ├── YearClosed / YearOpen
 │   ├── PracticeOnly         a practice complaint cannot do what counts
 │   ├── NotOnline            an online trail for a complaint that did not come in online
 │   ├── ListFull             more causes than the list holds
@@ -140,6 +145,36 @@ class ShareTooLarge(Refused):
 
 class WrongDates(Refused):
     """Agreed or given before the original sale."""
+
+
+class DayToCome(Refused):
+    """Sold or agreed on a day that has yet to come."""
+
+
+class VoucherSpent(Refused):
+    """Only ``rest`` cents are left on the voucher."""
+
+    def __init__(self, rest: int) -> None:
+        """Keep what is left, in cents and as said."""
+        super().__init__(f"{rest} cents left")
+        self.rest = rest
+        self.left = f"{rest // 100},{rest % 100:02d}"
+
+
+class VoucherUsed(Refused):
+    """A voucher that was used in part or whole is not taken out of the book."""
+
+
+class NotExported(Refused):
+    """The year has lines or changes that no export holds yet."""
+
+
+class YearClosed(Refused):
+    """The year is closed already."""
+
+
+class YearOpen(Refused):
+    """The year is not closed."""
 
 
 class PracticeOnly(Refused):

@@ -7,9 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.errors import NotAnAmount, ShareTooLarge, WrongDates
+from klachtenboek.domain.money import share_out
 from klachtenboek.domain.vat import RATED, VatCategory, vat_in
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
 
 
@@ -150,6 +152,32 @@ class Given:
     def given(self) -> int:
         """Value minus the customer's share."""
         return self.value - self.share
+
+
+@dataclass(frozen=True, slots=True)
+class Gesture:
+    """What was given before for the same cause: the least and the most in cents, and how many times."""
+
+    low: int
+    high: int
+    times: int
+
+
+def split_over(line: Goodwill, parts: Mapping[VatCategory, int]) -> tuple[Goodwill, ...]:
+    """Return a line per VAT category, every amount shared out by ``parts`` (cents) so that it sums to the cent.
+
+    What the customer pays of it never passes the value of a part. Raises NotAnAmount when the parts are nothing.
+    """
+    weights = [amount for amount in parts.values() if amount > 0]
+    categories = [category for category, amount in parts.items() if amount > 0]
+    if not weights:
+        raise NotAnAmount("")
+    values, costs = share_out(line.value, weights), share_out(line.cost, weights)
+    paid, given = share_out(line.paid_out, weights), share_out(line.given, values if any(values) else weights)
+    return tuple(
+        replace(line, vat_category=category, value=value, share=value - free, paid_out=out, cost=cost)
+        for category, value, free, out, cost in zip(categories, values, given, paid, costs, strict=True)
+    )
 
 
 def total(lines: tuple[Goodwill, ...]) -> Given:

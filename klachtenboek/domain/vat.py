@@ -29,6 +29,12 @@ class VatCategory(StrEnum):
 
 RATED = frozenset({VatCategory.HIGH, VatCategory.LOW, VatCategory.MIDDLE, VatCategory.LODGING, VatCategory.ZERO})
 
+GIFT_LIMIT = 22_700
+"""Cents without VAT per recipient per year; the input VAT on gifts is deductible up to here, and above it not at all.
+
+Besluit uitsluiting aftrek omzetbelasting 1968, art. 1 and 4.
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rate:

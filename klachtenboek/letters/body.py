@@ -8,12 +8,13 @@ from typing import Any
 
 from klachtenboek.domain.goodwill import Given
 from klachtenboek.letters import colour as c
-from klachtenboek.letters.fonts import BODY, BOLD, HEADING, LABEL, fitted, runs, width
 from klachtenboek.letters.layout import BODY_WIDTH, MARGIN, POINTS_PER_MM, RIGHT, Fit, Piece
 from klachtenboek.letters.letter import ActionRow, Actions, GiftRow, Gifts, Letter, Prose
-from klachtenboek.letters.paragraphs import Style, Text, ink, paragraph, pieces
 from klachtenboek.letters.tagging import Element
 from klachtenboek.letters.texts import texts
+from klachtenboek.typeset.fonts import BODY, BOLD, HEADING, LABEL, width
+from klachtenboek.typeset.lines import say
+from klachtenboek.typeset.paragraphs import Style, Text, ink, paragraph, pieces
 
 MM = POINTS_PER_MM
 GAP = 6.4
@@ -284,26 +285,6 @@ def tagged(
     if element.words:
         with canvas.tags.content(element):
             say(canvas, x, base, element.words, style, to_right=to_right, room=room)
-
-
-def say(
-    canvas: Any,  # noqa: ANN401  reportlab has no types
-    x: float,
-    base: float,
-    text: str,
-    style: Style,
-    *,
-    to_right: bool = False,
-    room: float | None = None,
-) -> None:
-    """Write one line on its base line, from ``x`` or up to it; cut off with an ellipsis beyond ``room`` points."""
-    shown = text if room is None else fitted(text, style.face, style.size, room)
-    at = x - width(shown, style.face, style.size) if to_right else x
-    canvas.setFillColor(ink(style.colour))
-    for run in runs(shown, style.face):
-        canvas.setFont(run.face, style.size)
-        canvas.drawString(at, base, run.text)
-        at += width(run.text, run.face, style.size)
 
 
 def line(canvas: Any, height: float, colour: str, thickness: float) -> None:  # noqa: ANN401  reportlab has no types

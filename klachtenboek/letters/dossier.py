@@ -12,17 +12,18 @@ from klachtenboek.domain.goodwill import Given
 from klachtenboek.i18n import _, capital
 from klachtenboek.labels import label, name_with_initials
 from klachtenboek.letters import colour as c
-from klachtenboek.letters.body import MM, Body, say
+from klachtenboek.letters.body import MM, Body
 from klachtenboek.letters.case import Case
-from klachtenboek.letters.fonts import BOLD, LABEL
 from klachtenboek.letters.layout import BODY_BOTTOM, BODY_WIDTH, FITS, LATER_TOP, MARGIN, RIGHT, paginate
 from klachtenboek.letters.letter import ActionRow, Actions, GiftRow, Gifts, Letter, Prose, Section
 from klachtenboek.letters.letterhead import head
-from klachtenboek.letters.paragraphs import Style
 from klachtenboek.letters.sentences import joined, one_line, sentence
 from klachtenboek.letters.sheet import finish, sheet, up
 from klachtenboek.letters.tagging import Element
 from klachtenboek.letters.texts import texts
+from klachtenboek.typeset.fonts import BOLD, LABEL
+from klachtenboek.typeset.lines import say
+from klachtenboek.typeset.paragraphs import Style
 
 TOP = 42.0
 _SAID = texts(Language.DUTCH)

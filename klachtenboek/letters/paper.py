@@ -8,8 +8,7 @@ from typing import Any
 
 from klachtenboek.domain.shop import Shop
 from klachtenboek.letters import colour as c
-from klachtenboek.letters.body import MM, Body, line, say, tagged
-from klachtenboek.letters.fonts import BODY, BOLD, LABEL, absent, printable, width
+from klachtenboek.letters.body import MM, Body, line, tagged
 from klachtenboek.letters.layout import (
     BODY_BOTTOM,
     BODY_WIDTH,
@@ -25,10 +24,12 @@ from klachtenboek.letters.layout import (
     total_height,
 )
 from klachtenboek.letters.letter import Letter
-from klachtenboek.letters.paragraphs import Style, ink
 from klachtenboek.letters.sheet import finish, sheet, up
 from klachtenboek.letters.tagging import Element
 from klachtenboek.letters.texts import texts
+from klachtenboek.typeset.fonts import BODY, BOLD, LABEL, absent, printable, width
+from klachtenboek.typeset.lines import say
+from klachtenboek.typeset.paragraphs import Style, ink
 
 MARK = 15.0
 MARK_TOP = 17.0

@@ -5,9 +5,9 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
-from klachtenboek.letters.fonts import LABEL, covered, printable
 from klachtenboek.letters.layout import PAGE, POINTS_PER_MM
 from klachtenboek.letters.tagging import VERSION, Tags
+from klachtenboek.typeset.fonts import LABEL, covered, printable
 
 
 def sheet(stream: BytesIO, language: str, size: tuple[float, float] = PAGE) -> Any:  # noqa: ANN401  reportlab has no types

@@ -14,6 +14,7 @@ from klachtenboek.logbook.keeping import Keeping
 from klachtenboek.logbook.lessons import Lessons
 from klachtenboek.logbook.letters import Letters
 from klachtenboek.logbook.promises import Promises
+from klachtenboek.logbook.vouchers import Vouchers
 from klachtenboek.logbook.year import Year
 from klachtenboek.store import IN_MEMORY, Store
 
@@ -35,6 +36,7 @@ class Logbook:
     letters: Letters
     customers: Customers
     lessons: Lessons
+    vouchers: Vouchers
     year: Year
     keeping: Keeping
 
@@ -58,6 +60,7 @@ class Logbook:
         self.goodwill = Givings(desk)
         self.letters = Letters(desk)
         self.lessons = Lessons(desk)
+        self.vouchers = Vouchers(desk)
         self.year = Year(desk)
         self.keeping = Keeping(desk)
         self.keeping.fill_lists(self.keeping.shop().trade)

@@ -7,11 +7,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.goodwill import Answer, Goodwill, GoodwillKind
+from klachtenboek.domain.errors import DayToCome, VoucherUsed
+from klachtenboek.domain.goodwill import Answer, Gesture, Goodwill, GoodwillKind, split_over
+from klachtenboek.domain.period import Period, book_year
 from klachtenboek.domain.vat import VatCategory
+from klachtenboek.domain.voucher import next_voucher_number
 from klachtenboek.reports.rates import shipped_rates
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from klachtenboek.logbook.desk import Desk
 
 
@@ -39,18 +44,36 @@ class Givings:
     ) -> Complaint:
         """Give something, accepted on the spot unless told otherwise.
 
-        Raises NothingWritten, NotAnAmount, ShareTooLarge, WrongDates.
+        Raises NothingWritten, NotAnAmount, ShareTooLarge, WrongDates, DayToCome.
         """
         line = self.draft(kind, description, value, **details)
         return self.add(complaint_id, line.answered(answer, on=self._desk.now().date()))
 
     def add(self, complaint_id: int, line: Goodwill) -> Complaint:
-        """Write down a line that was drafted, as it was answered. Raises what ``give`` raises."""
-        return self._desk.change(complaint_id, lambda c: c.give(line))
+        """Write down a line that was drafted, as it was answered; a voucher gets a number when it has none.
+
+        Raises DayToCome and what ``give`` raises.
+        """
+        numbered = self._numbered(self._possible(line))
+        return self._desk.change(complaint_id, lambda c: c.give(numbered))
+
+    def add_split(self, complaint_id: int, line: Goodwill, parts: Mapping[VatCategory, int]) -> Complaint:
+        """Write down one refund over several VAT rates as a line per rate, shared out to the cent.
+
+        ``parts`` says what of the sale fell under each category, in cents. Raises what ``give`` raises.
+        """
+        lines = [self.with_rate(part) for part in split_over(self._possible(line), parts)]
+
+        def give_all(complaint: Complaint) -> Complaint:
+            for part in lines:
+                complaint = complaint.give(part)
+            return complaint
+
+        return self._desk.change(complaint_id, give_all)
 
     def change(self, complaint_id: int, line: Goodwill) -> Complaint:
         """Replace the line of the same id. Raises NotFound and what ``give`` raises."""
-        rated = self.with_rate(line)
+        rated = self._numbered(self.with_rate(self._possible(line)))
         return self._desk.change(complaint_id, lambda c: c.change_goodwill(rated))
 
     def answer(self, complaint_id: int, line_id: int, answer: Answer) -> Complaint:
@@ -59,7 +82,9 @@ class Givings:
         return self._desk.change(complaint_id, lambda c: c.answer_goodwill(line_id, answer, on=today))
 
     def take_back(self, complaint_id: int, line_id: int) -> Complaint:
-        """Take the line out. Raises NotFound."""
+        """Take the line out. Raises NotFound, and VoucherUsed for a voucher something was taken off."""
+        if self._desk.store.vouchers.is_used(line_id):
+            raise VoucherUsed
         return self._desk.change(complaint_id, lambda c: c.take_back_goodwill(line_id))
 
     def with_rate(self, line: Goodwill) -> Goodwill:
@@ -73,3 +98,58 @@ class Givings:
         settings = self._desk.store.settings
         country = settings.shop().country
         return shipped_rates().with_own(settings.own_rates()).on(category, day, country=country)
+
+    def _possible(self, line: Goodwill) -> Goodwill:
+        """Return the line unless it was sold or agreed on a day to come; it may be given later. Raises DayToCome."""
+        today = self._desk.now().date()
+        if any(day is not None and day > today for day in (line.sold_on, line.agreed_on)):
+            raise DayToCome
+        return line
+
+    def _numbered(self, line: Goodwill) -> Goodwill:
+        if line.kind is not GoodwillKind.VOUCHER or line.voucher_number.strip():
+            return line
+        return replace(line, voucher_number=self.next_voucher_number())
+
+    # -- hints --------------------------------------------------------------------------------------
+
+    def next_voucher_number(self) -> str:
+        """Return the number the next voucher gets, written like the highest one so far."""
+        return next_voucher_number(self._desk.store.vouchers.numbers())
+
+    def fair_gesture(self, complaint_id: int) -> Gesture | None:
+        """Return what was given for complaints with the same cause; None without a cause or an earlier line.
+
+        Raises NotFound.
+        """
+        complaint = self._desk.store.complaints.get(complaint_id)
+        if complaint.cause_id is None:
+            return None
+        return self._desk.store.ledger.gesture(complaint.cause_id, but_not=complaint_id)
+
+    def is_over_limit(self, line: Goodwill) -> bool:
+        """Tell whether the line gives away more than the owner's own limit; never a reason to refuse it."""
+        limit = self._desk.store.settings.shop().refund_limit
+        return limit is not None and max(line.given, line.paid_out) > limit
+
+    def gifts_this_year(self, complaint_id: int, *, but_not: int = 0) -> int:
+        """Return the cents without VAT of gifts to the customer of the complaint in this financial year.
+
+        ``but_not`` leaves out a line by its id. Raises NotFound.
+        """
+        complaint, store = self._desk.store.complaints.get(complaint_id), self._desk.store
+        if complaint.customer_id is None:
+            return 0
+        period = Period.of_year(*self._book_year())
+        entries = store.ledger.entries(period.first, period.last)
+        return sum(
+            entry.line.cost
+            for entry in entries
+            if entry.customer_id == complaint.customer_id
+            and entry.line.kind is GoodwillKind.COURTESY
+            and entry.line.id != but_not
+        )
+
+    def _book_year(self) -> tuple[int, int]:
+        starts_in = self._desk.store.settings.shop().year_starts_in
+        return book_year(self._desk.now().date(), starts_in), starts_in

@@ -1,18 +1,38 @@
-"""The bookkeeper's year: put together, looked at and written as a folder; its rows and sums are in ``reports``."""
+"""The bookkeeper's year: put together, written as a folder and frozen; its rows and sums are in ``reports``."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from klachtenboek.domain.account import Account
+from klachtenboek.domain.booked import BookedLine, ClosedYear, Export
+from klachtenboek.domain.errors import FolderMissing, NotExported, ReasonMissing, YearClosed, YearOpen
+from klachtenboek.domain.period import Period, book_year
 from klachtenboek.domain.summary import Evidence
-from klachtenboek.reports.folder import folder_name, year_files
-from klachtenboek.reports.year import YearReport, year_report, year_span
-from klachtenboek.safekeeping.files import make_folder
+from klachtenboek.domain.text import clean_line
+from klachtenboek.reports.folder import folder_name, year_files, zipped
+from klachtenboek.reports.mail import mail_draft
+from klachtenboek.reports.posting import fresh_lines
+from klachtenboek.reports.year import Asked, YearReport, year_report
+from klachtenboek.safekeeping.files import make_folder, write_file
 from klachtenboek.safekeeping.folders import write_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from klachtenboek.domain.account import Accounts
     from klachtenboek.logbook.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Everything an export is made from, so that it can be made without the book."""
+
+    report: YearReport
+    evidence: tuple[Evidence, ...]
 
 
 class Year:
@@ -22,29 +42,181 @@ class Year:
         """Work at this desk."""
         self._desk = desk
 
-    def report(self, year: int, *, with_names: bool = False) -> YearReport:
-        """Return the year's lines and sums; without names of customers unless asked."""
-        return self._put_together(year, with_names=with_names)[0]
+    # -- looking ------------------------------------------------------------------------------------
 
-    def export(self, year: int, folder: Path, *, with_names: bool = False) -> Path:
-        """Write the year's folder inside ``folder``, whole or not at all, and return where it is.
+    def period(self, year: int, *, quarter: int | None = None, month: int | None = None) -> Period:
+        """Return the financial year that starts in ``year``, or a quarter or month of that calendar year."""
+        if month is not None:
+            return Period.of_month(year, month)
+        if quarter is not None:
+            return Period.of_quarter(year, quarter)
+        return Period.of_year(year, self._desk.store.settings.shop().year_starts_in)
 
-        Raises DiskFull, ReadOnly, FolderMissing or DiskFailed; then an earlier export is still as it was.
-        """
-        report, evidence = self._put_together(year, with_names=with_names)
-        return write_folder(make_folder(folder) / folder_name(report), year_files(report, evidence))
+    def report(self, year: int, *, with_names: bool = False, period: Period | None = None) -> YearReport:
+        """Return the year's lines and sums, or those of a period; without names of customers unless asked."""
+        return self.prepare(period or self.period(year), with_names=with_names).report
 
-    def _put_together(self, year: int, *, with_names: bool) -> tuple[YearReport, tuple[Evidence, ...]]:
+    def prepare(self, period: Period, *, with_names: bool = False) -> Prepared:
+        """Return everything an export of the period is made from, as it stands now."""
         store = self._desk.store
-        shop = store.settings.shop()
-        entries = store.ledger.entries(*year_span(year, shop))
-        evidence = tuple(store.ledger.letters(frozenset(entry.complaint_id for entry in entries)))
-        report = year_report(
-            entries,
-            year=year,
+        shop, books = store.settings.shop(), store.books.books()
+        entries = store.ledger.entries()
+        fresh = fresh_lines(entries, books, period, starts_in=shop.year_starts_in)
+        told = {line.complaint_id for line in (*books.lines, *fresh) if period.holds(line.posted_on)}
+        evidence = tuple(store.ledger.letters(frozenset(told)))
+        asked = Asked(
+            entries=entries,
+            period=period,
             shop=shop,
             made_at=self._desk.now(),
             with_names=with_names,
             evidence=evidence,
+            books=books,
+            vouchers=store.vouchers.all(),
+            accounts=store.books.accounts(),
         )
-        return report, evidence
+        return Prepared(year_report(asked), evidence)
+
+    # -- exporting ----------------------------------------------------------------------------------
+
+    def export(
+        self,
+        year: int,
+        folder: Path,
+        *,
+        with_names: bool = False,
+        period: Period | None = None,
+        snelstart: bool = False,
+        with_zip: bool = False,
+    ) -> Path:
+        """Write the year's folder inside ``folder``, whole or not at all, freeze it and return where it is.
+
+        Raises DiskFull, ReadOnly, FolderMissing or DiskFailed; then an earlier export is still as it was and nothing
+        is frozen.
+        """
+        prepared = self.prepare(period or self.period(year), with_names=with_names)
+        path = write_year(prepared, folder, snelstart=snelstart, with_zip=with_zip)
+        self.freeze(prepared)
+        return path
+
+    def mail(self, made: Path) -> Path:
+        """Write a mail with an exported folder in it beside that folder, to be sent by the owner; return where it is.
+
+        Raises FolderMissing when the folder is not there any more, and what ``export`` raises.
+        """
+        if not made.is_dir():
+            raise FolderMissing(made)
+        paths = sorted(path for path in made.rglob("*") if path.is_file())
+        files = [(path.relative_to(made).as_posix(), path.read_bytes()) for path in paths]
+        archive = zipped(files, inside=made.name, at=self._desk.now())
+        title = made.name.removeprefix("Klachtenboek ")
+        return write_file(
+            made.with_name(f"{made.name}.eml"), mail_draft(title, self._desk.store.settings.shop().name, archive)
+        )
+
+    def freeze(self, prepared: Prepared) -> Export:
+        """Keep what was exported: its number, its hash and the rows no earlier export had."""
+        report = prepared.report
+        books = self._desk.store.books
+        if report.export.number == books.books().next_number:
+            books.freeze(report.export, report.fresh)
+        return report.export
+
+    def exports(self) -> tuple[Export, ...]:
+        """Return every export that was made, the first one first."""
+        return self._desk.store.books.books().exports
+
+    # -- closing ------------------------------------------------------------------------------------
+
+    def close(self, year: int) -> ClosedYear:
+        """Close the financial year: from now on its changes appear as corrections in the next one.
+
+        Raises YearClosed, and NotExported when the bookkeeper has not been told everything yet.
+        """
+        if self.closed(year) is not None:
+            raise YearClosed
+        report = self.report(year)
+        if report.fresh or report.export not in self.exports():
+            raise NotExported
+        self._desk.store.books.close(year, at=self._desk.now())
+        return self._desk.store.books.closings()[-1]
+
+    def reopen(self, year: int, reason: str = "") -> ClosedYear:
+        """Open a closed year again; after thirty days only with a reason.
+
+        Raises YearOpen, ReasonMissing and TextTooLong.
+        """
+        closing = self.closed(year)
+        if closing is None:
+            raise YearOpen
+        why, now = clean_line(reason), self._desk.now()
+        if not why and not closing.can_be_undone(now):
+            raise ReasonMissing
+        self._desk.store.books.reopen(closing, at=now, reason=why)
+        return replace(closing, reopened_at=now, reason=why)
+
+    def closed(self, year: int) -> ClosedYear | None:
+        """Return how the financial year was closed, None when it is open."""
+        found = [one for one in self._desk.store.books.closings() if one.year == year and one.is_closed]
+        return found[-1] if found else None
+
+    def closings(self) -> tuple[ClosedYear, ...]:
+        """Return every time a year was closed, with the reason when it was opened again."""
+        return self._desk.store.books.closings()
+
+    def closed_year_of(self, line_id: int) -> int | None:
+        """Return the closed financial year in which the bookkeeper was told of a line, None when it is free.
+
+        A change of such a line is not forbidden: it becomes a correction in the next export, and the owner is asked.
+        """
+        told = self.told(line_id)
+        return told.year if told is not None and self.closed(told.year) is not None else None
+
+    def is_closed_on(self, day: date) -> bool:
+        """Tell whether the day falls in a financial year that is closed."""
+        starts_in = self._desk.store.settings.shop().year_starts_in
+        return self.closed(book_year(day, starts_in)) is not None
+
+    def told(self, line_id: int) -> BookedLine | None:
+        """Return what the bookkeeper was last told of a line, None when it was never exported."""
+        return self._desk.store.books.books().standing().get(line_id)
+
+    # -- accounts -----------------------------------------------------------------------------------
+
+    def accounts(self) -> Accounts:
+        """Return the accounts of the bookkeeper that were filled in."""
+        return self._desk.store.books.accounts()
+
+    def save_account(self, account: Account) -> Account:
+        """Keep an account of the bookkeeper. Raises TextTooLong."""
+        clean = replace(
+            account,
+            ledger=clean_line(account.ledger),
+            rgs=clean_line(account.rgs),
+            cost_centre=clean_line(account.cost_centre),
+        )
+        self._desk.store.books.save_account(clean)
+        return clean
+
+
+def write_year(
+    prepared: Prepared,
+    folder: Path,
+    *,
+    snelstart: bool = False,
+    with_zip: bool = False,
+    watch: Callable[[int, int], None] | None = None,
+) -> Path:
+    """Write the folder of a prepared export, and a zip beside it when asked, and return the folder.
+
+    Needs no book, so it may run beside the window. ``watch`` hears how many parts of how many are done; what it raises
+    stops the work with the older folder as it was. Raises what ``write_folder`` raises.
+    """
+    report = prepared.report
+    target = make_folder(folder) / folder_name(report)
+    files = year_files(report, prepared.evidence, snelstart=snelstart, watch=watch)
+    path = write_folder(target, files)
+    if with_zip:
+        content = zipped(files, inside=target.name, at=report.made_at)
+        write_file(target.with_name(f"{target.name}.zip"), content)
+    return path

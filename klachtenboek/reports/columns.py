@@ -8,14 +8,18 @@ from enum import Enum, auto
 from operator import attrgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from klachtenboek.i18n import capital
-from klachtenboek.labels import LABELS
+from klachtenboek.reports.journal import JOURNAL
+from klachtenboek.reports.words import vat_word, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from klachtenboek.domain.vat import VatCategory
-    from klachtenboek.reports.year import KindSums, QuarterSums, Sums, YearReport, YearRow
+    from klachtenboek.domain.account import Account
+    from klachtenboek.reports.gifts import Recipient
+    from klachtenboek.reports.journal import JournalLine
+    from klachtenboek.reports.rows import YearRow
+    from klachtenboek.reports.vouchers import OpenVoucher
+    from klachtenboek.reports.year import KindSums, QuarterSums, Sums, YearReport
 
 Value = str | int | date | None
 R = TypeVar("R")
@@ -41,26 +45,9 @@ class Column(Generic[R]):
     width: int
 
 
-def word(choice: Enum | None) -> str:
-    """Return the Dutch word for a choice with a capital, empty for none."""
-    return "" if choice is None else capital(LABELS[type(choice)][choice])
-
-
-def vat_word(*, lowers: bool, category: VatCategory | None) -> str:
-    """Return under which VAT a row falls, or that its kind leaves the VAT alone, or that nobody said."""
-    if not lowers:
-        return "Geen gevolg"
-    return word(category) or "Niet ingevuld"
-
-
-def _empty(_row: YearRow) -> str:
-    """Leave room for the bookkeeper."""
-    return ""
-
-
 _NAME: Column[YearRow] = Column("Klantnaam", Shape.TEXT, attrgetter("name"), 24)
 
-_ROWS: tuple[Column[YearRow], ...] = (
+_BEFORE: tuple[Column[YearRow], ...] = (
     Column("Volgnr", Shape.WHOLE, attrgetter("number"), 8),
     Column("Klachtnr", Shape.TEXT, attrgetter("reference"), 11),
     Column("Datum afgesproken", Shape.DAY, attrgetter("agreed_on"), 13),
@@ -80,22 +67,47 @@ _ROWS: tuple[Column[YearRow], ...] = (
     Column("Kostprijs", Shape.MONEY, attrgetter("cost"), 12),
     Column("Waarde voor klant", Shape.MONEY, attrgetter("value"), 13),
     Column("Eigen bijdrage klant", Shape.MONEY, attrgetter("share"), 17),
-    Column("Grootboekrekening", Shape.TEXT, _empty, 19),
-    Column("RGS-code", Shape.TEXT, _empty, 11),
-    Column("Kostenplaats", Shape.TEXT, _empty, 13),
+)
+
+_AFTER: tuple[Column[YearRow], ...] = (
     Column("Klantcode", Shape.TEXT, attrgetter("customer_code"), 11),
     Column("Bewijsstuk", Shape.TEXT, attrgetter("evidence"), 42),
     Column("Opmerking", Shape.TEXT, attrgetter("remark"), 44),
-    Column("Correctie op", Shape.TEXT, _empty, 13),
+    Column("Correctie op", Shape.TEXT, attrgetter("corrects"), 13),
 )
 
 
 def row_columns(report: YearReport) -> tuple[Column[YearRow], ...]:
     """Return the columns of Mutaties; the customer's name stands beside the code only when it was asked for."""
+
+    def account(row: YearRow) -> Account:
+        return report.accounts.of_kind(row.kind)
+
+    accounts: tuple[Column[YearRow], ...] = (
+        Column("Grootboekrekening", Shape.TEXT, lambda row: account(row).ledger, 19),
+        Column("RGS-code", Shape.TEXT, lambda row: account(row).rgs, 11),
+        Column("Kostenplaats", Shape.TEXT, lambda row: account(row).cost_centre, 13),
+    )
+    return (*_BEFORE, *accounts, *_named(report, _AFTER, _NAME))
+
+
+def _named(report: YearReport, columns: tuple[Column[R], ...], name: Column[R]) -> tuple[Column[R], ...]:
+    """Return the columns with the name after Klantcode when names were asked for."""
     if not report.with_names:
-        return _ROWS
-    after = next(place for place, column in enumerate(_ROWS, 1) if column.title == "Klantcode")
-    return (*_ROWS[:after], _NAME, *_ROWS[after:])
+        return columns
+    after = next(place for place, column in enumerate(columns, 1) if column.title == "Klantcode")
+    return (*columns[:after], name, *columns[after:])
+
+
+def change_columns(report: YearReport) -> tuple[Column[YearRow], ...]:
+    """Return the columns of Gewijzigd na vorige export: what happened, and the row as in Mutaties."""
+    return (Column("Wijziging", Shape.TEXT, _change, 16), *row_columns(report))
+
+
+def _change(row: YearRow) -> str:
+    if row.is_reversal:
+        return "Teruggedraaid"
+    return "Nieuwe stand" if row.corrects else "Toegevoegd"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,3 +185,64 @@ def kind_lines(report: YearReport) -> tuple[KindLine, ...]:
 
 def _kind_line(own: KindSums) -> KindLine:
     return KindLine(kind=word(own.kind), sums=own.sums)
+
+
+VOUCHER_COLUMNS: tuple[Column[OpenVoucher], ...] = (
+    Column("Bonnr", Shape.TEXT, attrgetter("number"), 13),
+    Column("Klachtnr", Shape.TEXT, attrgetter("reference"), 11),
+    Column("Klantcode", Shape.TEXT, attrgetter("customer_code"), 11),
+    Column("Omschrijving", Shape.TEXT, attrgetter("description"), 40),
+    Column("Uitgegeven", Shape.DAY, attrgetter("issued_on"), 12),
+    Column("Geldig tot en met", Shape.DAY, attrgetter("expires"), 16),
+    Column("Verlopen", Shape.TEXT, lambda voucher: "Ja" if voucher.has_expired else "", 10),
+    Column("Waarde", Shape.MONEY, attrgetter("value"), 12),
+    Column("Ingewisseld", Shape.MONEY, attrgetter("used"), 12),
+    Column("Laatst ingewisseld", Shape.DAY, attrgetter("last_used_on"), 16),
+    Column("Nog open", Shape.MONEY, attrgetter("rest"), 12),
+)
+_VOUCHER_NAME: Column[OpenVoucher] = Column("Klantnaam", Shape.TEXT, attrgetter("name"), 24)
+
+RECIPIENT_COLUMNS: tuple[Column[Recipient], ...] = (
+    Column("Klantcode", Shape.TEXT, lambda one: one.customer_code or "Klant onbekend", 16),
+    Column("Aantal", Shape.WHOLE, attrgetter("count"), 9),
+    Column("Kostprijs excl. btw", Shape.MONEY, attrgetter("cost"), 19),
+    Column("Boven € 227", Shape.TEXT, lambda one: "Ja, btw niet aftrekbaar" if one.is_over else "", 24),
+)
+_RECIPIENT_NAME: Column[Recipient] = Column("Klantnaam", Shape.TEXT, attrgetter("name"), 24)
+
+
+def voucher_columns(report: YearReport) -> tuple[Column[OpenVoucher], ...]:
+    """Return the columns of Tegoedbonnen open."""
+    return _named(report, VOUCHER_COLUMNS, _VOUCHER_NAME)
+
+
+def recipient_columns(report: YearReport) -> tuple[Column[Recipient], ...]:
+    """Return the columns of Attenties per ontvanger."""
+    return _named(report, RECIPIENT_COLUMNS, _RECIPIENT_NAME)
+
+
+JOURNAL_COLUMNS: tuple[Column[JournalLine], ...] = (
+    Column("Boekstuk", Shape.TEXT, attrgetter("document"), 14),
+    Column("Datum", Shape.DAY, attrgetter("day"), 12),
+    Column("Dagboek", Shape.TEXT, lambda _line: JOURNAL, 12),
+    Column("Grootboek", Shape.TEXT, attrgetter("ledger"), 12),
+    Column("Omschrijving", Shape.TEXT, attrgetter("description"), 52),
+    Column("Debet", Shape.MONEY, attrgetter("debit"), 12),
+    Column("Credit", Shape.MONEY, attrgetter("credit"), 12),
+    Column("Btw-code", Shape.TEXT, attrgetter("vat_code"), 14),
+    Column("Relatie", Shape.TEXT, attrgetter("relation"), 10),
+    Column("Kostenplaats", Shape.TEXT, attrgetter("cost_centre"), 13),
+)
+
+SNELSTART_COLUMNS: tuple[Column[tuple[int, JournalLine]], ...] = (
+    Column("FldDagboek", Shape.TEXT, lambda _numbered: JOURNAL, 0),
+    Column("FldBoekingcode", Shape.WHOLE, lambda numbered: numbered[0], 0),
+    Column("FldDatum", Shape.DAY, lambda numbered: numbered[1].day, 0),
+    Column("FldGrootboeknummer", Shape.TEXT, lambda numbered: numbered[1].ledger, 0),
+    Column("FldDebet", Shape.MONEY, lambda numbered: numbered[1].debit or 0, 0),
+    Column("FldCredit", Shape.MONEY, lambda numbered: numbered[1].credit or 0, 0),
+    Column("FldOmschrijving", Shape.TEXT, lambda numbered: numbered[1].description, 0),
+    Column("FldBoekstuk", Shape.TEXT, lambda numbered: numbered[1].document, 0),
+    Column("FldKostenplaatsnummer", Shape.TEXT, lambda numbered: numbered[1].cost_centre, 0),
+)
+"""The names SnelStart reads, one code per booking and the VAT on a line of its own."""

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from klachtenboek.reports.missing import MISSING_WORDS
+from klachtenboek.reports.words import cents as in_euro
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,8 +63,9 @@ _RULES = (
     (
         "Plus en min",
         (
-            "Alle bedragen zijn in euro en zonder minteken. Bij geld terug of een lagere prijs gaat het bedrag van de"
-            " omzet af, en het btw-bedrag van de btw over die omzet."
+            "Alle bedragen zijn in euro. Bij geld terug of een lagere prijs gaat het bedrag van de omzet af, en het"
+            " btw-bedrag van de btw over die omzet. Een minteken staat alleen in een regel die een eerdere regel"
+            " terugdraait."
         ),
     ),
     (
@@ -73,9 +75,45 @@ _RULES = (
             " soorten staat 'Geen gevolg' en is het btw-bedrag nul."
         ),
     ),
+    ("Kostprijs", "De kostprijs is zonder btw."),
     (
-        "Lege kolommen",
-        "Grootboekrekening, RGS-code, Kostenplaats en Correctie op zijn leeg. Die ruimte is voor de boekhouder.",
+        "Rekeningen",
+        (
+            "Grootboekrekening, RGS-code en Kostenplaats zijn door de zaak zelf ingevuld. Zijn ze leeg, dan kiest de"
+            " boekhouder."
+        ),
+    ),
+)
+
+_SHEETS = (
+    (
+        "Tegoedbonnen open",
+        (
+            "Bonnen waar aan het eind van de periode nog iets op stond. Bij het weggeven is er geen omzet. Het"
+            " inwisselen is een korting op de nieuwe verkoop en staat in de kassa of op de factuur van die dag."
+        ),
+    ),
+    (
+        "Attenties",
+        (
+            "Attenties per klant vanaf het begin van het boekjaar. Kreeg een klant in dat jaar voor meer dan € 227"
+            " zonder btw, dan staat dat erbij: de btw over die attenties is dan niet aftrekbaar."
+        ),
+    ),
+    (
+        "Journaalvoorstel",
+        (
+            "Alleen regels die nog niet verwerkt zijn. Elk boekstuk telt op tot nul. Het nummer van een boekstuk hoort"
+            " bij één regel en blijft bij een volgende export gelijk. Boek een nummer dus één keer."
+        ),
+    ),
+    (
+        "Gewijzigd",
+        (
+            "Een regel die al eens is doorgegeven, verandert niet meer. Is er later iets anders, dan draait een nieuwe"
+            " regel de oude terug en zegt een volgende hoe het nu is. In de kolom Correctie op staat welke regel het"
+            " was. De vorige export en dit blad samen zijn de stand van nu."
+        ),
     ),
 )
 
@@ -102,6 +140,7 @@ def explanation(report: YearReport) -> Iterator[Line]:
     yield from _totals(report)
     yield from _section("Reeds verwerkt in", _BOOKED)
     yield from _section("Zo is er gerekend", _RULES)
+    yield from _section("De andere bladen", _SHEETS)
     yield from _section("Klanten en brieven", _people(report))
 
 
@@ -126,6 +165,8 @@ def _what(report: YearReport) -> tuple[tuple[str, str], ...]:
         ("Periode", f"{_day(report.first)} tot en met {_day(report.last)}"),
         ("Gemaakt op", f"{_day(report.made_at)} om {report.made_at:%H:%M}"),
         ("Aantal", ", ".join(counted)),
+        ("Export", _number(report)),
+        ("Kenmerk", report.export.sha256),
         (
             "Inhoud",
             (
@@ -138,16 +179,29 @@ def _what(report: YearReport) -> tuple[tuple[str, str], ...]:
     return tuple((left, text) for left, text in pairs if text)
 
 
+def _number(report: YearReport) -> str:
+    if not report.changes:
+        return f"Nummer {report.export.number}"
+    changed = _count(len(report.changes), "regel", "regels")
+    return f"Nummer {report.export.number}, met {changed} op het blad Gewijzigd na vorige export"
+
+
 def _missing(report: YearReport) -> tuple[tuple[str, str], ...]:
+    over = tuple(
+        (one.customer_code, f"Attenties van samen € {in_euro(one.cost)} zonder btw. Dat is meer dan € 227.")
+        for one in report.recipients
+        if one.is_over
+    )
     if not report.missing:
-        return (("Niets", "Bij geen enkele regel ontbreekt iets."),)
+        return (("Niets", "Bij geen enkele regel ontbreekt iets."), *over)
     by_row: dict[int, list[MissingFact]] = {}
     for fact in report.missing:
         by_row.setdefault(fact.number, []).append(fact)
-    return tuple(
+    gaps = tuple(
         (f"Regel {number}", f"Klacht {facts[0].reference}: {_listed([MISSING_WORDS[fact.what] for fact in facts])}.")
         for number, facts in by_row.items()
     )
+    return (*gaps, *over)
 
 
 def _totals(report: YearReport) -> Iterator[Line]:

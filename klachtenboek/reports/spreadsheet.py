@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import io
+import textwrap
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from klachtenboek.reports.beat import beating
 from klachtenboek.reports.columns import (
+    JOURNAL_COLUMNS,
     KIND_COLUMNS,
     QUARTER_COLUMNS,
     Column,
     R,
     Shape,
     Value,
+    change_columns,
     kind_lines,
     quarter_lines,
+    recipient_columns,
     row_columns,
+    voucher_columns,
 )
 from klachtenboek.reports.explanation import Style, explanation
+from klachtenboek.reports.journal import journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from klachtenboek.reports.beat import Beat
     from klachtenboek.reports.columns import KindLine, QuarterLine
     from klachtenboek.reports.year import YearReport
 
@@ -32,19 +40,22 @@ LONGEST_CELL = 32_767
 
 _FONT = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
 _INK, _QUIET, _LINE, _PALE = "#1F2A37", "#5B6673", "#C9D1DA", "#EEF2F6"
-_NUMBERS = {
-    Shape.TEXT: {"num_format": "@"},
+_NUMBERS: dict[Shape, dict[str, object]] = {
+    Shape.TEXT: {"num_format": "@", "indent": 1},
     Shape.WHOLE: {"num_format": "0"},
-    Shape.DAY: {"num_format": "dd-mm-yyyy", "align": "left"},
+    Shape.DAY: {"num_format": "dd-mm-yyyy", "align": "left", "indent": 1},
     Shape.MONEY: {"num_format": "#,##0.00"},
     Shape.RATE: {"num_format": "#,##0.00"},
 }
 _RIGHT = frozenset({Shape.WHOLE, Shape.MONEY, Shape.RATE})
-_LEFT_WIDTH, _TEXT_WIDTH = 24, 96
+_LEFT_WIDTH, _TEXT_WIDTH, _LINE_HEIGHT = 24, 96, 15.5
 
 
-def spreadsheet(report: YearReport) -> bytes:
-    """Return ``Jaaroverzicht`` as the bytes of an XLSX file; the same report gives the same bytes."""
+def spreadsheet(report: YearReport, beat: Beat | None = None) -> bytes:
+    """Return ``Jaaroverzicht`` as the bytes of an XLSX file; the same report gives the same bytes.
+
+    ``beat`` is called every few hundred rows; what it raises stops the work.
+    """
     import xlsxwriter  # a heavy library, read when the first year is made
 
     buffer = io.BytesIO()
@@ -58,9 +69,13 @@ def spreadsheet(report: YearReport) -> bytes:
         book.set_properties({"title": f"Jaaroverzicht {report.title}", "created": report.made_at})
         pen = _Pen(book)
         _explain(pen, report)
-        _mutations(pen, report)
+        _mutations(pen, report, beat)
         _quarters(pen, report)
         _kinds(pen, report)
+        _list(pen, "Tegoedbonnen open", voucher_columns(report), report.vouchers)
+        _list(pen, "Attenties per ontvanger", recipient_columns(report), report.recipients)
+        _list(pen, "Journaalvoorstel", JOURNAL_COLUMNS, journal(report))
+        _list(pen, "Gewijzigd na vorige export", change_columns(report), report.changes, pages=2)
     return buffer.getvalue()
 
 
@@ -92,7 +107,7 @@ class _Pen:
         self.text = book.add_format({**base, "text_wrap": True})
         self.amount = book.add_format({**base, "num_format": "#,##0.00", "align": "left"})
         head = {**base, "bold": True, "bg_color": _PALE, "bottom": 1, "bottom_color": _LINE, "text_wrap": True}
-        self.head = book.add_format(head)
+        self.head = book.add_format({**head, "indent": 1})
         self.head_right = book.add_format({**head, "align": "right"})
         self.cells = {shape: book.add_format({**base, **own}) for shape, own in _NUMBERS.items()}
         total = {**base, "bold": True, "top": 1, "top_color": _LINE, "bg_color": _PALE}
@@ -168,16 +183,18 @@ def _explain(pen: _Pen, report: YearReport) -> None:
             sheet.write_number(number, 1, line.cents / 100, pen.amount)
         elif line.style is Style.TEXT:
             sheet.write_string(number, 1, cell_text(line.text), pen.text)
+            # Excel finds the height of wrapped text by itself; LibreOffice lets the lines fall over each other.
+            sheet.set_row(number, _LINE_HEIGHT * len(textwrap.wrap(line.text, _TEXT_WIDTH) or [""]))
         elif line.style is Style.HEADING:
             sheet.write_blank(number, 1, None, pen.heading)
 
 
-def _mutations(pen: _Pen, report: YearReport) -> None:
+def _mutations(pen: _Pen, report: YearReport, beat: Beat | None) -> None:
     """Write all rows; the total stands one line lower, so that sorting and filtering leave it alone."""
     sheet = pen.sheet("Mutaties")
     columns = row_columns(report)
     pen.heads(sheet, columns)
-    pen.rows(sheet, columns, ((row, False) for row in report.rows))
+    pen.rows(sheet, columns, ((row, False) for row in beating(report.rows, beat)))
     last = len(report.rows)
     sheet.autofilter(0, 0, last, len(columns) - 1)
     # The number of the complaint stays in sight and is on every page; on one page wide nobody could read it.
@@ -217,3 +234,13 @@ def _summary(pen: _Pen, name: str, columns: Sequence[Column[R]], rows: Sequence[
     pen.rows(sheet, columns, rows)
     sheet.freeze_panes(1, 0)
     sheet.fit_to_pages(1, 0)
+
+
+def _list(pen: _Pen, name: str, columns: Sequence[Column[R]], rows: Sequence[R], *, pages: int = 1) -> None:
+    """Write a sheet of rows without a total; with a filter, also when there is nothing to list."""
+    sheet = pen.sheet(name)
+    pen.heads(sheet, columns)
+    pen.rows(sheet, columns, ((row, False) for row in rows))
+    sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+    sheet.freeze_panes(1, 1)
+    sheet.fit_to_pages(pages, 0)

@@ -8,7 +8,8 @@ from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from klachtenboek.reports.columns import Shape, Value, row_columns
+from klachtenboek.reports.columns import JOURNAL_COLUMNS, SNELSTART_COLUMNS, Column, R, Shape, Value, row_columns
+from klachtenboek.reports.journal import journal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,8 +23,24 @@ _STARTS_A_FORMULA = tuple("=+-@\t\r\0")
 
 def rows_csv(report: YearReport) -> bytes:
     """Return Mutaties as a table: the headings and one line per row, no totals."""
-    columns = row_columns(report)
-    lines = ([_cell(column.shape, column.read(row)) for column in columns] for row in report.rows)
+    return _rows(row_columns(report), report.rows)
+
+
+def journal_csv(report: YearReport) -> bytes:
+    """Return the journal proposal as a table any program can be told to read."""
+    return _rows(JOURNAL_COLUMNS, journal(report))
+
+
+def snelstart_csv(report: YearReport) -> bytes:
+    """Return the journal proposal under SnelStart's own names; without a mark in front, which it takes for a name."""
+    lines = journal(report)
+    codes = {document: code for code, document in enumerate(dict.fromkeys(line.document for line in lines), 1)}
+    numbered = [(codes[line.document], line) for line in lines]
+    return _rows(SNELSTART_COLUMNS, numbered).removeprefix(BYTE_ORDER_MARK.encode())
+
+
+def _rows(columns: Sequence[Column[R]], rows: Iterable[R]) -> bytes:
+    lines = ([_cell(column.shape, column.read(row)) for column in columns] for row in rows)
     return _table([column.title for column in columns], lines)
 
 

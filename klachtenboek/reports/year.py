@@ -2,97 +2,38 @@
 
 from __future__ import annotations
 
-import sys
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
+from klachtenboek.domain.account import Accounts
+from klachtenboek.domain.booked import BookedLine, Books, Export
 from klachtenboek.domain.calendar import months_later
-from klachtenboek.domain.goodwill import LOWERS_VAT, GoodwillKind, Method, Processed
-from klachtenboek.domain.reference import Reference
-from klachtenboek.domain.text import clean_text
+from klachtenboek.domain.goodwill import GoodwillKind, Processed
 from klachtenboek.reports.evidence import named_evidence
+from klachtenboek.reports.gifts import Recipient, recipients
 from klachtenboek.reports.missing import MissingFact, missing_in
-from klachtenboek.reports.names import customer_code, without_name
+from klachtenboek.reports.posting import fresh_lines, plain, rows_hash
+from klachtenboek.reports.rows import EntryKey, Quarter, YearRow, year_rows
+from klachtenboek.reports.vouchers import OpenVoucher, open_vouchers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
+    from klachtenboek.domain.period import Period
     from klachtenboek.domain.shop import Shop
     from klachtenboek.domain.summary import Evidence, LedgerEntry
     from klachtenboek.domain.vat import VatCategory
+    from klachtenboek.domain.voucher import Voucher
 
 
 _Key = TypeVar("_Key")
 _TO_DO_FIRST = (Processed.NOT_YET, Processed.TILL, Processed.INVOICE)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Quarter:
-    """A quarter of the calendar, as VAT is declared; shown as ``2026-Q1``."""
-
-    year: int
-    number: int
-
-    def __str__(self) -> str:
-        """Return it so that text sorts as time does."""
-        return f"{self.year:04d}-Q{self.number}"
-
-    @classmethod
-    def of(cls, day: date) -> Quarter:
-        """Return the quarter a day falls in."""
-        return cls(day.year, (day.month + 2) // 3)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearRow:
-    """One line as booked; amounts in cents, ``vat_rate`` in basis points.
-
-    ``gross`` is what was paid out incl. VAT, ``vat`` what it takes off the VAT due. Category and rate are only there
-    for kinds that lower VAT. ``name`` is empty unless the year was asked for with names.
-    """
-
-    number: int
-    complaint_id: int
-    line_id: int
-    reference: str
-    day: date
-    agreed_on: date | None
-    given_on: date | None
-    sold_on: date | None
-    receipt: str
-    kind: GoodwillKind
-    description: str
-    method: Method | None
-    processed: Processed
-    lowers_vat: bool
-    vat_category: VatCategory | None
-    vat_rate: int | None
-    gross: int
-    vat: int
-    net: int
-    cost: int
-    value: int
-    share: int
-    customer_code: str
-    name: str
-    evidence: str
-    remark: str
-
-    @property
-    def quarter(self) -> Quarter:
-        """The quarter in which the right to less VAT arises."""
-        return Quarter.of(self.day)
-
-    @property
-    def is_booked(self) -> bool:
-        """Whether the till or an invoice has it already."""
-        return self.processed is not Processed.NOT_YET
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sums:
-    """How many rows and their amounts added up, in cents."""
+    """How many lines stand and their amounts added up, in cents."""
 
     count: int = 0
     gross: int = 0
@@ -146,18 +87,19 @@ class MonthSums:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearReport:
-    """A financial year, from ``first`` to ``last`` included; every sum is a sum of rows.
+    """A period, mostly a financial year; every sum is a sum of rows.
 
-    ``evidence`` holds the names of the letters that go along, inside the year's folder.
+    ``export`` is what this is or would become, ``fresh`` the rows it would be the first to carry, ``changes`` those
+    that an earlier export should have held. ``evidence`` holds the names of the letters inside the folder.
     """
 
-    year: int
-    first: date
-    last: date
+    period: Period
     shop: Shop
-    made_at: datetime
+    export: Export
     with_names: bool
     rows: tuple[YearRow, ...]
+    fresh: tuple[BookedLine, ...]
+    changes: tuple[YearRow, ...]
     total: Sums
     booked: Sums
     to_book: Sums
@@ -167,67 +109,124 @@ class YearReport:
     months: tuple[MonthSums, ...]
     missing: tuple[MissingFact, ...]
     evidence: tuple[str, ...]
+    recipients: tuple[Recipient, ...]
+    vouchers: tuple[OpenVoucher, ...]
+    accounts: Accounts
+
+    @property
+    def year(self) -> int:
+        """The calendar year in which the period starts."""
+        return self.period.first.year
+
+    @property
+    def first(self) -> date:
+        """The first day."""
+        return self.period.first
+
+    @property
+    def last(self) -> date:
+        """The last day, included."""
+        return self.period.last
+
+    @property
+    def made_at(self) -> datetime:
+        """When this export was made, local time."""
+        return self.export.made_at
 
     @property
     def title(self) -> str:
-        """The year as in the names of files, ``2026``, or ``2026-2027`` when it does not follow the calendar."""
-        return str(self.year) if self.first.year == self.last.year else f"{self.first.year}-{self.last.year}"
+        """The period as in the names of files, ``2026``, ``2026-2027`` or ``2026-Q3``."""
+        return self.period.title
 
 
-def year_span(year: int, shop: Shop) -> tuple[date, date]:
-    """Return the first and last day of the financial year that starts in ``year``."""
-    first = date(year, shop.year_starts_in, 1)
-    return first, months_later(first, 12) - timedelta(days=1)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a report is made from: everything in the book that the bookkeeper has to do with."""
+
+    entries: tuple[LedgerEntry, ...]
+    period: Period
+    shop: Shop
+    made_at: datetime
+    with_names: bool = False
+    evidence: tuple[Evidence, ...] = ()
+    books: Books = field(default_factory=Books)
+    vouchers: tuple[Voucher, ...] = ()
+    accounts: Accounts = field(default_factory=Accounts)
 
 
-def year_report(
-    entries: Iterable[LedgerEntry],
-    *,
-    year: int,
-    shop: Shop,
-    made_at: datetime,
-    with_names: bool = False,
-    evidence: Iterable[Evidence] = (),
-) -> YearReport:
-    """Return the year's rows in the order of day, complaint and line, with sums, gaps and names of evidence.
+def year_report(asked: Asked) -> YearReport:
+    """Return the rows of the period with sums, gaps, names of evidence and what the next export adds.
 
-    Entries outside the year and offers that were not accepted are passed over. ``made_at`` is local time.
+    Lines that were not accepted are passed over. An export in which nothing is new is the one that was made before,
+    with its number and its moment.
     """
-    first, last = year_span(year, shop)
-    chosen = sorted((entry for entry in entries if entry.line.counts and first <= entry.day <= last), key=_order)
-    named = named_evidence(evidence, {entry.reference for entry in chosen})
+    period, starts_in = asked.period, asked.shop.year_starts_in
+    fresh = fresh_lines(asked.entries, asked.books, period, starts_in=starts_in)
+    lines = tuple(line for line in (*asked.books.lines, *fresh) if period.holds(line.posted_on))
+    named = named_evidence(asked.evidence, {line.reference for line in lines})
     files: dict[str, list[str]] = {}
     for name, letter in named:
         files.setdefault(letter.reference, []).append(name)
-    rows = tuple(
-        _row(number, entry, ", ".join(files.get(entry.reference, ())), with_names=with_names)
-        for number, entry in enumerate(chosen, 1)
+    live = {(plain(entry.reference), entry.line.id): entry for entry in asked.entries if entry.line.counts}
+    rows = year_rows(
+        lines, live, {reference: ", ".join(own) for reference, own in files.items()}, with_names=asked.with_names
     )
+    export = _export(asked, lines, fresh)
     return YearReport(
-        year=year,
-        first=first,
-        last=last,
-        shop=shop,
-        made_at=made_at,
-        with_names=with_names,
+        period=period,
+        shop=asked.shop,
+        export=export,
+        with_names=asked.with_names,
         rows=rows,
+        fresh=fresh,
+        changes=_changes(rows, asked.books, export),
         total=add_up(rows),
         booked=add_up(row for row in rows if row.is_booked),
         to_book=add_up(row for row in rows if not row.is_booked),
-        quarters=_quarters(rows, first, last),
+        quarters=_quarters(rows, period),
         rates=_per_vat(rows),
         kinds=tuple(KindSums(kind, add_up(row for row in rows if row.kind is kind)) for kind in GoodwillKind),
-        months=_months(rows, first),
-        missing=tuple(_gaps(chosen)),
+        months=_months(rows, period),
+        missing=tuple(_gaps(rows, live)),
         evidence=tuple(name for name, _ in named),
+        recipients=recipients(asked.entries, period, starts_in=starts_in, with_names=asked.with_names),
+        vouchers=open_vouchers(asked.vouchers, period.last, with_names=asked.with_names),
+        accounts=asked.accounts,
+    )
+
+
+def _export(asked: Asked, lines: tuple[BookedLine, ...], fresh: tuple[BookedLine, ...]) -> Export:
+    seal = rows_hash(sorted(lines, key=lambda line: (line.year, line.number)))
+    period = asked.period
+    before = [own for own in asked.books.exports if (own.first, own.last) == (period.first, period.last)]
+    if before and not fresh and before[-1].sha256 == seal:
+        return before[-1]
+    return Export(
+        number=asked.books.next_number,
+        first=period.first,
+        last=period.last,
+        made_at=asked.made_at,
+        sha256=seal,
+        rows=len(lines),
+    )
+
+
+def _changes(rows: tuple[YearRow, ...], books: Books, export: Export) -> tuple[YearRow, ...]:
+    """Return the rows that are new in this export though an earlier one spoke for their day, corrections first."""
+    earlier = [own for own in books.exports if own.number < export.number]
+    return tuple(
+        row
+        for row in rows
+        if row.export == export.number
+        and (row.corrects or row.own_day < export.first or any(own.first <= row.day <= own.last for own in earlier))
     )
 
 
 def add_up(rows: Iterable[YearRow]) -> Sums:
-    """Add the rows up; nothing is worked out anew or rounded."""
+    """Add the rows up; nothing is worked out anew or rounded, and what was taken back counts once less."""
     count = gross = vat = net = cost = value = share = 0
     for row in rows:
-        count += 1
+        count += -1 if row.is_reversal else 1
         gross += row.gross
         vat += row.vat
         net += row.net
@@ -237,69 +236,26 @@ def add_up(rows: Iterable[YearRow]) -> Sums:
     return Sums(count=count, gross=gross, vat=vat, net=net, cost=cost, value=value, share=share)
 
 
-def _order(entry: LedgerEntry) -> tuple[date, Reference, str, int]:
-    """Sort number 10000 of a year after 9999, which text would not."""
-    return entry.day, Reference.read(entry.reference) or Reference(0, 0), entry.reference, entry.line.id
-
-
-def _row(number: int, entry: LedgerEntry, files: str, *, with_names: bool) -> YearRow:
-    line = entry.line
-    code = customer_code(entry.customer_id)
-    lowers = line.kind in LOWERS_VAT
-
-    def words(text: str) -> str:
-        return _plain(text if with_names else without_name(text, entry.customer, code))
-
-    return YearRow(
-        number=number,
-        complaint_id=entry.complaint_id,
-        line_id=line.id,
-        reference=_plain(entry.reference),
-        day=entry.day,
-        agreed_on=line.agreed_on,
-        given_on=line.given_on,
-        sold_on=line.sold_on,
-        receipt=_plain(line.receipt),
-        kind=line.kind,
-        description=words(line.description),
-        method=line.method,
-        processed=line.processed,
-        lowers_vat=lowers,
-        vat_category=line.vat_category if lowers else None,
-        vat_rate=line.vat_rate if lowers else None,
-        gross=line.paid_out,
-        vat=line.vat,
-        net=line.net,
-        cost=line.cost,
-        value=line.value,
-        share=line.share,
-        customer_code=code,
-        name=_plain(entry.customer.full_name) if with_names and entry.customer is not None else "",
-        evidence=files,
-        remark=words(line.remark),
-    )
-
-
-def _plain(text: str) -> str:
-    """Return the text without what a spreadsheet or a table cannot hold, also when it came from an older book."""
-    return clean_text(text, limit=sys.maxsize)
-
-
-def _gaps(entries: Iterable[LedgerEntry]) -> Iterable[MissingFact]:
-    for number, entry in enumerate(entries, 1):
+def _gaps(rows: Iterable[YearRow], live: Mapping[EntryKey, LedgerEntry]) -> Iterable[MissingFact]:
+    """Give what the lines lack as they are now; a row that was taken back lacks nothing any more."""
+    gone = {(row.reference, row.line_id, row.corrects) for row in rows if row.is_reversal}
+    for row in rows:
+        entry = live.get((row.reference, row.line_id))
+        if entry is None or row.is_reversal or (row.reference, row.line_id, str(row.number)) in gone:
+            continue
         for what in missing_in(entry.line):
             yield MissingFact(
                 what=what,
-                number=number,
-                reference=_plain(entry.reference),
-                complaint_id=entry.complaint_id,
-                line_id=entry.line.id,
+                number=row.number,
+                reference=row.reference,
+                complaint_id=row.complaint_id,
+                line_id=row.line_id,
             )
 
 
-def _quarters(rows: tuple[YearRow, ...], first: date, last: date) -> tuple[QuarterSums, ...]:
-    """Return every quarter the year touches, also one without rows."""
-    touched = sorted({Quarter.of(months_later(first, ahead)) for ahead in range(12)} | {Quarter.of(last)})
+def _quarters(rows: tuple[YearRow, ...], period: Period) -> tuple[QuarterSums, ...]:
+    """Return every quarter the period touches, also one without rows."""
+    touched = sorted({Quarter.of(first) for first in _firsts(period)})
     by_quarter = _split(rows, lambda row: row.quarter)
     return tuple(
         QuarterSums(quarter, _per_vat(own), add_up(own))
@@ -308,10 +264,14 @@ def _quarters(rows: tuple[YearRow, ...], first: date, last: date) -> tuple[Quart
     )
 
 
-def _months(rows: tuple[YearRow, ...], first: date) -> tuple[MonthSums, ...]:
+def _months(rows: tuple[YearRow, ...], period: Period) -> tuple[MonthSums, ...]:
     by_month = _split(rows, lambda row: row.day.replace(day=1))
-    firsts = (months_later(first, ahead) for ahead in range(12))
-    return tuple(MonthSums(month, add_up(by_month.get(month, ()))) for month in firsts)
+    return tuple(MonthSums(month, add_up(by_month.get(month, ()))) for month in _firsts(period))
+
+
+def _firsts(period: Period) -> tuple[date, ...]:
+    """Return the first day of each month in the period."""
+    return tuple(months_later(period.first, ahead) for ahead in range(period.months))
 
 
 def _vat_key(row: YearRow) -> tuple[bool, int, str, int]:

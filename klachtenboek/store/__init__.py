@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from klachtenboek.store.books import Bookkeeping
 from klachtenboek.store.check import check
 from klachtenboek.store.complaints import Complaints
 from klachtenboek.store.customers import Customers
@@ -12,6 +13,7 @@ from klachtenboek.store.ledger import Ledger
 from klachtenboek.store.lists import Lists
 from klachtenboek.store.overview import Overview
 from klachtenboek.store.settings import Settings
+from klachtenboek.store.vouchers import Vouchers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,6 +35,8 @@ class Store:
         self.lists = Lists(self.database)
         self.settings = Settings(self.database)
         self.ledger = Ledger(self.database, self.customers)
+        self.books = Bookkeeping(self.database)
+        self.vouchers = Vouchers(self.database, self.customers)
 
     @property
     def path(self) -> str:

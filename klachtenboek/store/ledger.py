@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.correspondence import LetterKind
-from klachtenboek.domain.goodwill import Goodwill
+from klachtenboek.domain.goodwill import Gesture, Goodwill
 from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.summary import Evidence, LedgerEntry
 from klachtenboek.store import schema
@@ -35,8 +35,8 @@ class Ledger:
         self._database = database
         self._customers = customers
 
-    def entries(self, first: date, last: date) -> tuple[LedgerEntry, ...]:
-        """Return the accepted lines of the period; practice and lapsed complaints are left out."""
+    def entries(self, first: date = date.min, last: date = date.max) -> tuple[LedgerEntry, ...]:
+        """Return the accepted lines of the period or of all time; practice and lapsed complaints are left out."""
         rows = self._database.rows(_OF_A_YEAR, (first.isoformat(), last.isoformat()))
         table = schema.GoodwillRow
         lines: dict[int, Goodwill] = {}
@@ -60,6 +60,16 @@ class Ledger:
             customer=known[customer_id] if customer_id is not None else None,
             cause=cause,
         )
+
+    def gesture(self, cause_id: int, *, but_not: int) -> Gesture | None:
+        """Return what accepted lines of other complaints with the cause were worth to the customer, in cents."""
+        sql = (
+            "SELECT min(g.value - g.share), max(g.value - g.share), count(*) FROM goodwill g "
+            "JOIN complaint c ON c.id = g.complaint_id WHERE c.cause_id = ? AND c.id <> ? "
+            "AND g.answer = 'accepted' AND c.lapsed_at IS NULL AND c.is_practice = 0"
+        )
+        low, high, times = self._database.rows(sql, (cause_id, but_not))[0]
+        return Gesture(low, high, times) if times else None
 
     def letters(self, complaint_ids: frozenset[int]) -> Iterator[Evidence]:
         """Yield the sent letters of these complaints, one PDF in memory at a time."""

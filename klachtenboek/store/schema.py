@@ -466,6 +466,103 @@ class VatRateRow(Entry):
         table_name = "vat_rate"
 
 
+class ExportRow(Table):
+    """An export the bookkeeper got; its number is never used again."""
+
+    number = IntegerField(primary_key=True)
+    first = DayField()
+    last = DayField()
+    made_at = MomentField()
+    sha256 = TextField()
+    rows = IntegerField()
+
+    class Meta:
+        """Under its own name."""
+
+        table_name = "export"
+
+
+class BookedRow(Entry):
+    """A line as an export froze it, amounts in cents; of which line and complaint is kept when those are gone."""
+
+    export = ForeignKeyField(ExportRow, on_delete="RESTRICT")
+    year = IntegerField()
+    number = IntegerField()
+    posted_on = DayField()
+    is_reversal = BooleanField()
+    corrects = TextField()
+    line_id = IntegerField()
+    complaint_id = IntegerField()
+    reference = TextField()
+    customer_id = IntegerField(null=True)
+    day = DayField()
+    agreed_on = DayField(null=True)
+    given_on = DayField(null=True)
+    sold_on = DayField(null=True)
+    receipt = TextField()
+    kind = EnumField(GoodwillKind)
+    description = TextField()
+    method = EnumField(Method, null=True)
+    processed = EnumField(Processed)
+    vat_category = EnumField(VatCategory, null=True)
+    vat_rate = IntegerField(null=True)
+    gross = IntegerField()
+    vat = IntegerField()
+    net = IntegerField()
+    cost = IntegerField()
+    value = IntegerField()
+    share = IntegerField()
+    remark = TextField()
+
+    class Meta:
+        """Under its own name; a row of a year has its number for good."""
+
+        table_name = "booked"
+        indexes = ((("year", "number"), True),)
+
+
+class ClosedYearRow(Entry):
+    """A time a financial year was closed, and opened again."""
+
+    year = IntegerField()
+    closed_at = MomentField()
+    reopened_at = MomentField(null=True)
+    reason = TextField()
+
+    class Meta:
+        """Under its own name."""
+
+        table_name = "closed_year"
+
+
+class RedemptionRow(Entry):
+    """A time a voucher was used, in cents."""
+
+    line_id = IntegerField(index=True)
+    on = DayField()
+    amount = IntegerField()
+    receipt = TextField()
+
+    class Meta:
+        """Under its own name."""
+
+        table_name = "redemption"
+
+
+class AccountRow(Table):
+    """Where the bookkeeper books a kind or a way of paying."""
+
+    key = TextField(primary_key=True)
+    ledger = TextField()
+    rgs = TextField()
+    cost_centre = TextField()
+
+    class Meta:
+        """Under its own name."""
+
+        table_name = "account"
+
+
 class SearchRow(Table):
     """The words of a complaint that search reads; ``folded`` has them all in small letters without accents."""
 
@@ -487,4 +584,5 @@ TABLES = (
     *(CategoryRow, CauseRow, MeasureRow, CustomerRow, ComplaintRow, NumberRow, RelatedRow, AdditionRow, StepRow),
     *(PromiseRow, ContactRow, GoodwillRow, LetterRow, AttachmentRow, ReopenedRow, TrailRow, AftercareRow),
     *(HealthNoteRow, HistoryRow, DraftRow, SettingRow, VatRateRow, SearchRow),
+    *(ExportRow, BookedRow, ClosedYearRow, RedemptionRow, AccountRow),
 )

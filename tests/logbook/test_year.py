@@ -26,7 +26,7 @@ NAME = "Jansen"
 def a_year(logbook: Logbook) -> int:
     """Give away on both sides of the new year, accepted, offered and declined; return the first complaint."""
     key = solve(logbook, tell(logbook, story="Koude taart").id).id
-    for cents, day in ((1999, date(2026, 1, 1)), (501, date(2026, 12, 31)), (777, date(2025, 12, 31))):
+    for cents, day in ((1999, date(2026, 1, 1)), (501, date(2026, 3, 9)), (777, date(2025, 12, 31))):
         logbook.goodwill.give(
             key,
             GoodwillKind.PRICE_CUT,
@@ -55,7 +55,7 @@ def table(folder: Path) -> list[dict[str, str]]:
 def test_the_year_holds_what_was_agreed_in_it_to_the_cent(logbook: Logbook) -> None:
     a_year(logbook)
     report = logbook.year.report(2026)
-    assert [(row.day, row.value) for row in report.rows] == [(date(2026, 1, 1), 1999), (date(2026, 12, 31), 501)]
+    assert [(row.day, row.value) for row in report.rows] == [(date(2026, 1, 1), 1999), (date(2026, 3, 9), 501)]
     assert (report.total.value, report.total.given, report.total.gross) == (2500, 2500, 2500)
     assert report.total.vat == sum(row.vat for row in report.rows) == 165 + 41
     assert [row.value for row in logbook.year.report(2025).rows] == [777]
@@ -64,7 +64,7 @@ def test_the_year_holds_what_was_agreed_in_it_to_the_cent(logbook: Logbook) -> N
 
 def test_a_year_of_the_shops_own_begins_when_the_shop_says(logbook: Logbook) -> None:
     a_year(logbook)
-    logbook.keeping.save_shop(replace(logbook.keeping.shop(), year_starts_in=7))
+    logbook.keeping.save_shop(replace(logbook.keeping.shop(), year_starts_in=3))
     assert [row.value for row in logbook.year.report(2025).rows] == [777, 1999]
     assert logbook.year.report(2026).title == "2026-2027"
 
@@ -81,7 +81,14 @@ def test_the_folder_is_the_report(logbook: Logbook, tmp_path: Path) -> None:
     assert folder == tmp_path / "boekhouder" / "Klachtenboek 2026"
     assert [path.name for path in folder.parent.iterdir()] == [folder.name]
     files = contents(folder)
-    assert set(files) == {"Jaaroverzicht 2026.xlsx", "mutaties.csv", "manifest.csv", *report.evidence}
+    assert set(files) == {
+        "Jaaroverzicht 2026.xlsx",
+        "Jaaroverzicht 2026.pdf",
+        "mutaties.csv",
+        "journaalvoorstel.csv",
+        "manifest.csv",
+        *report.evidence,
+    }
     letter = logbook.complaints.get(key).letters[0]
     assert [files[name] for name in report.evidence] == [logbook.letters.pdf(letter.id)]
     rows = table(folder)
@@ -116,7 +123,7 @@ def test_a_new_export_takes_the_place_of_the_old(logbook: Logbook, tmp_path: Pat
     folder = logbook.year.export(2026, tmp_path)
     before = contents(folder)
     (folder / "oud.txt").write_bytes(b"x")
-    logbook.goodwill.give(key, GoodwillKind.COSTS, "Taxi", 100, agreed_on=date(2026, 5, 5))
+    logbook.goodwill.give(key, GoodwillKind.COSTS, "Taxi", 100, agreed_on=date(2026, 2, 5))
     assert logbook.year.export(2026, tmp_path) == folder
     after = contents(folder)
     assert set(after) == set(before)

@@ -29,6 +29,8 @@ def test_the_folder_holds_sheet_table_letters_and_manifest(entry: Entry, year: Y
     assert [name for name, _ in files] == [
         "Jaaroverzicht 2026.xlsx",
         "mutaties.csv",
+        "journaalvoorstel.csv",
+        "Jaaroverzicht 2026.pdf",
         "bewijsstukken/2026-0041-afronding.pdf",
         "bewijsstukken/2026-0041-ontvangst.pdf",
         "manifest.csv",
@@ -55,7 +57,13 @@ def test_rows_name_exactly_the_letters_in_the_folder(entry: Entry, year: Year) -
 
 
 def test_a_year_without_lines_is_a_folder_too(year: Year) -> None:
-    assert [name for name, _ in year_files(year())] == ["Jaaroverzicht 2026.xlsx", "mutaties.csv", "manifest.csv"]
+    assert [name for name, _ in year_files(year())] == [
+        "Jaaroverzicht 2026.xlsx",
+        "mutaties.csv",
+        "journaalvoorstel.csv",
+        "Jaaroverzicht 2026.pdf",
+        "manifest.csv",
+    ]
 
 
 def test_the_same_year_gives_the_same_folder(entry: Entry, year: Year) -> None:

@@ -34,8 +34,17 @@ def words(sheet: Worksheet) -> str:
     return "\n".join(str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None)
 
 
-def test_there_are_four_sheets(year: Year) -> None:
-    assert opened(year()).sheetnames == ["Toelichting", "Mutaties", "Per kwartaal", "Per soort"]
+def test_there_are_eight_sheets(year: Year) -> None:
+    assert opened(year()).sheetnames == [
+        "Toelichting",
+        "Mutaties",
+        "Per kwartaal",
+        "Per soort",
+        "Tegoedbonnen open",
+        "Attenties per ontvanger",
+        "Journaalvoorstel",
+        "Gewijzigd na vorige export",
+    ]
 
 
 def test_dates_are_dates_and_amounts_are_numbers(entry: Entry, year: Year) -> None:

@@ -141,7 +141,7 @@ def test_every_way_of_splitting_adds_up_to_the_year(year: Year, given_lines: lis
 
 
 @given(st.lists(entries(), max_size=8), st.randoms(use_true_random=False))
-@settings(max_examples=25)
+@settings(max_examples=60)
 def test_the_same_lines_in_any_order_give_the_same_table(
     year: Year, given_lines: list[LedgerEntry], chance: Random
 ) -> None:

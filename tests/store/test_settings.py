@@ -14,9 +14,9 @@ from klachtenboek.domain.calendar import OpeningHours, Span, months_later
 from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.draft import Draft
+from klachtenboek.domain.period import Period
 from klachtenboek.domain.shop import AddressWindow, Shop, Trade
 from klachtenboek.domain.vat import Rate, VatCategory
-from klachtenboek.reports.year import year_span
 from klachtenboek.store import Store
 
 NOW = datetime(2026, 11, 20, 10, 12)
@@ -177,8 +177,8 @@ def test_a_shop_with_any_settings_can_be_worked_with(kept_open: Store, key: str,
     shop = kept_open.settings.shop()
     changed = {field.name for field in fields(Shop) if getattr(shop, field.name) != getattr(SHOP, field.name)}
     assert changed <= {key}
-    first, last = year_span(2026, shop)
-    assert first < last
+    period = Period.of_year(2026, shop.year_starts_in)
+    assert period.first < period.last
     assert isinstance(shop.hours.is_open_at(NOW), bool)
     assert months_later(NOW.date(), shop.aftercare_months) >= NOW.date()
     assert NOW + timedelta(days=shop.warn_days, minutes=shop.lead) >= NOW

@@ -6,7 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.errors import LogbookDamaged
-from klachtenboek.store.migrations import m0001_first
+from klachtenboek.store.migrations import m0001_first, m0002_books
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4B4C4142
 """``KLAB`` in the file's header: by this a file is known as a logbook."""
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m0001_first.up,)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m0001_first.up, m0002_books.up)
 VERSION = len(MIGRATIONS)
 
 

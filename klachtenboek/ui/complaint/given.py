@@ -73,7 +73,12 @@ class GivenCard(Card):
         """Ask for a new line and write it down."""
         if self._view is None:
             return
-        line = GoodwillDialog.ask(self._workplace, customer=self._view.customer, parent=self.window())
+        line = GoodwillDialog.ask(
+            self._workplace,
+            customer=self._view.customer,
+            complaint_id=self._view.complaint.id,
+            parent=self.window(),
+        )
         if line is not None and self._save(line):
             self._workplace.say(_("Regel bewaard."), undoable=True)
 
@@ -82,7 +87,13 @@ class GivenCard(Card):
         if self._view is None:
             return
         book, key = self._workplace.logbook.goodwill, self._view.complaint.id
-        changed = GoodwillDialog.ask(self._workplace, customer=self._view.customer, line=line, parent=self.window())
+        changed = GoodwillDialog.ask(
+            self._workplace,
+            customer=self._view.customer,
+            line=line,
+            complaint_id=key,
+            parent=self.window(),
+        )
         if changed is not None and self._workplace.attempt(lambda: book.change(key, changed)) is not None:
             self._workplace.say(_("Regel aangepast."), undoable=True)
 
@@ -113,14 +124,22 @@ class GivenCard(Card):
         book, key = self._workplace.logbook.goodwill, self._view.complaint.id
         if self._workplace.attempt(lambda: book.answer(key, line.id, answer)) is not None:
             said = _("{line}: {answer}.").format(line=line.description, answer=label(answer))
-            self._workplace.say(said, undoable=True)
+            self._workplace.say(self._with_closed(said, line), undoable=True)
 
     def _take_back(self, line: Goodwill) -> None:
         if self._view is None:
             return
         book, key = self._workplace.logbook.goodwill, self._view.complaint.id
         if self._workplace.attempt(lambda: book.take_back(key, line.id)) is not None:
-            self._workplace.say(_("Regel weggehaald."), undoable=True)
+            self._workplace.say(self._with_closed(_("Regel weggehaald."), line), undoable=True)
+
+    def _with_closed(self, said: str, line: Goodwill) -> str:
+        """Return the words with a warning behind them when the line belongs to a year that is closed."""
+        year = self._workplace.logbook.year.closed_year_of(line.id)
+        if year is None:
+            return said
+        words = _("{said} {year} is afgesloten, dus dit komt als correctie in het volgende jaar.")
+        return words.format(said=said, year=year)
 
 
 def _line(line: Goodwill) -> LineButton:

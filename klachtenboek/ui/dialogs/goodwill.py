@@ -15,7 +15,9 @@ from klachtenboek.i18n import _, euro
 from klachtenboek.labels import heading, titled_name
 from klachtenboek.ui.dialogs.frame import DialogFrame
 from klachtenboek.ui.dialogs.goodwill_details import Details, paid_out
-from klachtenboek.ui.widgets import Button, ChipRow, Choice, Field, Label, Row
+from klachtenboek.ui.dialogs.goodwill_hints import gesture_words, warnings
+from klachtenboek.ui.dialogs.goodwill_voucher import VoucherFields
+from klachtenboek.ui.widgets import Banner, Button, ChipRow, Choice, Field, Label, Row
 from klachtenboek.ui.widgets.moneyedit import MoneyEdit
 from klachtenboek.ui.workplace import Workplace
 
@@ -40,11 +42,12 @@ class GoodwillDialog(DialogFrame):
         *,
         customer: Customer | None,
         line: Goodwill | None = None,
+        complaint_id: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         title = _("Wat je weggeeft aan {name}").format(name=titled_name(customer))
         super().__init__(title, _("Bewaren"), size=(620, 640), parent=parent)
-        self._workplace, self._line = workplace, line
+        self._workplace, self._line, self._complaint_id = workplace, line, complaint_id
         self.result_line: Goodwill | None = None
         self._make_main()
         self.details = Details(workplace, line)
@@ -53,6 +56,8 @@ class GoodwillDialog(DialogFrame):
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.details)
         self.details.hide()
+        self.details.cost.changed.connect(self._warn)
+        self.details.paid_out.changed.connect(self._warn)
         self.done_button.clicked.connect(self._finish)
         self._fill(line)
         self.what.setFocus()
@@ -64,10 +69,11 @@ class GoodwillDialog(DialogFrame):
         *,
         customer: Customer | None,
         line: Goodwill | None = None,
+        complaint_id: int = 0,
         parent: QWidget | None = None,
     ) -> Goodwill | None:
         """Ask and return the line, new or changed; None when nothing is to be kept."""
-        dialog = cls(workplace, customer=customer, line=line, parent=parent)
+        dialog = cls(workplace, customer=customer, line=line, complaint_id=complaint_id, parent=parent)
         dialog.exec()
         found = dialog.result_line
         dialog.deleteLater()
@@ -84,11 +90,18 @@ class GoodwillDialog(DialogFrame):
         amounts.addWidget(self.value_field, 1)
         amounts.addWidget(self.share_field, 1)
         self.sum = Label("", "body_strong", "link", icon="gift")
+        self.earlier = Label(self._earlier(), "small", "text2", icon="history")
+        self.earlier.setVisible(bool(self.earlier.text()))
+        self.voucher = VoucherFields(self._workplace)
+        self.warning = Banner("", role="amber")
         self.answer = ChipRow(_("Wat zei de klant?"), [Choice(a, heading(a)) for a in Answer], Answer.ACCEPTED)
         self.body.addWidget(self.what)
         self.body.addWidget(Field(_("Wat voor gebaar is het?"), control=self.kind))
         self.body.addLayout(amounts)
         self.body.addWidget(self.sum)
+        self.body.addWidget(self.earlier)
+        self.body.addWidget(self.voucher)
+        self.body.addWidget(self.warning)
         self.body.addWidget(Field(_("Wat zei de klant?"), control=self.answer))
         self.kind.value_changed.connect(lambda _kind: self._show())
         self.value.changed.connect(self._show)
@@ -101,6 +114,7 @@ class GoodwillDialog(DialogFrame):
             self.value.set_cents(line.value)
             self.share.set_cents(line.share or None)
             self.answer.set_value(line.answer)
+            self.voucher.fill(line)
         self._show()
 
     def show_details(self) -> None:
@@ -116,6 +130,29 @@ class GoodwillDialog(DialogFrame):
         self.sum.setText(_("Van jou voor de klant: {amount}").format(amount=euro(max(0, value - share))))
         self.sum.setVisible(bool(value))
         self.details.propose(paid_out(self._kind(), value, share))
+        self.voucher.setVisible(self._kind() is GoodwillKind.VOUCHER)
+        self._warn()
+
+    def _earlier(self) -> str:
+        if not self._complaint_id:
+            return ""
+        return gesture_words(self._workplace.logbook.goodwill.fair_gesture(self._complaint_id))
+
+    def _warn(self) -> None:
+        """Say what there is to know about the line as it stands; it may be kept all the same."""
+        line = Goodwill(
+            id=self._line.id if self._line is not None else 0,
+            kind=self._kind(),
+            description="",
+            value=self.value.cents() or 0,
+            share=min(self.share.cents() or 0, self.value.cents() or 0),
+            paid_out=self.details.paid_out.cents() or 0,
+            cost=self.details.cost.cents() or 0,
+            entered_at=self._workplace.now(),
+        )
+        said = warnings(self._workplace.logbook, self._complaint_id, line)
+        self.warning.say(said[0] if said else "", " ".join(said[1:]))
+        self.warning.setVisible(bool(said))
 
     def _kind(self) -> GoodwillKind:
         kind = self.kind.value()
@@ -131,6 +168,8 @@ class GoodwillDialog(DialogFrame):
         if (self.share.cents() or 0) > (self.value.cents() or 0):
             self.share_field.set_error(_("Dit is meer dan het waard is."))
             self.share.setFocus()
+            return False
+        if self._kind() is GoodwillKind.VOUCHER and not self.voucher.check():
             return False
         if not self.details.check(self._workplace.now().date()):
             self.more.hide()
@@ -149,6 +188,8 @@ class GoodwillDialog(DialogFrame):
             "share": self.share.cents() or 0,
             **self.details.answer(),
         }
+        if kind is GoodwillKind.VOUCHER:
+            main |= self.voucher.answer()
         self.result_line = self._answered(self._drafted(main))
         self.accept()
 

@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from klachtenboek.i18n import _
+from klachtenboek.i18n import _, euro
+from klachtenboek.logbook.year import write_year
 from klachtenboek.safekeeping.files import make_folder
+from klachtenboek.ui.dialogs.accounts import AccountsDialog
 from klachtenboek.ui.dialogs.folder import ask_folder, our_folder, shown_folder
+from klachtenboek.ui.dialogs.redeem import RedeemDialog
+from klachtenboek.ui.pages.bookkeeper_closing import ClosingCard, ReasonDialog
 from klachtenboek.ui.pages.bookkeeper_parts import MissingCard, YearCard
+from klachtenboek.ui.pages.bookkeeper_vouchers import VoucherCard
+from klachtenboek.ui.tasks import Task
 from klachtenboek.ui.widgets import (
     Banner,
     Button,
@@ -31,13 +37,21 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
+    from klachtenboek.domain.period import Period
+    from klachtenboek.logbook.year import Prepared
     from klachtenboek.ui.workplace import Workplace
 
 CONTENTS = (
     ("file-spreadsheet", "Een Excel-bestand met alle regels en totalen"),
+    ("report", "Een pdf met de totalen en een plek om te tekenen"),
+    ("table", "Een voorstel voor het journaal"),
     ("file-text", "De brieven die erbij horen, als bewijs"),
     ("list", "Een lijst van alles wat in de map zit"),
 )
+
+
+MOST_AT_ONCE = 2_000
+"""Lines that are written while the owner waits, in two seconds or less; more are written beside the window."""
 
 
 class BookkeeperPage(Page):
@@ -58,15 +72,27 @@ class BookkeeperPage(Page):
         self.missing = MissingCard()
         self.missing.asked.connect(lambda key: workplace.go("complaint", key))
         self.overview = YearCard()
+        self.vouchers = VoucherCard()
+        self.vouchers.used.connect(self._redeem)
+        self.vouchers.wanted.connect(self._put_on_paper)
         self.empty = EmptyState("")
-        self.main.add(self._make_years(), self.missing, self.overview, self.empty)
+        self.main.add(self._make_years(), self.missing, self.overview, self.empty, self.vouchers)
         self.saving = self._make_saving()
         self.saved = Banner("", role="ok", icon="done")
         self._saved_in = Path()
         self.open_button = self.saved.add_button(_("Map openen"), icon="folder-open")
         self.open_button.clicked.connect(self._open)
+        self.mail_button = self.saved.add_button(_("Mailen aan boekhouder"), icon="mail")
+        self.mail_button.clicked.connect(self._mail)
         self.saved.hide()
-        self.side.add(self.saving, self.saved)
+        self.most_at_once = MOST_AT_ONCE
+        self.task: Task | None = None
+        self.busy = Banner("", role="primary", icon="clock")
+        self.busy.add_button(_("Stoppen"), icon="x").clicked.connect(self._stop)
+        self.busy.hide()
+        self.closing = ClosingCard()
+        self.closing.asked.connect(self._close_or_open)
+        self.side.add(self.saving, self.busy, self.saved, self.closing)
         workplace.changes.changed.connect(self._follow)
 
     # -- building -----------------------------------------------------------------------------------
@@ -75,7 +101,13 @@ class BookkeeperPage(Page):
         card = Card(_("1  Welk jaar?"))
         self.years = ChipRow(_("Welk jaar?"))
         self.years.value_changed.connect(self._choose)
-        card.add(self.years)
+        self.part = ChipRow(
+            _("Welk deel?"),
+            [Choice(0, _("Heel jaar")), *(Choice(n, _("{n}e kwartaal").format(n=n)) for n in range(1, 5))],
+            0,
+        )
+        self.part.value_changed.connect(self._choose)
+        card.add(self.years, Label(_("Alleen een kwartaal? Kies dan welk."), "small", "text2"), self.part)
         return card
 
     def _make_saving(self) -> Card:
@@ -84,9 +116,13 @@ class BookkeeperPage(Page):
             card.add(Label(_(words), "small", "text2", icon=icon))
         self.nameless = Switch(_("Zonder namen van klanten"), checked=True)
         self.nameless.toggled.connect(self._tell_names)
+        self.snelstart = Switch(_("Ook een bestand voor SnelStart"))
+        self.zipped = Switch(_("Ook als zipbestand"))
+        self.accounts = Button(_("Rekeningen invullen"), "link", size="s", icon="list")
+        self.accounts.clicked.connect(self._ask_accounts)
         self.save = Button(_("Bewaren"), "primary", icon="download").stretch()
         self.save.clicked.connect(self._save)
-        card.add(self.nameless, self.save)
+        card.add(self.nameless, self.snelstart, self.zipped, self.accounts, self.save)
         self._tell_names()
         return card
 
@@ -102,8 +138,12 @@ class BookkeeperPage(Page):
         """Add the year up again."""
         self._stale = False
         self._show_years()
-        report = self._workplace.logbook.year.report(self.year())
+        book = self._workplace.logbook
+        report = book.year.report(self.year(), period=self._period())
         has_rows = bool(report.rows)
+        self.vouchers.show_vouchers(book.vouchers.open(), self._workplace.now().date())
+        self.closing.setVisible(report.period.is_year and (has_rows or book.year.closed(self.year()) is not None))
+        self.closing.show_closing(book.year.closed(self.year()), self._workplace.now())
         self.overview.setVisible(has_rows)
         self.saving.setVisible(has_rows)
         self.empty.setVisible(not has_rows)
@@ -118,6 +158,11 @@ class BookkeeperPage(Page):
         """Return the year that is chosen."""
         chosen = self.years.value()
         return chosen if isinstance(chosen, int) else self._workplace.now().year
+
+    def _period(self) -> Period:
+        part = self.part.value()
+        quarter = part if isinstance(part, int) and part else None
+        return self._workplace.logbook.year.period(self.year(), quarter=quarter)
 
     def _show_years(self) -> None:
         starts = self._workplace.logbook.keeping.shop().year_starts_in
@@ -166,21 +211,115 @@ class BookkeeperPage(Page):
         if folder is None:
             return
         self.folder = folder
-        year, with_names = self.year(), not self.nameless.isChecked()
         book = self._workplace.logbook.year
-        made = self._workplace.attempt(lambda: book.export(year, folder, with_names=with_names))
+        prepared = book.prepare(self._period(), with_names=not self.nameless.isChecked())
+        snelstart, with_zip = self.snelstart.isChecked(), self.zipped.isChecked()
+
+        def write(watch: Callable[[int, int], None] | None = None) -> Path:
+            return write_year(prepared, folder, snelstart=snelstart, with_zip=with_zip, watch=watch)
+
+        if len(prepared.report.rows) > self.most_at_once:
+            self._start(Task(write, self), prepared)
+            return
+        made = self._workplace.attempt(write)
         if made is not None:
-            self._saved_in = made
-            title = _("Bewaard in {folder}.").format(folder=shown_folder(made))
-            self.saved.say(title, _("Stuur de map naar je boekhouder."))
-            self.saved.show()
-            self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
-            announce(self.saved, title)
+            self._keep(prepared, made)
+
+    def _start(self, task: Task, prepared: Prepared) -> None:
+        """Make a big year beside the window, which says how far it is and can stop it."""
+        self.task = task
+        task.progressed.connect(self._tell_progress)
+        task.done.connect(lambda made: self._keep(prepared, made))
+        task.failed.connect(self._workplace.failed)
+        task.broke.connect(_raise)
+        task.stopped.connect(lambda: self._workplace.say(_("Gestopt. Er is niets veranderd.")))
+        for ending in (task.done, task.failed, task.broke, task.stopped):
+            ending.connect(self._finish_task)
+        self.save.setEnabled(False)
+        self.saved.hide()
+        self._tell_progress(0, 1)
+        self.busy.show()
+        task.start()
+
+    def _tell_progress(self, done: int, of: int) -> None:
+        words = _("Deel {done} van {of} wordt gemaakt.").format(done=min(done + 1, of), of=of)
+        self.busy.say(_("Het jaar wordt bewaard."), words)
+
+    def _finish_task(self) -> None:
+        self.task = None
+        self.busy.hide()
+        self.save.setEnabled(True)
+
+    def _stop(self) -> None:
+        if self.task is not None:
+            self.task.stop()
+
+    def _keep(self, prepared: Prepared, made: Path) -> None:
+        """Freeze what was written and say where it is."""
+        book = self._workplace.logbook.year
+        if self._workplace.attempt(lambda: book.freeze(prepared)) is None:
+            return
+        self._saved_in = made
+        title = _("Bewaard in {folder}.").format(folder=shown_folder(made))
+        self.saved.say(title, _("Stuur de map naar je boekhouder."))
+        self.saved.show()
+        self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self.saved, title)
 
     def _open(self) -> None:
         if not self.open_folder(self._saved_in):
             words = _("De map gaat niet vanzelf open. Je vindt hem hier: {folder}")
             self._workplace.say(words.format(folder=shown_folder(self._saved_in)))
+
+    def _mail(self) -> None:
+        mail = self._workplace.attempt(lambda: self._workplace.logbook.year.mail(self._saved_in))
+        if mail is not None and not self.open_folder(mail):
+            words = _("De mail gaat niet vanzelf open. Je vindt hem hier: {folder}")
+            self._workplace.say(words.format(folder=shown_folder(mail)))
+
+    # -- accounts, vouchers, closing ------------------------------------------------------------------
+
+    def _ask_accounts(self) -> None:
+        if AccountsDialog.ask(self._workplace, parent=self.window()):
+            self._workplace.say(_("Rekeningen bewaard."))
+
+    def _redeem(self, line_id: int) -> None:
+        book = self._workplace.logbook.vouchers
+        voucher = self._workplace.attempt(lambda: book.get(line_id))
+        used = RedeemDialog.ask(voucher, parent=self.window()) if voucher is not None else None
+        if used is None:
+            return
+        left = self._workplace.attempt(lambda: book.redeem(line_id, used[0], receipt=used[1]))
+        if left is not None:
+            words = _("Bon {number}: nog {amount}.").format(number=left.number, amount=euro(left.rest()))
+            self._workplace.say(words)
+
+    def _put_on_paper(self, line_id: int) -> None:
+        start = self._workplace.attempt(lambda: make_folder(self.folder))
+        folder = self.ask_folder(self, _("Waar wil je de bon bewaren?"), start or Path.home())
+        if folder is None:
+            return
+        made = self._workplace.attempt(lambda: self._workplace.logbook.vouchers.save_pdf(line_id, folder))
+        if made is not None and not self.open_folder(made):
+            self._workplace.say(_("Bewaard: {folder}").format(folder=shown_folder(made)))
+
+    def _close_or_open(self) -> None:
+        book, year = self._workplace.logbook.year, self.year()
+        closed = book.closed(year)
+        if closed is None:
+            if self._workplace.attempt(lambda: book.close(year)) is not None:
+                self._workplace.say(_("{year} is afgesloten.").format(year=self._period().title))
+            return
+        needs_reason = not closed.can_be_undone(self._workplace.now())
+        reason = ReasonDialog.ask(parent=self.window()) if needs_reason else ""
+        if needs_reason and not reason:
+            return
+        if self._workplace.attempt(lambda: book.reopen(year, reason)) is not None:
+            self._workplace.say(_("{year} is weer open.").format(year=self._period().title))
+
+
+def _raise(error: Exception) -> None:
+    raise error
 
 
 def _open_folder(folder: Path) -> bool:

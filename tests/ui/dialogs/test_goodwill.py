@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
@@ -15,6 +17,7 @@ from klachtenboek.domain.vat import VatCategory
 from klachtenboek.logbook import Logbook
 from klachtenboek.ui.dialogs.goodwill import GoodwillDialog
 from klachtenboek.ui.dialogs.goodwill_details import paid_out
+from klachtenboek.ui.widgets import Label
 from klachtenboek.ui.widgets.moneyedit import MoneyEdit
 from klachtenboek.ui.workplace import Workplace
 from tests.ui import walkers
@@ -181,3 +184,100 @@ def test_nothing_is_cut_off_and_everything_has_a_name(dressed: QApplication, wor
     dialog = shown(workplace)
     dialog.show_details()
     assert walkers.faults(dressed, dialog, sizes=((620, 640), (870, 472)), scales=(1.0, 1.5)) == []
+
+
+def about(workplace: Workplace, complaint_id: int, line: Goodwill | None = None) -> GoodwillDialog:
+    dialog = GoodwillDialog(workplace, customer=None, line=line, complaint_id=complaint_id)
+    dialog.show()
+    return dialog
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def test_earlier_gestures_for_the_same_cause_are_told(workplace: Workplace, logbook: Logbook) -> None:
+    cause = logbook.lessons.causes()[0].id
+    here = logbook.complaints.log("Koude soep.")
+    logbook.complaints.edit(here.id, cause_id=cause)
+    assert not about(workplace, here.id).earlier.isVisible()
+    for value in (500, 500, 1250):
+        other = logbook.complaints.log("Weer koud.")
+        logbook.complaints.edit(other.id, cause_id=cause)
+        logbook.goodwill.give(other.id, GoodwillKind.COURTESY, "Toetje", value)
+        said = plain(about(workplace, here.id).earlier.text())
+    assert said == "Bij dezelfde oorzaak gaf je eerder € 5,00 tot € 12,50, 3 keer."
+
+
+def test_the_same_gesture_each_time_is_one_amount(workplace: Workplace, logbook: Logbook) -> None:
+    cause = logbook.lessons.causes()[0].id
+    for _ in range(2):
+        found = logbook.complaints.log("Koude soep.")
+        logbook.complaints.edit(found.id, cause_id=cause)
+        logbook.goodwill.give(found.id, GoodwillKind.COURTESY, "Toetje", 500)
+    assert plain(about(workplace, found.id).earlier.text()) == "Bij dezelfde oorzaak gaf je eerder € 5,00, 1 keer."
+
+
+def test_over_the_owners_own_limit_is_a_word_and_no_lock(workplace: Workplace, logbook: Logbook) -> None:
+    logbook.keeping.save_shop(replace(logbook.keeping.shop(), refund_limit=2500))
+    dialog = about(workplace, 0)
+    type_in(dialog.value, "25")
+    assert not dialog.warning.isVisible()
+    type_in(dialog.value, "25,01")
+    assert any("€ 25,00" in plain(label.text()) for label in dialog.warning.findChildren(Label))
+    assert dialog.warning.isVisible()
+    assert finished(dialog).value == 2501
+
+
+def test_gifts_over_227_euro_to_one_customer_are_told(workplace: Workplace, logbook: Logbook) -> None:
+    here = logbook.complaints.log("Koude soep.", who="Mevrouw A. Jansen")
+    logbook.goodwill.give(here.id, GoodwillKind.COURTESY, "Diner", 40_000, cost=20_000)
+    dialog = about(workplace, here.id)
+    dialog.kind.set_value(GoodwillKind.COURTESY)
+    dialog.show_details()
+    type_in(dialog.details.cost, "27")
+    assert not dialog.warning.isVisible()
+    type_in(dialog.details.cost, "27,01")
+    assert dialog.warning.isVisible()
+    assert any("€ 227,01" in plain(label.text()) for label in dialog.warning.findChildren(Label))
+
+
+def test_a_line_of_a_closed_year_is_told_before_it_is_changed(
+    workplace: Workplace, logbook: Logbook, tmp_path: Path
+) -> None:
+    here = logbook.complaints.log("Koude soep.")
+    saved = logbook.goodwill.give(here.id, GoodwillKind.COURTESY, "Toetje", 500)
+    assert not about(workplace, here.id, saved.goodwill[0]).warning.isVisible()
+    logbook.year.export(TODAY.year, tmp_path)
+    logbook.year.close(TODAY.year)
+    warning = about(workplace, here.id, saved.goodwill[0]).warning
+    assert any("is afgesloten" in label.text() for label in warning.findChildren(Label))
+
+
+def test_a_voucher_has_a_number_and_a_last_day(workplace: Workplace) -> None:
+    dialog = about(workplace, 0)
+    assert not dialog.voucher.isVisible()
+    dialog.kind.chip(GoodwillKind.VOUCHER).click()
+    assert dialog.voucher.isVisible()
+    type_in(dialog.value, "15")
+    line = finished(dialog)
+    assert (line.voucher_number, line.voucher_expires) == ("TB-0001", date(2027, 11, 20))
+
+
+def test_a_last_day_that_is_no_day_is_asked_again(workplace: Workplace) -> None:
+    dialog = about(workplace, 0)
+    dialog.kind.chip(GoodwillKind.VOUCHER).click()
+    type_in(dialog.value, "15")
+    dialog.voucher.until.set_text("ooit")
+    dialog.done_button.click()
+    assert dialog.result_line is None
+    assert dialog.voucher.until.message.text() == "Typ de dag zoals 14-11-2027."
+    dialog.voucher.until.set_text("")
+    assert finished(dialog).voucher_expires is None
+
+
+def test_a_voucher_keeps_its_number_when_it_is_changed(workplace: Workplace, logbook: Logbook) -> None:
+    here = logbook.complaints.log("Koude soep.")
+    saved = logbook.goodwill.give(here.id, GoodwillKind.VOUCHER, "Bon", 1500, voucher_number="DL-7")
+    line = finished(about(workplace, here.id, saved.goodwill[0]))
+    assert (line.voucher_number, line.voucher_expires) == ("DL-7", None)

@@ -1,4 +1,4 @@
-"""The faces of a letter and which characters they have; read by reportlab on the first letter, not before."""
+"""The faces on paper and which characters they have; read by reportlab on the first sheet, not before."""
 
 from __future__ import annotations
 

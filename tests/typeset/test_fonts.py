@@ -2,7 +2,7 @@
 
 import pytest
 
-from klachtenboek.letters.fonts import (
+from klachtenboek.typeset.fonts import (
     BODY,
     FALLBACK,
     LABEL,

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any
 
-from klachtenboek.letters.fonts import BODY, BOLD, Run, covered, runs, width
+from klachtenboek.typeset.fonts import BODY, BOLD, Run, covered, runs, width
 
 MOST_CHARACTERS = 2_000
 """Characters in one piece of text, so that a page is never drawn from one endless line."""

@@ -1,0 +1,143 @@
+"""What the bookkeeper was told: lines frozen by an export and years that are closed; never changed, only added to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from klachtenboek.domain.goodwill import GoodwillKind, Method, Processed
+    from klachtenboek.domain.vat import VatCategory
+
+UNDO_DAYS = 30
+"""So long a year that was closed is open again without a reason (ux.md 4.9)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookedLine:
+    """A line as an export carried it for the first time; amounts in cents, below zero when it takes one back.
+
+    ``year`` and ``number`` say which row it is: the financial year it was posted in and its number there.
+    ``posted_on`` decides the quarter. ``corrects`` names the row that it changes. Texts hold no names of customers.
+    """
+
+    id: int = 0
+    export: int
+    year: int
+    number: int
+    posted_on: date
+    is_reversal: bool = False
+    corrects: str = ""
+    line_id: int
+    complaint_id: int
+    reference: str
+    customer_id: int | None
+    day: date
+    agreed_on: date | None
+    given_on: date | None
+    sold_on: date | None
+    receipt: str
+    kind: GoodwillKind
+    description: str
+    method: Method | None
+    processed: Processed
+    vat_category: VatCategory | None
+    vat_rate: int | None
+    gross: int
+    vat: int
+    net: int
+    cost: int
+    value: int
+    share: int
+    remark: str
+
+    @property
+    def facts(self) -> tuple[object, ...]:
+        """What was told about the line; when one of these changes, the bookkeeper must hear of it."""
+        return (
+            *(self.line_id, self.complaint_id, self.day, self.agreed_on, self.given_on, self.sold_on, self.receipt),
+            *(self.kind, self.method, self.processed, self.vat_category, self.vat_rate),
+            *(self.gross, self.vat, self.net, self.cost, self.value, self.share),
+        )
+
+    def name(self, year: int) -> str:
+        """Return how a row of ``year`` refers to this one: its number, with its own year when that is another."""
+        return str(self.number) if self.year == year else f"{self.year}-{self.number}"
+
+    def taken_back(self, *, export: int, year: int, number: int, posted_on: date) -> BookedLine:
+        """Return the row that takes this one back: the same facts with every amount the other way round."""
+        return replace(
+            self,
+            id=0,
+            export=export,
+            year=year,
+            number=number,
+            posted_on=posted_on,
+            is_reversal=True,
+            corrects=self.name(year),
+            gross=-self.gross,
+            vat=-self.vat,
+            net=-self.net,
+            cost=-self.cost,
+            value=-self.value,
+            share=-self.share,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """One export: its number, the days it covers, and the hash of every row that it shows."""
+
+    number: int
+    first: date
+    last: date
+    made_at: datetime
+    sha256: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedYear:
+    """A financial year that was closed, and perhaps opened again with a reason."""
+
+    id: int = 0
+    year: int
+    closed_at: datetime
+    reopened_at: datetime | None = None
+    reason: str = ""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it is closed still."""
+        return self.reopened_at is None
+
+    def can_be_undone(self, now: datetime) -> bool:
+        """Tell whether it was closed so recently that opening it again needs no reason."""
+        return self.is_closed and now - self.closed_at <= timedelta(days=UNDO_DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """Everything the bookkeeper was told: all exports and their rows, and the years that are closed now."""
+
+    lines: tuple[BookedLine, ...] = ()
+    exports: tuple[Export, ...] = ()
+    closed: frozenset[int] = frozenset()
+
+    @property
+    def next_number(self) -> int:
+        """The number of the export to come."""
+        return max((export.number for export in self.exports), default=0) + 1
+
+    def standing(self) -> dict[int, BookedLine]:
+        """Return per line the row that stands: the last one that was not taken back."""
+        found: dict[int, BookedLine] = {}
+        for line in sorted(self.lines, key=lambda line: (line.export, line.year, line.number)):
+            if line.is_reversal:
+                found.pop(line.line_id, None)
+            else:
+                found[line.line_id] = line
+        return found

@@ -1,0 +1,79 @@
+"""Vouchers after they were given: which are open, which run out, and using them; giving one is ``goodwill``'s."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from klachtenboek.domain.errors import NotFound
+from klachtenboek.domain.text import clean_line
+from klachtenboek.domain.voucher import Voucher
+from klachtenboek.safekeeping.files import write_file
+
+if TYPE_CHECKING:
+    from klachtenboek.logbook.desk import Desk
+
+
+class Vouchers:
+    """The verbs around vouchers; each is one transaction."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work at this desk."""
+        self._desk = desk
+
+    def get(self, line_id: int) -> Voucher:
+        """Return a voucher by the id of its line. Raises NotFound."""
+        return self._desk.store.vouchers.get(line_id)
+
+    def find(self, number: str) -> Voucher:
+        """Return the voucher with that number, in small letters or capitals. Raises NotFound."""
+        wanted = clean_line(number).casefold()
+        for voucher in self._desk.store.vouchers.all():
+            if voucher.number.casefold() == wanted and wanted:
+                return voucher
+        what = "voucher"
+        raise NotFound(what, number)
+
+    def open(self) -> tuple[Voucher, ...]:
+        """Return the vouchers with something left on them, the first to run out first and those without end last."""
+        today = self._desk.now().date()
+        found = [voucher for voucher in self._desk.store.vouchers.all() if voucher.is_open(today)]
+        return tuple(sorted(found, key=lambda one: (one.expires or date.max, one.issued_on, one.line_id)))
+
+    def expiring(self) -> tuple[Voucher, ...]:
+        """Return the open vouchers whose last day is within a month, for a word to the customer in time."""
+        today = self._desk.now().date()
+        return tuple(voucher for voucher in self.open() if voucher.expires_soon(today))
+
+    def redeem(self, line_id: int, amount: int, *, on: date | None = None, receipt: str = "") -> Voucher:
+        """Take cents off a voucher, today unless told otherwise, and return it as it now stands.
+
+        Raises NotFound, NotAnAmount, VoucherSpent, WrongDates or TextTooLong.
+        """
+        voucher = self.get(line_id)
+        use = voucher.redeemed(amount, on=on or self._desk.now().date(), receipt=clean_line(receipt))
+        self._desk.store.vouchers.redeem(use, voucher.complaint_id)
+        return self.get(line_id)
+
+    def take_back(self, line_id: int, redemption_id: int) -> Voucher:
+        """Take out a redemption that was a mistake and return the voucher. Raises NotFound."""
+        voucher = self.get(line_id)
+        self._desk.store.vouchers.take_back(redemption_id, voucher.complaint_id)
+        return self.get(line_id)
+
+    # -- on paper -----------------------------------------------------------------------------------
+
+    def pdf(self, line_id: int) -> bytes:
+        """Return the voucher on paper, worth what is left on it. Raises NotFound."""
+        from klachtenboek.letters.voucher import render_voucher  # reportlab is heavy: on first use
+
+        return render_voucher(self.get(line_id), self._desk.store.settings.shop())
+
+    def save_pdf(self, line_id: int, folder: Path) -> Path:
+        """Write the voucher as a PDF in the folder and return where it is.
+
+        Raises NotFound, DiskFull, ReadOnly, FolderMissing or DiskFailed.
+        """
+        number = "".join(char if char.isalnum() or char == "-" else "_" for char in self.get(line_id).number)
+        return write_file(folder / f"Tegoedbon {number}.pdf", self.pdf(line_id))

@@ -1,0 +1,56 @@
+"""Gifts per recipient in a financial year, against the limit of the VAT rules; what is owed is not worked out here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from klachtenboek.domain.goodwill import GoodwillKind
+from klachtenboek.domain.period import book_year
+from klachtenboek.domain.vat import GIFT_LIMIT
+from klachtenboek.reports.names import customer_code
+from klachtenboek.reports.posting import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from klachtenboek.domain.period import Period
+    from klachtenboek.domain.summary import LedgerEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """What one customer got in gifts: how many, and their cost price in cents without VAT."""
+
+    customer_code: str
+    name: str
+    count: int
+    cost: int
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the input VAT is not deductible any more; of gifts to nobody known, nobody can say."""
+        return bool(self.customer_code) and self.cost > GIFT_LIMIT
+
+
+def recipients(
+    entries: Iterable[LedgerEntry], period: Period, *, starts_in: int = 1, with_names: bool = False
+) -> tuple[Recipient, ...]:
+    """Return the gifts per customer from the start of the financial year to the end of the period, dearest first."""
+    year = book_year(period.last, starts_in)
+    own: dict[int | None, list[LedgerEntry]] = {}
+    for entry in entries:
+        line = entry.line
+        is_gift = line.kind is GoodwillKind.COURTESY and line.counts
+        if is_gift and entry.day <= period.last and book_year(entry.day, starts_in) == year:
+            own.setdefault(entry.customer_id, []).append(entry)
+    found = [
+        Recipient(
+            customer_code=customer_code(customer_id),
+            name=plain(gifts[0].customer.full_name) if with_names and gifts[0].customer is not None else "",
+            count=len(gifts),
+            cost=sum(gift.line.cost for gift in gifts),
+        )
+        for customer_id, gifts in own.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (not one.customer_code, -one.cost, one.customer_code)))

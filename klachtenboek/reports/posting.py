@@ -1,0 +1,160 @@
+"""What an export adds to what the bookkeeper was told: new lines and corrections; pure, freezing is the store's."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from klachtenboek.domain.booked import BookedLine, Books
+from klachtenboek.domain.goodwill import LOWERS_VAT
+from klachtenboek.domain.period import Period, book_year
+from klachtenboek.domain.reference import Reference
+from klachtenboek.domain.text import clean_text
+from klachtenboek.reports.names import customer_code, without_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from klachtenboek.domain.summary import LedgerEntry
+
+
+def fresh_lines(
+    entries: Iterable[LedgerEntry], books: Books, period: Period, *, starts_in: int = 1
+) -> tuple[BookedLine, ...]:
+    """Return the rows an export of the period would be the first to carry: corrections, and then new lines.
+
+    ``entries`` are all lines that are accepted now, of whatever day. A row told before is never changed: when its
+    line is different now, one row takes it back and another tells it anew. What belongs to days before the period
+    is posted on its first day, if an earlier export or a closed year should have held it.
+    """
+    if book_year(period.first, starts_in) in books.closed:
+        return ()
+    accepted = sorted((entry for entry in entries if entry.line.counts), key=entry_order)
+    live = {entry.line.id: entry for entry in accepted}
+    standing, told = books.standing(), _Covered(books, period, starts_in)
+    post = _Post(books, period, starts_in)
+    for line_id, old in sorted(standing.items(), key=lambda pair: (pair[1].year, pair[1].number)):
+        entry = live.get(line_id)
+        if old.posted_on <= period.last and (entry is None or booked_line(entry).facts != old.facts):
+            post.take_back(old)
+            if entry is not None and (period.holds(entry.day) or told.missed(entry.day)):
+                post.tell(entry, old)
+    for entry in accepted:
+        if entry.line.id not in standing and (period.holds(entry.day) or told.missed(entry.day)):
+            post.tell(entry, None)
+    return tuple(post.lines)
+
+
+class _Covered:
+    """Which days an earlier export or a closed year has spoken for."""
+
+    def __init__(self, books: Books, period: Period, starts_in: int) -> None:
+        self._exports = [(export.first, export.last) for export in books.exports]
+        self._closed, self._starts_in, self._first = books.closed, starts_in, period.first
+
+    def missed(self, day: date) -> bool:
+        """Tell whether a line of that day came too late for the export it belonged in."""
+        if day >= self._first:
+            return False
+        is_covered = any(first <= day <= last for first, last in self._exports)
+        return is_covered or book_year(day, self._starts_in) in self._closed
+
+
+class _Post:
+    """Rows in the making, each with the next number of the year it is posted in."""
+
+    def __init__(self, books: Books, period: Period, starts_in: int) -> None:
+        self.lines: list[BookedLine] = []
+        self._export, self._period, self._starts_in = books.next_number, period, starts_in
+        self._last: dict[int, int] = {}
+        for line in books.lines:
+            self._last[line.year] = max(self._last.get(line.year, 0), line.number)
+
+    def take_back(self, old: BookedLine) -> None:
+        """Add the row that takes an earlier one back."""
+        posted_on, year, number = self._place(old.posted_on)
+        self.lines.append(old.taken_back(export=self._export, year=year, number=number, posted_on=posted_on))
+
+    def tell(self, entry: LedgerEntry, old: BookedLine | None) -> None:
+        """Add the row that tells a line as it is now."""
+        posted_on, year, number = self._place(entry.day)
+        corrects = old.name(year) if old is not None else ""
+        self.lines.append(
+            replace(
+                booked_line(entry),
+                export=self._export,
+                year=year,
+                number=number,
+                posted_on=posted_on,
+                corrects=corrects,
+            )
+        )
+
+    def _place(self, day: date) -> tuple[date, int, int]:
+        """Return the day of posting, its financial year and the next number there."""
+        posted_on = max(day, self._period.first)
+        year = book_year(posted_on, self._starts_in)
+        number = self._last[year] = self._last.get(year, 0) + 1
+        return posted_on, year, number
+
+
+def booked_line(entry: LedgerEntry) -> BookedLine:
+    """Return the facts of a line as they are told: without names, and not numbered yet."""
+    line, code = entry.line, customer_code(entry.customer_id)
+    lowers = line.kind in LOWERS_VAT
+    return BookedLine(
+        export=0,
+        year=0,
+        number=0,
+        posted_on=entry.day,
+        line_id=line.id,
+        complaint_id=entry.complaint_id,
+        reference=plain(entry.reference),
+        customer_id=entry.customer_id,
+        day=entry.day,
+        agreed_on=line.agreed_on,
+        given_on=line.given_on,
+        sold_on=line.sold_on,
+        receipt=plain(line.receipt),
+        kind=line.kind,
+        description=plain(without_name(line.description, entry.customer, code)),
+        method=line.method,
+        processed=line.processed,
+        vat_category=line.vat_category if lowers else None,
+        vat_rate=line.vat_rate if lowers else None,
+        gross=line.paid_out,
+        vat=line.vat,
+        net=line.net,
+        cost=line.cost,
+        value=line.value,
+        share=line.share,
+        remark=plain(without_name(line.remark, entry.customer, code)),
+    )
+
+
+def entry_order(entry: LedgerEntry) -> tuple[date, Reference, str, int]:
+    """Sort by day, complaint and line; number 10000 of a year comes after 9999, which text would not know."""
+    return entry.day, Reference.read(entry.reference) or Reference(0, 0), entry.reference, entry.line.id
+
+
+def plain(text: str) -> str:
+    """Return the text without what a spreadsheet or a table cannot hold, also when it came from an older book."""
+    return clean_text(text, limit=sys.maxsize)
+
+
+def rows_hash(lines: Iterable[BookedLine]) -> str:
+    """Return the SHA-256 of rows as they were told, by which anyone can see that they are still the same."""
+    seal = sha256()
+    for words in _told(lines):
+        seal.update(words.encode())
+    return seal.hexdigest()
+
+
+def _told(lines: Iterable[BookedLine]) -> Iterator[str]:
+    for line in lines:
+        facts = {name: value for name, value in asdict(line).items() if name != "id"}
+        yield json.dumps(facts, ensure_ascii=True, sort_keys=True, default=str) + "\n"

@@ -1,0 +1,86 @@
+"""What the bookkeeper was told and where it is booked: exports, closed years and accounts; never changed by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from klachtenboek.domain.account import Account, Accounts
+from klachtenboek.domain.booked import BookedLine, Books, ClosedYear, Export
+from klachtenboek.store import schema
+from klachtenboek.store.mapping import Writer, build, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from klachtenboek.store.database import Database
+
+_EXPORTS, _BOOKED, _CLOSED = Writer(schema.ExportRow), Writer(schema.BookedRow), Writer(schema.ClosedYearRow)
+
+
+class Bookkeeping:
+    """Exports and their rows, closed years, accounts."""
+
+    def __init__(self, database: Database) -> None:
+        """Read and write through this database."""
+        self._database = database
+
+    def books(self) -> Books:
+        """Return everything the bookkeeper was told so far."""
+        booked = schema.BookedRow
+        query = booked.select(*_columns(booked)).order_by(booked.year, booked.number)
+        exports = schema.ExportRow.select().order_by(schema.ExportRow.number)
+        return Books(
+            lines=tuple(build(BookedLine, row) for row in self._database.dicts(query)),
+            exports=tuple(build(Export, row) for row in self._database.dicts(exports)),
+            closed=frozenset(closed.year for closed in self.closings() if closed.is_closed),
+        )
+
+    def freeze(self, export: Export, lines: Iterable[BookedLine]) -> None:
+        """Keep an export with the rows that no earlier one had."""
+        with self._database.change():
+            _EXPORTS.insert(self._database, {"number": export.number, **plain(export)})
+            for line in lines:
+                values = plain(line)
+                values["export_id"] = values.pop("export")
+                _BOOKED.insert(self._database, values)
+            self._database.touch(0)
+
+    # -- closed years -------------------------------------------------------------------------------
+
+    def closings(self) -> tuple[ClosedYear, ...]:
+        """Return every time a year was closed, the first one first."""
+        table = schema.ClosedYearRow
+        query = table.select().order_by(table.closed_at, table.id)
+        return tuple(build(ClosedYear, row) for row in self._database.dicts(query))
+
+    def close(self, year: int, *, at: datetime) -> None:
+        """Write down that the year is closed."""
+        with self._database.change():
+            _CLOSED.insert(self._database, {"year": year, "closed_at": at, "reopened_at": None, "reason": ""})
+            self._database.touch(0)
+
+    def reopen(self, closing: ClosedYear, *, at: datetime, reason: str) -> None:
+        """Write down that the year is open again."""
+        with self._database.change():
+            _CLOSED.update(self._database, closing.id, {"reopened_at": at, "reason": reason})
+            self._database.touch(0)
+
+    # -- accounts -----------------------------------------------------------------------------------
+
+    def accounts(self) -> Accounts:
+        """Return the accounts that were filled in."""
+        rows = self._database.dicts(schema.AccountRow.select())
+        return Accounts({row["key"]: build(Account, row) for row in rows})
+
+    def save_account(self, account: Account) -> None:
+        """Keep an account, new or changed."""
+        table = schema.AccountRow
+        with self._database.change():
+            self._database.run(table.insert(plain(account)).on_conflict_replace())
+            self._database.touch(0)
+
+
+def _columns(table: type[schema.Table]) -> list[object]:
+    """Select each column under the name the record has, ``export`` instead of ``export_id``."""
+    return [field.alias(field.name) for field in table._meta.sorted_fields]  # noqa: SLF001  peewee's own door

@@ -1,0 +1,92 @@
+"""Vouchers that were accepted and how far they were used; what they were given for stands with the complaint."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from klachtenboek.domain.errors import NotFound
+from klachtenboek.domain.reference import Reference
+from klachtenboek.domain.voucher import Redemption, Voucher
+from klachtenboek.store import schema
+from klachtenboek.store.mapping import Writer, build, plain
+
+if TYPE_CHECKING:
+    from klachtenboek.domain.customer import Customer
+    from klachtenboek.store.customers import Customers
+    from klachtenboek.store.database import Database
+
+_GIVEN = (
+    "SELECT g.id, c.id, c.year, c.number, c.customer_id, g.voucher_number, g.description, g.value, "
+    "coalesce(g.given_on, g.agreed_on, substr(g.entered_at, 1, 10)), g.voucher_expires FROM goodwill g "
+    "JOIN complaint c ON c.id = g.complaint_id "
+    "WHERE g.kind = 'voucher' AND g.answer = 'accepted' AND c.lapsed_at IS NULL AND c.is_practice = 0 ORDER BY g.id"
+)
+_REDEMPTIONS = Writer(schema.RedemptionRow)
+
+
+class Vouchers:
+    """All vouchers of the book."""
+
+    def __init__(self, database: Database, customers: Customers) -> None:
+        """Read and write through this database."""
+        self._database = database
+        self._customers = customers
+
+    def all(self) -> tuple[Voucher, ...]:
+        """Return every accepted voucher with its redemptions, oldest first."""
+        used: dict[int, list[Redemption]] = {}
+        table = schema.RedemptionRow
+        for row in self._database.dicts(table.select().order_by(table.on, table.id)):
+            used.setdefault(row["line_id"], []).append(build(Redemption, row))
+        known: dict[int, Customer] = {}
+        return tuple(self._voucher(row, tuple(used.get(row[0], ())), known) for row in self._database.rows(_GIVEN))
+
+    def _voucher(
+        self, row: tuple[object, ...], redemptions: tuple[Redemption, ...], known: dict[int, Customer]
+    ) -> Voucher:
+        line_id, complaint_id, year, number, customer_id, voucher, description, value, issued, expires = row
+        if isinstance(customer_id, int) and customer_id not in known:
+            known[customer_id] = self._customers.get(customer_id)
+        return Voucher(
+            line_id=int(str(line_id)),
+            complaint_id=int(str(complaint_id)),
+            reference=str(Reference(int(str(year)), int(str(number)))),
+            customer_id=customer_id if isinstance(customer_id, int) else None,
+            customer=known.get(customer_id) if isinstance(customer_id, int) else None,
+            number=str(voucher),
+            description=str(description),
+            value=int(str(value)),
+            issued_on=date.fromisoformat(str(issued)),
+            expires=date.fromisoformat(str(expires)) if expires else None,
+            redemptions=redemptions,
+        )
+
+    def get(self, line_id: int) -> Voucher:
+        """Return one voucher. Raises NotFound."""
+        for voucher in self.all():
+            if voucher.line_id == line_id:
+                return voucher
+        what = "voucher"
+        raise NotFound(what, line_id)
+
+    def numbers(self) -> tuple[str, ...]:
+        """Return every number a voucher ever had, also of those that were declined."""
+        sql = "SELECT voucher_number FROM goodwill WHERE voucher_number <> ''"
+        return tuple(number for (number,) in self._database.rows(sql))
+
+    def is_used(self, line_id: int) -> bool:
+        """Tell whether something was taken off the voucher."""
+        return bool(self._database.rows("SELECT 1 FROM redemption WHERE line_id = ? LIMIT 1", (line_id,)))
+
+    def redeem(self, redemption: Redemption, complaint_id: int) -> None:
+        """Write down that a voucher was used."""
+        with self._database.change():
+            _REDEMPTIONS.insert(self._database, plain(redemption))
+            self._database.touch(complaint_id)
+
+    def take_back(self, redemption_id: int, complaint_id: int) -> None:
+        """Take out a redemption that was a mistake; one that is gone already is fine."""
+        with self._database.change():
+            _REDEMPTIONS.delete(self._database, redemption_id)
+            self._database.touch(complaint_id)
