@@ -21,8 +21,9 @@ def say(
     """Write one line on its base line, from ``x`` or up to it; cut off with an ellipsis beyond ``room`` points."""
     shown = text if room is None else fitted(text, style.face, style.size, room)
     at = x - width(shown, style.face, style.size) if to_right else x
-    canvas.setFillColor(ink(style.colour))
+    words = canvas.beginText(at, base)
+    words.setFillColor(ink(style.colour))
     for run in runs(shown, style.face):
-        canvas.setFont(run.face, style.size)
-        canvas.drawString(at, base, run.text)
-        at += width(run.text, run.face, style.size)
+        words.setFont(run.face, style.size, style.size)
+        words.textOut(run.text)
+    canvas.drawText(words)

@@ -141,7 +141,14 @@ def paragraph(text: str, style: Style, strong: str = "") -> Text:
     """Return plain text, with ``strong`` behind it in bold, ready to be set."""
     plain = " ".join(part.strip() for part in (text, strong) if part.strip())
     words = (*_words(text, style.face, style.size), *_words(strong, BOLD, style.size))
-    return Text(words, style, plain)
+    return Text(words, style, plain, _broken=_kept_lines(text, style.face, style.size, strong))
+
+
+@lru_cache(maxsize=512)
+def _kept_lines(text: str, face: str, size: float, strong: str) -> dict[float, list[tuple[Word, ...]]]:
+    """Return where the lines of this text are kept: a letter that is tightened breaks them at the same words."""
+    del text, face, size, strong
+    return {}
 
 
 @lru_cache(maxsize=512)
