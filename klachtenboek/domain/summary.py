@@ -111,6 +111,10 @@ class PromiseRow:
     lead: int
     attempts: int
     suits: bool
+    snoozed_until: datetime | None = None
+    acknowledged_at: datetime | None = None
+    zone: str = ""
+    due_utc: datetime | None = None
 
     def is_late(self, now: datetime) -> bool:
         """Tell whether it is past due at ``now``."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.overpromise import Caution, Guard
 from klachtenboek.domain.promise import Appointment, Promise, PromiseKind
+from klachtenboek.domain.reminder import Look, look, snooze_until
 from klachtenboek.domain.summary import PromiseFigures, PromiseRow
 
 if TYPE_CHECKING:
@@ -63,6 +64,32 @@ class Promises:
     def open(self, *, until: datetime | None = None) -> tuple[PromiseRow, ...]:
         """Return the open promises, soonest first."""
         return self._desk.store.overview.open_promises(until=until)
+
+    # -- being reminded -----------------------------------------------------------------------------
+
+    def look(self, *, last_seen: datetime | None = None) -> Look:
+        """Return of which promises to remind the owner now; ``last_seen`` is the last look that was not silent."""
+        store = self._desk.store
+        return look(
+            store.overview.open_promises(),
+            self._desk.here(),
+            hours=store.settings.shop().hours,
+            last_seen=last_seen,
+            last_written=store.overview.last_written(),
+        )
+
+    def snooze(self, row: PromiseRow) -> datetime:
+        """Put a reminder off for ten minutes, never past the promise itself; return until when."""
+        until = snooze_until(row, self._desk.here())
+        self._desk.store.complaints.put_off(row.complaint_id, row.promise_id, until=until)
+        return until
+
+    def acknowledge(self, row: PromiseRow) -> None:
+        """Put a reminder away; it comes back when the promise is due, and every hour until it has an outcome."""
+        now = self._desk.now()
+        self._desk.store.complaints.put_off(row.complaint_id, row.promise_id, seen_at=now)
+
+    # -- the agenda ---------------------------------------------------------------------------------
 
     def agenda(self, *, without: int = 0) -> tuple[Appointment, ...]:
         """Return the open promises as appointments, without the one being moved."""

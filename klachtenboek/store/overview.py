@@ -170,7 +170,8 @@ class Overview:
         """Return the open promises, soonest first, practice included; those of lapsed complaints rest."""
         sql = (
             "SELECT p.id, c.id, c.year, c.number, c.is_practice, c.title, p.kind, p.text, p.due, p.lead, p.attempts, "
-            f"p.suits, {_NAME} FROM promise p JOIN complaint c ON c.id = p.complaint_id "
+            "p.suits, p.snoozed_until, p.acknowledged_at, p.zone, p.due_utc, "
+            f"{_NAME} FROM promise p JOIN complaint c ON c.id = p.complaint_id "
             "LEFT JOIN customer k ON k.id = c.customer_id "
             "WHERE p.outcome IS NULL AND c.lapsed_at IS NULL AND p.due <= ? ORDER BY p.due, p.id"
         )
@@ -218,6 +219,11 @@ class Overview:
             )
             for row in self._database.rows(sql, (until.isoformat(),))
         )
+
+    def last_written(self) -> datetime | None:
+        """Return the latest moment among the newest lines of history, None in an empty book."""
+        sql = "SELECT max(at) FROM (SELECT at FROM history ORDER BY id DESC LIMIT 200)"
+        return _moment(self._database.rows(sql)[0][0])
 
     # -- totals -------------------------------------------------------------------------------------
 
@@ -293,8 +299,16 @@ def _promise_row(row: Sequence[Any]) -> PromiseRow:
         lead=row[9],
         attempts=row[10],
         suits=bool(row[11]),
-        customer=_customer(row[12:]),
+        snoozed_until=_moment(row[12]),
+        acknowledged_at=_moment(row[13]),
+        zone=row[14],
+        due_utc=_moment(row[15]),
+        customer=_customer(row[16:]),
     )
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
 
 
 @lru_cache(maxsize=1024)
