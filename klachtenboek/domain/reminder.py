@@ -129,6 +129,12 @@ def snooze_until(row: PromiseRow, here: Here) -> datetime:
     return here.now + (min(SNOOZE, left) if left > timedelta() else SNOOZE)
 
 
+def is_put_off_wrongly(row: PromiseRow, now: datetime) -> bool:
+    """Tell whether it was put off by a clock that ran ahead then; that is to be wiped, lest it count later on."""
+    snoozed, seen = row.snoozed_until, row.acknowledged_at
+    return (snoozed is not None and snoozed > now + LONGEST_SNOOZE) or (seen is not None and seen > now + SLEPT)
+
+
 def _stage(left: timedelta, lead: timedelta) -> Stage | None:
     if left > timedelta():
         return Stage.AHEAD if left <= lead else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.overpromise import Caution, Guard
 from klachtenboek.domain.promise import Appointment, Promise, PromiseKind
-from klachtenboek.domain.reminder import Look, look, snooze_until
+from klachtenboek.domain.reminder import Look, is_put_off_wrongly, look, snooze_until
 from klachtenboek.domain.summary import PromiseFigures, PromiseRow
 
 if TYPE_CHECKING:
@@ -69,10 +69,14 @@ class Promises:
 
     def look(self, *, last_seen: datetime | None = None) -> Look:
         """Return of which promises to remind the owner now; ``last_seen`` is the last look that was not silent."""
-        store = self._desk.store
+        store, here = self._desk.store, self._desk.here()
+        rows = store.overview.open_promises()
+        for row in rows:
+            if is_put_off_wrongly(row, here.now):
+                store.complaints.put_off(row.complaint_id, row.promise_id)
         return look(
-            store.overview.open_promises(),
-            self._desk.here(),
+            rows,
+            here,
             hours=store.settings.shop().hours,
             last_seen=last_seen,
             last_written=store.overview.last_written(),
