@@ -234,7 +234,6 @@ class Computer:
         self.error = timedelta()
         self.zone = AMSTERDAM
         self.last_seen: datetime | None = None
-        self.awake_since = self.true
         dues = [self.true + timedelta(minutes=chance.randint(-600, 4000)) for _ in range(chance.randint(1, 5))]
         self.dues = dict(enumerate(dues, start=1))
         self.book = {
@@ -242,6 +241,7 @@ class Computer:
             for key, due in self.dues.items()
         }
         self.quiet_till: dict[int, datetime] = {}
+        self.is_ending = False
 
     def here(self) -> Here:
         utc = self.true + self.error
@@ -262,7 +262,7 @@ class Computer:
             assert key not in shown or left <= promise.lead * MINUTE, "early"
             if left <= timedelta() and believed >= self.quiet_till.get(key, believed):
                 assert key in shown, "lost"
-        if shown and self.chance.random() < 0.5:
+        if shown and not self.is_ending and self.chance.random() < 0.5:
             self.handle(next(one.row for one in seen.reminders), at)
 
     def handle(self, promise: PromiseRow, at: Here) -> None:
@@ -312,10 +312,12 @@ class Computer:
             self.quiet_till[key] = now + AGAIN + 2 * MINUTE
 
     def end(self) -> None:
-        """Put the clock right, let everything that was put off run out: all that is due shows, until an outcome."""
-        self.error, self.zone = timedelta(), AMSTERDAM
-        self.true = max(self.true, *self.dues.values()) + timedelta(days=1, hours=2)
-        self.quiet_till.clear()
+        """Put the clock right: all that is due shows within the hour a reminder can be put away, until an outcome."""
+        self.error, self.zone, self.is_ending = timedelta(), AMSTERDAM, True
+        self.true = max(self.true, *self.dues.values()) + timedelta(days=1)
+        self.forget_quiet()
+        self.poll()
+        self.true += AGAIN + 3 * MINUTE
         seen = look(self.book.values(), self.here(), hours=ALWAYS)
         assert {one.row.promise_id for one in seen.reminders} == set(self.book)
 
