@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.overpromise import Caution, Guard
 from klachtenboek.domain.promise import Appointment, Promise, PromiseKind
 from klachtenboek.domain.reminder import Look, is_put_off_wrongly, look, snooze_until
 from klachtenboek.domain.summary import PromiseFigures, PromiseRow
+from klachtenboek.reports.appointments import calendar_file
+from klachtenboek.safekeeping.files import write_file
 
 if TYPE_CHECKING:
     from klachtenboek.logbook.desk import Desk
@@ -92,6 +96,25 @@ class Promises:
         """Put a reminder away; it comes back when the promise is due, and every hour until it has an outcome."""
         now = self._desk.now()
         self._desk.store.complaints.put_off(row.complaint_id, row.promise_id, seen_at=now)
+
+    # -- the calendar of somebody's telephone --------------------------------------------------------
+
+    def calendar(self, promise_id: int = 0) -> bytes:
+        """Return one promise, or all open ones, as a calendar file that can be read in again after changes."""
+        store, here = self._desk.store, self._desk.here()
+        entries = store.overview.calendar(after=here.now, promise_id=promise_id)
+        return calendar_file(entries, book=self._book(), made_at=here.utc or here.now)
+
+    def save_calendar(self, path: Path, promise_id: int = 0) -> Path:
+        """Write the calendar file and return it. Raises DiskFull, ReadOnly, FolderMissing or DiskFailed."""
+        return write_file(path, self.calendar(promise_id))
+
+    def _book(self) -> str:
+        """Return the name under which a calendar knows this book, made once."""
+        settings = self._desk.store.settings
+        if not settings.value("calendar"):
+            settings.save_value("calendar", uuid4().hex)
+        return settings.value("calendar")
 
     # -- the agenda ---------------------------------------------------------------------------------
 

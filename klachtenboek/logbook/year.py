@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from klachtenboek.domain.summary import Evidence
+from klachtenboek.domain.deadline import median_reactions
+from klachtenboek.domain.summary import Evidence, PromiseFigures, Reaction
 from klachtenboek.reports.folder import folder_name, year_files
 from klachtenboek.reports.year import YearReport, year_report, year_span
 from klachtenboek.safekeeping.files import make_folder
@@ -33,6 +35,17 @@ class Year:
         """
         report, evidence = self._put_together(year, with_names=with_names)
         return write_folder(make_folder(folder) / folder_name(report), year_files(report, evidence))
+
+    def promises(self, year: int) -> PromiseFigures:
+        """Return how the promises of a year of the shop ended."""
+        return self._desk.store.overview.promise_figures(*self._span(year))
+
+    def reactions(self, year: int) -> tuple[Reaction, ...]:
+        """Return the median time to the first reaction of each channel, over the complaints received that year."""
+        return median_reactions(self._desk.store.overview.reactions(*self._span(year)))
+
+    def _span(self, year: int) -> tuple[date, date]:
+        return year_span(year, self._desk.store.settings.shop())
 
     def _put_together(self, year: int, *, with_names: bool) -> tuple[YearReport, tuple[Evidence, ...]]:
         store = self._desk.store

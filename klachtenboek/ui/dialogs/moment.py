@@ -106,7 +106,9 @@ class MomentFields(QWidget):
 
     def _write_out(self) -> None:
         day, at = self._read()
-        is_whole = read_day(self.day.text(), self._workplace.now().date()) is None or read_time(self.time.text()) is None
+        is_whole = (
+            read_day(self.day.text(), self._workplace.now().date()) is None or read_time(self.time.text()) is None
+        )
         if is_whole and day is not None and at is not None and self.day.text() != long_day(day):
             self.set_moment(datetime.combine(day, at))  # both at once, lest one field be read without the other
             return
