@@ -24,8 +24,6 @@ from klachtenboek.ui.widgets import Button
 from tests.ui.walkers import faults, settle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
@@ -38,7 +36,7 @@ CAKE = "De taart was ingezakt toen ze thuiskwam."
 
 
 @pytest.fixture
-def page(qtbot: QtBot, workplace: Workplace) -> Iterator[NewPage]:
+def page(qtbot: QtBot, workplace: Workplace) -> NewPage:
     made = NewPage(workplace)
     qtbot.addWidget(made)
     made.resize(1142, 688)
@@ -46,8 +44,7 @@ def page(qtbot: QtBot, workplace: Workplace) -> Iterator[NewPage]:
     qtbot.waitExposed(made)
     made.open()
     rest()
-    yield made
-    made.leave()
+    return made
 
 
 def rest() -> None:
