@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from klachtenboek.domain.complaint import Complaint
+    from klachtenboek.domain.customer import Customer
     from klachtenboek.domain.shop import Shop
 
 
@@ -28,6 +29,18 @@ class Signal(StrEnum):
     ANSWER_DUE = "answer_due"
     ACKNOWLEDGE = "acknowledge"
     SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class SignalRow:
+    """A complaint about which something is due; ``silent_days`` since the customer last heard or told something."""
+
+    complaint_id: int
+    title: str
+    customer: Customer | None
+    signal: Signal
+    received_on: date
+    silent_days: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ that sleep, a restart or a clock set wrong can delay a reminder but never lose o
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,10 @@ AGAIN = timedelta(hours=1)
 SNOOZE = timedelta(minutes=10)
 LONGEST_SNOOZE = timedelta(minutes=30)
 """A snooze that runs further ahead was made by a clock that has been set back since, and no longer counts."""
+LONGEST_REST = timedelta(days=5)
+"""The same for a call that nobody answered, of which the next attempt can be after a weekend with a holiday."""
+MOST_ATTEMPTS = 3
+"""After this many calls that nobody answered it is time to write; nobody is called for ever."""
 BEHIND = timedelta(days=1)
 """A clock this far behind what was written last is told to the owner (safety.md)."""
 NOW_LASTS = timedelta(minutes=1)
@@ -129,10 +133,15 @@ def snooze_until(row: PromiseRow, here: Here) -> datetime:
     return here.now + (min(SNOOZE, left) if left > timedelta() else SNOOZE)
 
 
+def next_attempt_from(attempts: int, now: datetime) -> datetime:
+    """Return from when to try again somebody who was not reached ``attempts`` times: in an hour, then the next day."""
+    return now + timedelta(hours=1) if attempts <= 1 else datetime.combine(now.date() + timedelta(days=1), time())
+
+
 def is_put_off_wrongly(row: PromiseRow, now: datetime) -> bool:
     """Tell whether it was put off by a clock that ran ahead then; that is to be wiped, lest it count later on."""
     snoozed, seen = row.snoozed_until, row.acknowledged_at
-    return (snoozed is not None and snoozed > now + LONGEST_SNOOZE) or (seen is not None and seen > now + SLEPT)
+    return (snoozed is not None and snoozed > now + _longest(row)) or (seen is not None and seen > now + SLEPT)
 
 
 def _stage(left: timedelta, lead: timedelta) -> Stage | None:
@@ -143,7 +152,11 @@ def _stage(left: timedelta, lead: timedelta) -> Stage | None:
 
 def _is_snoozed(row: PromiseRow, now: datetime) -> bool:
     until = row.snoozed_until
-    return until is not None and now < until <= now + LONGEST_SNOOZE
+    return until is not None and now < until <= now + _longest(row)
+
+
+def _longest(row: PromiseRow) -> timedelta:
+    return LONGEST_REST if row.attempts else LONGEST_SNOOZE
 
 
 def _is_acknowledged(row: PromiseRow, now: datetime, left: timedelta) -> bool:

@@ -1,4 +1,4 @@
-"""The time zone of the computer, for the one question what a wall clock reads in UTC; the book itself keeps wall time."""
+"""The time zone of the computer, to tell what a wall clock reads in UTC; the book itself keeps wall time."""
 
 from __future__ import annotations
 

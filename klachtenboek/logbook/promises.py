@@ -10,7 +10,14 @@ from uuid import uuid4
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.overpromise import Caution, Guard
 from klachtenboek.domain.promise import Appointment, Promise, PromiseKind
-from klachtenboek.domain.reminder import Look, is_put_off_wrongly, look, snooze_until
+from klachtenboek.domain.reminder import (
+    MOST_ATTEMPTS,
+    Look,
+    is_put_off_wrongly,
+    look,
+    next_attempt_from,
+    snooze_until,
+)
 from klachtenboek.domain.summary import PromiseFigures, PromiseRow
 from klachtenboek.reports.appointments import calendar_file
 from klachtenboek.safekeeping.files import write_file
@@ -65,6 +72,19 @@ class Promises:
         now = self._desk.now()
         return self._desk.change(complaint_id, lambda c: c.promise_not_reached(promise_id, at=now, note=note))
 
+    def try_again(self, row: PromiseRow, *, note: str = "") -> datetime | None:
+        """Write down that nobody answered and let the reminder rest until the next attempt, which is returned.
+
+        After three attempts there is none: then it is time to write. Raises NotFound, PromiseEnded.
+        """
+        attempts, now = row.attempts + 1, self._desk.now()
+        again = self.first_free(start=next_attempt_from(attempts, now)) if attempts < MOST_ATTEMPTS else None
+        with self._desk.store.database.change():
+            self.not_reached(row.complaint_id, row.promise_id, note=note)
+            if again is not None:
+                self._desk.store.complaints.put_off(row.complaint_id, row.promise_id, until=again)
+        return again
+
     def open(self, *, until: datetime | None = None) -> tuple[PromiseRow, ...]:
         """Return the open promises, soonest first."""
         return self._desk.store.overview.open_promises(until=until)
@@ -92,10 +112,11 @@ class Promises:
         self._desk.store.complaints.put_off(row.complaint_id, row.promise_id, until=until)
         return until
 
-    def acknowledge(self, row: PromiseRow) -> None:
-        """Put a reminder away; it comes back when the promise is due, and every hour until it has an outcome."""
+    def acknowledge(self, row: PromiseRow) -> datetime:
+        """Put a reminder away and return when; it comes back at its moment, and each hour until it has an outcome."""
         now = self._desk.now()
         self._desk.store.complaints.put_off(row.complaint_id, row.promise_id, seen_at=now)
+        return now
 
     # -- the calendar of somebody's telephone --------------------------------------------------------
 

@@ -267,7 +267,8 @@ class Overview:
     def promise_figures(self, first: date, last: date) -> PromiseFigures:
         """Return how promises that ended from the first to the last day ended."""
         sql = (
-            "SELECT p.outcome, count(*), total(p.ended_at > p.due) FROM promise p JOIN complaint c ON c.id = p.complaint_id "
+            "SELECT p.outcome, count(*), total(p.ended_at > p.due) FROM promise p "
+            "JOIN complaint c ON c.id = p.complaint_id "
             f"WHERE p.ended_at BETWEEN ? AND ? AND {_COUNTED} GROUP BY p.outcome"
         )
         span = (_whole_day(first)[0], _whole_day(last)[1])

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-    from klachtenboek.domain.summary import AftercareRow, ComplaintRow, Figures
+    from klachtenboek.domain.summary import AftercareRow, ComplaintRow, Figures, PromiseFigures
 
 MOST_ROWS = 4
 """How many complaints the card names; the list has them all."""
@@ -136,7 +136,8 @@ class MonthCard(Card):
         super().__init__(gap=4)
         self._holder = QWidget()
         self._flow = FlowLayout(self._holder, gap=30, line_gap=10)
-        self.add(self._holder)
+        self.kept = Label("", "small", "text2")
+        self.add(self._holder, self.kept)
 
     def show_figures(self, figures: Figures, today: date) -> None:
         """Show what was received, resolved and given since the first of the month of ``today``."""
@@ -150,6 +151,12 @@ class MonthCard(Card):
             holder = QWidget()
             Column(holder, gap=0).add(Label(figure, "amount"), Label(words, "caption", "text2"))
             self._flow.addWidget(holder)
+
+    def show_kept(self, figures: PromiseFigures, year: int) -> None:
+        """Show how many promises of the year were kept in time; nothing as long as none had to be."""
+        words = _("In {year} kwam je {kept} van {all} beloftes op tijd na.")
+        self.kept.setText(words.format(year=year, kept=figures.kept, all=figures.all))
+        self.kept.setVisible(figures.all > 0)
 
 
 class AftercareCard(Card):
