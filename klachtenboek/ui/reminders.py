@@ -101,6 +101,7 @@ class Reminders(QObject):
     def _show(self, words: Told | None) -> None:
         inside = words is not None and self._window.isActiveWindow()
         self._window.reminder.tell(words if inside else None)
+        self.startup.look(may_ask=not inside)
         if words is None or inside:
             self.small.hide()
         else:

@@ -22,6 +22,7 @@ class StartupQuestion(QWidget):
     def __init__(self, workplace: Workplace, autostart: Autostart | None = None) -> None:
         super().__init__()
         self._workplace, self._autostart = workplace, autostart
+        self._may_ask = True
         self.banner = Banner(
             _("Mag Klachtenboek met je computer opstarten?"),
             _("Dan krijg je het seintje ook als je vergeet het te openen. Uitzetten kan altijd bij Instellingen."),
@@ -37,10 +38,18 @@ class StartupQuestion(QWidget):
         workplace.changes.changed.connect(lambda _ids: self.look())
         self.look()
 
-    def look(self) -> None:
-        """Ask when there is a promise to be kept and it was not asked before; practice is no reason."""
+    def look(self, *, may_ask: bool | None = None) -> None:
+        """Ask when there is a promise to be kept and it was not asked before; practice is no reason.
+
+        It waits while ``may_ask`` is said to be false: one message above the page is enough.
+        """
+        self._may_ask = self._may_ask if may_ask is None else may_ask
         book = self._workplace.logbook
-        asks = not book.keeping.remembered(_ASKED) and any(not row.is_practice for row in book.promises.open())
+        asks = (
+            self._may_ask
+            and not book.keeping.remembered(_ASKED)
+            and any(not row.is_practice for row in book.promises.open())
+        )
         self.setVisible(asks)
 
     def _answer(self, *, on: bool) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -151,7 +152,7 @@ def test_only_an_outcome_ends_it(logbook: Logbook, clock: FakeClock) -> None:
 
 def calendar(content: bytes) -> dict[str, tuple[int, str, datetime]]:
     """Read a calendar as a telephone does: by name, and a higher sequence wins."""
-    found = Calendar.from_ical(content.decode()).walk("VEVENT")
+    found: list[Any] = list(Calendar.from_ical(content.decode()).walk("VEVENT"))
     return {str(e["uid"]): (e["sequence"], str(e["status"]), e["dtstart"].dt) for e in found}
 
 

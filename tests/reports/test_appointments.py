@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from icalendar import Calendar, Event
+from icalendar import Calendar
 
 from klachtenboek.domain.customer import Customer, FormOfAddress
 from klachtenboek.domain.promise import PromiseKind
@@ -29,7 +30,7 @@ ROW = PromiseRow(
 )
 
 
-def events(entries: list[CalendarEntry], book: str = "b1") -> list[Event]:
+def events(entries: list[CalendarEntry], book: str = "b1") -> list[Any]:
     content = calendar_file(entries, book=book, made_at=MADE)
     return list(Calendar.from_ical(content.decode()).walk("VEVENT"))
 

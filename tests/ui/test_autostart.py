@@ -4,6 +4,7 @@ import plistlib
 import sys
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 import pytest
 
@@ -53,7 +54,7 @@ class Key:
     def __init__(self, values: dict[str, object]) -> None:
         self.values = values
 
-    def __enter__(self) -> "Key":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

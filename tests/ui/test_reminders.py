@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -144,9 +145,7 @@ def test_put_away_it_comes_back_at_the_moment_itself(logbook: Logbook, clock: Fa
     assert logbook.promises.open()
 
 
-def test_another_moment_is_asked_in_the_window(
-    logbook: Logbook, make: Made, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_another_moment_is_asked_in_the_window(logbook: Logbook, make: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     key = due(logbook, 5)
     moment = logbook.now() + timedelta(days=4)
     choice = PromiseChoice(kind=PromiseKind.CALL_BACK, text="Bellen", due=moment, suits=True, lead=15)
@@ -315,9 +314,7 @@ def card(logbook: Logbook, reminders: Reminders, qtbot: QtBot) -> CallDialog:
     return dialog
 
 
-def test_the_card_has_number_summary_opening_and_what_came_before(
-    logbook: Logbook, make: Made, qtbot: QtBot
-) -> None:
+def test_the_card_has_number_summary_opening_and_what_came_before(logbook: Logbook, make: Made, qtbot: QtBot) -> None:
     key = due(logbook, -5)
     logbook.complaints.contact(key, said="Ze was boos <img src=x>", answer="Koel bewaren")
     dialog = card(logbook, make(quietly=False), qtbot)
@@ -330,14 +327,12 @@ def test_the_card_has_number_summary_opening_and_what_came_before(
 
 
 @pytest.mark.parametrize(("key", "ending"), [("G", Ending.SPOKEN), ("N", Ending.NOBODY), ("V", Ending.MOVE)])
-def test_one_key_says_how_the_call_went(
-    logbook: Logbook, make: Made, qtbot: QtBot, key: str, ending: Ending
-) -> None:
+def test_one_key_says_how_the_call_went(logbook: Logbook, make: Made, qtbot: QtBot, key: str, ending: Ending) -> None:
     due(logbook, 5)
     dialog = card(logbook, make(quietly=False), qtbot)
     dialog.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
-    qtbot.keyClick(dialog, getattr(Qt.Key, f"Key_{key}"))
+    QTest.keyClick(dialog, getattr(Qt.Key, f"Key_{key}"))
     assert dialog.choice == CallChoice(ending)
 
 
@@ -347,7 +342,7 @@ def test_a_letter_typed_in_the_note_is_no_outcome(logbook: Logbook, make: Made, 
     dialog.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
     dialog.note.setFocus()
-    qtbot.keyClicks(dialog.note.control, "nog veel gepraat")
+    QTest.keyClicks(dialog.note.control, "nog veel gepraat")
     assert dialog.choice is None
     assert dialog.note.text() == "nog veel gepraat"
 

@@ -7,7 +7,6 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from klachtenboek.domain.goodwill import Answer
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from klachtenboek.domain.summary import PromiseRow
     from klachtenboek.ui.workplace import Workplace
 
-MOST_LINES = 5
+MOST_LINES = 6
 
 
 class Ending(Enum):
@@ -86,8 +85,7 @@ class CallDialog(DialogFrame):
         self.nobody.clicked.connect(lambda: self._end(Ending.NOBODY))
         self.move_on.clicked.connect(lambda: self._end(Ending.MOVE))
         self.done_button.clicked.connect(lambda: self._end(Ending.SPOKEN))
-        QShortcut(QKeySequence("G"), self).activated.connect(self.done_button.click)
-        self.done_button.setToolTip(_("Gesproken (G)"))
+        self.done_button.set_shortcut("G")
         self.done_button.setFocus()
 
     def _tell_attempts(self, row: PromiseRow) -> None:
@@ -126,10 +124,9 @@ class CallDialog(DialogFrame):
 def _before(complaint: Complaint, now: datetime) -> Iterator[tuple[str, str]]:
     """Yield what was advised and said, newest first, then other promises and what is given, each with a colour."""
     for contact in sorted(complaint.contacts, key=lambda one: one.at, reverse=True):
-        words = contact.answer or contact.said
-        if words:
-            head = _("Geadviseerd") if contact.answer else _("Gezegd")
-            yield f"{head} {moment_words(contact.at, now)}: {words}", "text"
+        for head, words in ((_("Geadviseerd"), contact.answer), (_("Gezegd"), contact.said)):
+            if words:
+                yield f"{head} {moment_words(contact.at, now)}: {words}", "text"
     if complaint.solution is not None:
         yield _("Gekozen: {text}").format(text=complaint.solution.text), "text"
     for promise in complaint.promises:

@@ -103,6 +103,7 @@ class TodayPage(Page):
         self._search.clear()
         self._closing = None
         self.reload()
+        self.month.show_reactions(self._workplace.logbook.year.reactions(self._workplace.now().year))
         self.promises.ledger.focus_row(0)
 
     def leave(self) -> None:
@@ -369,7 +370,12 @@ class TodayPage(Page):
         if made is None:
             return
         verb = book.promises.make
-        if self._workplace.attempt(lambda: verb(complaint_id, made.kind, made.text, made.due, suits=made.suits, lead=made.lead)) is not None:
+        if (
+            self._workplace.attempt(
+                lambda: verb(complaint_id, made.kind, made.text, made.due, suits=made.suits, lead=made.lead)
+            )
+            is not None
+        ):
             self._workplace.say(_("Belofte bewaard."), undoable=True)
 
 

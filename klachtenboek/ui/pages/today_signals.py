@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from klachtenboek.domain.deadline import Signal as Pressing
 from klachtenboek.i18n import _, number_word
 from klachtenboek.labels import person
-from klachtenboek.ui.widgets import Button, Card, Column, Label, Row, Rule
+from klachtenboek.ui.widgets import Button, Card, Column, Label, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,18 +63,16 @@ class SignalsCard(Card):
 
     def _line(self, row: SignalRow, weeks: int) -> QWidget:
         holder = QWidget()
-        line = Row(holder, gap=8)
-        words = Column(gap=1)
+        words = Column(holder, gap=3)
         who = person(row.customer)
         words.add(
             Label(who, "body_strong", elide=True),
             Label(row.title, "small", "text2", elide=True),
             Label(signal_words(row, weeks), "small_medium", "amber"),
         )
-        line.addLayout(words, 1)
         place, text = _ACTS[row.signal]
         button = Button(_(text), size="s")
         button.setAccessibleDescription(f"{who}. {row.title}")
         button.clicked.connect(lambda _on=False, key=row.complaint_id: self.asked.emit(place, key))
-        line.addWidget(button)
+        words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return holder
