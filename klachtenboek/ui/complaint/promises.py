@@ -100,7 +100,9 @@ def figures_words(view: View) -> str:
     ended = [one for one in view.complaint.promises if one.outcome in {*_KEPT, Outcome.BROKEN} or one.was_late]
     on_time = sum(one.outcome is Outcome.KEPT for one in ended)
     parts = []
-    if ended:
+    if len(ended) == 1:
+        parts.append(_("De belofte is op tijd nagekomen.") if on_time else _("De belofte is niet op tijd nagekomen."))
+    elif ended:
         parts.append(_("{kept} van {all} beloftes op tijd nagekomen.").format(kept=on_time, all=len(ended)))
     took = first_reaction(view.complaint)
     if took is not None and took >= timedelta(minutes=1):
