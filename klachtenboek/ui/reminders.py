@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from klachtenboek.domain.errors import Trouble
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.reminder import Look, Stage
+from klachtenboek.explain import explain
 from klachtenboek.i18n import _, capital, clock, moment_words
 from klachtenboek.labels import in_short
 from klachtenboek.ui.reminder_window import ReminderWindow
@@ -40,7 +42,7 @@ class Reminders(QObject):
         self._last_seen: datetime | None = None
         self._look: Look | None = None
         self._told: set[tuple[int, Stage]] = set()
-        self._is_quitting = False
+        self._is_quitting = self._has_failed = False
         self.small = ReminderWindow()
         self.startup = StartupQuestion(self._workplace, autostart)
         window.above.add(self.startup)
@@ -77,7 +79,12 @@ class Reminders(QObject):
 
     def look_at_clock(self) -> None:
         """Work out what there is to tell and show it where the owner looks."""
-        seen = self._workplace.logbook.promises.look(last_seen=self._last_seen)
+        try:
+            seen = self._workplace.logbook.promises.look(last_seen=self._last_seen)
+        except Trouble as error:
+            self._tell_trouble(error)
+            return
+        self._has_failed = False
         before = self._look
         catching_up = seen.is_catching_up or (before is not None and bool(before.reminders) and before.is_catching_up)
         if not seen.is_silent:
@@ -89,6 +96,12 @@ class Reminders(QObject):
         self._tell_tray(seen.at)
         self._show(told(seen))
         self._draw_attention(seen)
+
+    def _tell_trouble(self, error: Trouble) -> None:
+        """Say once that the book cannot be read; the next look tries again, and nothing is lost meanwhile."""
+        if not self._has_failed:
+            self._has_failed = True
+            self._workplace.failed.emit(explain(error))
 
     def _follow(self, _changed: frozenset[int]) -> None:
         if self._look is not None:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from klachtenboek.domain.errors import DiskFailed
 from klachtenboek.domain.promise import Outcome, PromiseKind
 from klachtenboek.logbook import IN_MEMORY, Logbook
 from klachtenboek.ui.dialogs.call import CallChoice, CallDialog, Ending
@@ -210,6 +211,27 @@ def test_the_clock_is_looked_at_by_itself(logbook: Logbook, clock: FakeClock, ma
     clock.forward(minutes=20)
     reminders._timer.setInterval(5)  # noqa: SLF001
     qtbot.waitUntil(reminders.small.isVisible)
+
+
+def test_a_book_that_cannot_be_read_is_told_once_and_looked_at_again(
+    logbook: Logbook, make: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    due(logbook, 5)
+    reminders = make()
+    told: list[str] = []
+    window_of(reminders).workplace.failed.disconnect()
+    window_of(reminders).workplace.failed.connect(told.append)
+
+    def gone(**_more: object) -> None:
+        raise DiskFailed("boek.db")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(logbook.promises, "look", gone)
+        reminders.look_at_clock()
+        reminders.look_at_clock()
+    assert len(told) == 1
+    logbook.promises.keep(1, 1)
+    assert not reminders.small.isVisible()
 
 
 # -- the window closes --------------------------------------------------------------------------------
