@@ -18,7 +18,7 @@ def main() -> int:
     return commands.run(sys.argv[1:], open_window=_open_window, gallery=_gallery)
 
 
-def _open_window(path: Path) -> int:
+def _open_window(path: Path, *, quietly: bool = False) -> int:
     """Open the book and its window; trouble with the book is told in a window too, for there may be no terminal."""
     try:
         logbook = Logbook(path)
@@ -30,7 +30,7 @@ def _open_window(path: Path) -> int:
     from klachtenboek.ui.app import run
 
     try:
-        return run(logbook)
+        return run(logbook, quietly=quietly)
     finally:
         logbook.close()
 

@@ -62,7 +62,7 @@ class _Layout(argparse.HelpFormatter):
         super().add_usage(usage, actions, groups, prefix or _("gebruik: "))  # type: ignore[arg-type]
 
 
-def run(arguments: Sequence[str], *, open_window: Callable[[Path], int], gallery: Callable[[], int]) -> int:
+def run(arguments: Sequence[str], *, open_window: Callable[..., int], gallery: Callable[[], int]) -> int:
     """Carry out one command and return the exit code: 0 done, 1 refused with one sentence, 2 wrong use.
 
     Without a command the window opens, by ``open_window`` with the file of the book.
@@ -80,7 +80,7 @@ def run(arguments: Sequence[str], *, open_window: Callable[[Path], int], gallery
         if chosen.galerij:
             return gallery()
         if chosen.command is None:
-            return open_window(_data_file(chosen.data))
+            return open_window(_data_file(chosen.data), **({"quietly": True} if chosen.stil else {}))
         carried_out: int = chosen.command(chosen)
     except LogbookError as error:
         sys.stderr.write(f"{explain(error)}\n")
@@ -96,6 +96,7 @@ def parser() -> argparse.ArgumentParser:
     )
     main.add_argument("--version", action="version", version=f"Klachtenboek {__version__}", help=_("welke versie"))
     main.add_argument("--galerij", action="store_true", help=_("laat alle bouwstenen van het venster zien"))
+    main.add_argument("--stil", action="store_true", help=_("wacht in het systeemvak; zo start het met de computer"))
     main.add_argument("--data", metavar=_("BESTAND"), type=Path, help=_("een ander klachtenboek dan het gewone"))
     main.set_defaults(command=None)
     commands = main.add_subparsers(title=_("opdrachten"), metavar="", parser_class=_Parser)

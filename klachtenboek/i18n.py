@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from klachtenboek.domain.money import half_up
 
 if TYPE_CHECKING:
-    from datetime import date, datetime, time
+    from datetime import date, datetime, time, timedelta
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -124,6 +124,16 @@ def day_word(day: date, today: date) -> str:
 def moment_words(moment: datetime, now: datetime) -> str:
     """Return a moment as on screen, ``vandaag 10:12`` or ``wo 19 nov 10:12``."""
     return f"{day_word(moment.date(), now.date())} {clock(moment)}"
+
+
+def duration_words(span: timedelta) -> str:
+    """Return how long something took, in its largest measure: ``20 minuten``, ``3 uur``, ``2 dagen``."""
+    minutes = int(span.total_seconds() // 60)
+    if minutes < 60:  # noqa: PLR2004  an hour
+        return ngettext("{n} minuut", "{n} minuten", minutes).format(n=minutes)
+    if minutes < 48 * 60:
+        return _("{n} uur").format(n=minutes // 60)
+    return _("{n} dagen").format(n=minutes // (24 * 60))
 
 
 def capital(text: str) -> str:

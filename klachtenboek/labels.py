@@ -205,6 +205,14 @@ def titled_name(customer: Customer | None) -> str:
     return f"{_(title)} {_capital_prefix(customer)}"
 
 
+def in_short(kind: PromiseKind, customer: Customer | None) -> str:
+    """Return a promise in a few words, as on a reminder: ``mevrouw Jansen bellen``, ``geld terug voor de klant``."""
+    who = titled_name(customer)
+    if kind is PromiseKind.CALL_BACK:
+        return _("{who} bellen").format(who=who)
+    return _("{kind} voor {who}").format(kind=label(kind), who=who)
+
+
 def person(customer: Customer | None) -> str:
     """Return a customer's name as on a list: ``Mevrouw Jansen``, ``De heer Yılmaz``, ``Zonder naam``."""
     if customer is None or customer.is_nameless:

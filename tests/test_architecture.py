@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "klachtenboek"
 
 # Heavy libraries, read when their first letter or sheet is made and not before.
-LAZY = {"babel", "openpyxl", "pypdfium2", "reportlab", "xlsxwriter"}
+LAZY = {"babel", "icalendar", "openpyxl", "pypdfium2", "reportlab", "xlsxwriter"}
 
 PLAIN = (bool, int, float, str, bytes, date, time, timedelta, Decimal, PurePath, array, Enum, types.NoneType)
 HOLDERS = {

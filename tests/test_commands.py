@@ -168,3 +168,17 @@ def test_a_book_that_is_out_of_step_is_told_so(run: Run, book: Path) -> None:
     tamper.commit()
     tamper.close()
     refused(run("controle", "--data", book), "Er klopt iets niet")
+
+
+@pytest.mark.parametrize(("arguments", "expected"), [([], {}), (["--stil"], {"quietly": True})])
+def test_the_window_opens_quietly_when_it_starts_with_the_computer(
+    arguments: list[str], expected: dict[str, bool], book: Path
+) -> None:
+    opened: list[tuple[Path, dict[str, bool]]] = []
+
+    def open_window(path: Path, **more: bool) -> int:
+        opened.append((path, more))
+        return 7
+
+    assert commands.run([*arguments, "--data", str(book)], open_window=open_window, gallery=lambda: 0) == 7
+    assert opened == [(book, expected)]

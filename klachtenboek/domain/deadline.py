@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from statistics import median
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.complaint import Kind
+from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.promise import Outcome
+from klachtenboek.domain.summary import Reaction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
     from klachtenboek.domain.complaint import Complaint
+    from klachtenboek.domain.customer import Customer
     from klachtenboek.domain.shop import Shop
 
 
@@ -25,6 +29,18 @@ class Signal(StrEnum):
     ANSWER_DUE = "answer_due"
     ACKNOWLEDGE = "acknowledge"
     SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class SignalRow:
+    """A complaint about which something is due; ``silent_days`` since the customer last heard or told something."""
+
+    complaint_id: int
+    title: str
+    customer: Customer | None
+    signal: Signal
+    received_on: date
+    silent_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +66,24 @@ def deadlines(complaint: Complaint, shop: Shop) -> Deadlines:
 def last_contact(complaint: Complaint) -> datetime:
     """Return the last moment at which the customer heard from or told the shop something."""
     return max((complaint.received_at, *_heard(complaint)))
+
+
+def first_reaction(complaint: Complaint) -> timedelta | None:
+    """Return how soon the customer heard something, None as long as they did not; before it came in is at once."""
+    first = min(_heard(complaint), default=None)
+    return None if first is None else max(timedelta(), first - complaint.received_at)
+
+
+def median_reactions(found: Iterable[tuple[Channel, float]]) -> tuple[Reaction, ...]:
+    """Return the median per channel of seconds until the first reaction, in whole minutes, channels in their order."""
+    by_channel: dict[Channel, list[float]] = {}
+    for channel, seconds in found:
+        by_channel.setdefault(channel, []).append(seconds)
+    return tuple(
+        Reaction(channel, len(by_channel[channel]), round(median(by_channel[channel]) / 60))
+        for channel in Channel
+        if channel in by_channel
+    )
 
 
 def _heard(complaint: Complaint) -> Iterator[datetime]:

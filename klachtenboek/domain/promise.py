@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -34,7 +34,8 @@ class Promise:
     """What was promised, by when (local time), and what came of it.
 
     ``lead`` is the notice before ``due`` in minutes; ``attempts`` counts the times the customer was not reached;
-    ``moved_from`` is the id of the promise that this one took the place of.
+    ``moved_from`` is the id of the promise that this one took the place of. The last four serve the reminder, ``zone``
+    and ``due_utc`` in case the computer changes zone; they do not make it another promise.
     """
 
     id: int = 0
@@ -49,8 +50,10 @@ class Promise:
     ended_at: datetime | None = None
     ending_note: str = ""
     moved_from: int | None = None
-    snoozed_until: datetime | None = None
-    acknowledged_at: datetime | None = None
+    snoozed_until: datetime | None = field(default=None, compare=False)
+    acknowledged_at: datetime | None = field(default=None, compare=False)
+    zone: str = field(default="", compare=False)
+    due_utc: datetime | None = field(default=None, compare=False)
 
     @property
     def is_open(self) -> bool:
@@ -95,6 +98,8 @@ class Promise:
             moved_from=self.id or None,
             snoozed_until=None,
             acknowledged_at=None,
+            zone="",
+            due_utc=None,
         )
         return ended, follower
 

@@ -111,6 +111,10 @@ class PromiseRow:
     lead: int
     attempts: int
     suits: bool
+    snoozed_until: datetime | None = None
+    acknowledged_at: datetime | None = None
+    zone: str = ""
+    due_utc: datetime | None = None
 
     def is_late(self, now: datetime) -> bool:
         """Tell whether it is past due at ``now``."""
@@ -193,6 +197,31 @@ class PromiseFigures:
     kept_late: int
     moved: int
     broken: int
+    moved_late: int = 0
+
+    @property
+    def all(self) -> int:
+        """How many had to be kept by then: one moved in time counts at its new moment, one moved late counts here."""
+        return self.kept + self.kept_late + self.broken + self.moved_late
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """How soon customers of a channel heard something: of how many complaints, and half of them within ``minutes``."""
+
+    channel: Channel
+    complaints: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """A promise as a calendar keeps it: ``root`` stays when it is moved, ``sequence`` grows with every change."""
+
+    row: PromiseRow
+    root: int
+    sequence: int
+    is_over: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,23 @@ _MONTHS = (
 )
 _SHORT_MONTHS = {"mrt": 3}
 _COUNTS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+_PARTS = {
+    "begin van de ochtend": time(9),
+    "in de loop van de ochtend": time(10),
+    "eind van de ochtend": time(11, 30),
+    "ochtend": time(10),
+    "tussen de middag": time(12, 30),
+    "na de lunch": time(13, 30),
+    "begin van de middag": time(13, 30),
+    "in de loop van de middag": time(14, 30),
+    "eind van de middag": time(16, 30),
+    "middag": time(14, 30),
+    "begin van de avond": time(18, 30),
+    "avond": time(19),
+}
+"""Parts of a day and the moment that a shop means by them; it shows in the field, so it can still be changed."""
+_TODAY_PARTS = {"vanmorgen": "ochtend", "vanochtend": "ochtend", "vanmiddag": "middag", "vanavond": "avond"}
+_PART_AFTER = re.compile(r"(.+?) ?(ochtend|middag|avond)")
 _LATEST_AS_AFTERNOON = 6
 """Up to and including this hour a said time is in the afternoon: nobody promises to call in the night."""
 _LONGEST_COUNT = 9
@@ -36,6 +53,17 @@ _QUARTER = re.compile(r"kwart (over|voor) (\w+)")
 _MINUTES = re.compile(r"(\w+) (over|voor) (half )?(\w+)")
 _SAID = re.compile(r"(\w+)(?: uur)?")
 _FROM_NOW = re.compile(r"over (\w+) (minuten|minuut|min|uur|uren)")
+_FRACTIONS = {
+    "over een kwartier": 15,
+    "over een kwartiertje": 15,
+    "over een half uur": 30,
+    "over een halfuur": 30,
+    "over een half uurtje": 30,
+    "over drie kwartier": 45,
+    "over een uurtje": 60,
+    "over anderhalf uur": 90,
+}
+_LOOSE = re.compile(r" (precies|ongeveer|stipt)$")
 _BETWEEN = re.compile(r"\s+(?:om\s+)?")
 
 
@@ -55,7 +83,11 @@ def read_time(text: str) -> time | None:
 
     Figures are taken as they stand; a said time before seven o'clock is in the afternoon, as in a shop's day.
     """
-    words = _plain(text).removeprefix("om ")
+    words = _plain(text).removeprefix("om ").removeprefix("rond ").removeprefix("tegen ")
+    words = _LOOSE.sub("", words)
+    part = _PARTS.get(words.removeprefix("aan het ").removeprefix("het ").replace("einde ", "eind "))
+    if part is not None:
+        return part
     for form in (_DIGITS, _JOINED):
         found = form.fullmatch(words)
         if found is not None:
@@ -70,6 +102,10 @@ def read_moment(text: str, now: datetime) -> datetime | None:
     A time alone is today, or tomorrow when it has passed; a day alone is no moment.
     """
     words = _plain(text)
+    if words in _FRACTIONS:
+        return (now + timedelta(minutes=_FRACTIONS[words])).replace(second=0, microsecond=0)
+    if words in _TODAY_PARTS:
+        return datetime.combine(now.date(), _PARTS[_TODAY_PARTS[words]])
     ahead = _FROM_NOW.fullmatch(words)
     if ahead is not None:
         return _from_now(ahead.group(1), ahead.group(2), now)
@@ -81,7 +117,14 @@ def read_moment(text: str, now: datetime) -> datetime | None:
         day, at = read_day(words[: gap.start()], now.date()), read_time(words[gap.end() :])
         if day is not None and at is not None:
             return datetime.combine(day, at)
-    return None
+    return _day_and_part(words, now.date())
+
+
+def _day_and_part(words: str, today: date) -> datetime | None:
+    """Read ``morgenmiddag`` and ``maandagochtend``, None when it is neither."""
+    found = _PART_AFTER.fullmatch(words)
+    day = read_day(found.group(1), today) if found is not None else None
+    return datetime.combine(day, _PARTS[found.group(2)]) if found is not None and day is not None else None
 
 
 def _plain(text: str) -> str:

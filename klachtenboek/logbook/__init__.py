@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from klachtenboek.domain.zone import Zone, zone_of_computer
 from klachtenboek.i18n import _
 from klachtenboek.logbook.complaints import Complaints
 from klachtenboek.logbook.customers import Customers
@@ -40,14 +41,22 @@ class Logbook:
     year: Year
     keeping: Keeping
 
-    def __init__(self, path: Path | str = IN_MEMORY, *, clock: Callable[[], datetime] = datetime.now) -> None:
-        """Open the book at ``path``, making it when it does not exist; ``clock`` gives the shop's local time.
+    def __init__(
+        self,
+        path: Path | str = IN_MEMORY,
+        *,
+        clock: Callable[[], datetime] = datetime.now,
+        zone: Callable[[], Zone] = zone_of_computer,
+    ) -> None:
+        """Open the book at ``path``, making it when it does not exist.
+
+        ``clock`` gives the shop's local time and ``zone`` the zone the computer stands in.
 
         Raises NotALogbook, NewerLogbook, LogbookDamaged, LogbookInUse, FolderMissing or ReadOnly.
         """
         store = Store(path)
         try:
-            self._put_together(store, Desk(store, clock))
+            self._put_together(store, Desk(store, clock, zone))
         except BaseException:
             store.close()
             raise

@@ -11,7 +11,7 @@ from klachtenboek.domain.calendar import months_later
 from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.complaint import Closing, Complaint, Kind
 from klachtenboek.domain.contact import Channel, Contact, Direction, HealthNote, OnlineTrail
-from klachtenboek.domain.deadline import Signal, signal
+from klachtenboek.domain.deadline import Signal, SignalRow, last_contact, signal
 from klachtenboek.domain.errors import NotFound
 from klachtenboek.domain.goodwill import Answer, Goodwill
 from klachtenboek.domain.promise import Promise, PromiseKind
@@ -23,6 +23,8 @@ from klachtenboek.domain.summary import (
     Counts,
     Cursor,
     Figures,
+    Filter,
+    Order,
     Page,
     Query,
 )
@@ -293,10 +295,27 @@ class Complaints:
         return self._desk.store.overview.aftercare_due(until=until)
 
     def call_afterwards(self, complaint_id: int, answers: Aftercare) -> Complaint:
-        """Write down the after-care call; one "no" opens the complaint again."""
-        reason = _("Nazorg: de klant zei ergens nee.")
+        """Write down the after-care call; one "no" opens the complaint again, with what was said as the reason."""
         now = self._desk.now()
+        reason = _reason(answers)
         return self._desk.change(complaint_id, lambda c: c.call_back_later(answers, at=now, reason=reason))
+
+    def signals(self, *, limit: int = 30) -> tuple[SignalRow, ...]:
+        """Return the unresolved complaints about which something is due, the most pressing first.
+
+        Of the oldest ``limit`` complaints that came in before today; more than that the list itself tells.
+        """
+        oldest = Query(filter=Filter.OPEN, order=Order.RECEIVED, descending=False)
+        today = self._desk.now().date()
+        found = []
+        for row in self.page(oldest, limit=limit).rows:
+            if row.received_at.date() < today and not row.is_practice:
+                complaint = self.get(row.id)
+                told = self.signal(complaint)
+                if told is not None:
+                    days = (today - last_contact(complaint).date()).days
+                    found.append(SignalRow(row.id, row.title, row.customer, told, row.received_at.date(), days))
+        return tuple(sorted(found, key=lambda one: (list(Signal).index(one.signal), one.received_on)))
 
     def lapse(self, complaint_id: int, reason: str) -> Complaint:
         """Throw it away; its number stays as lapsed. Raises ReasonMissing."""
@@ -313,6 +332,19 @@ class Complaints:
     def release(self, complaint_id: int) -> Complaint:
         """End the legal hold."""
         return self._desk.change(complaint_id, lambda c: c.release())
+
+
+def _reason(answers: Aftercare) -> str:
+    """Return why a complaint opens again after the call, in the words of the answers."""
+    nos = (
+        (answers.understood, _("de klant voelt zich niet begrepen")),
+        (answers.apology_good, _("de excuses waren niet goed")),
+        (answers.still_solved, _("het is niet meer opgelost")),
+    )
+    told = ", ".join(words for answer, words in nos if answer is False)
+    return " ".join(
+        part for part in (_("Nazorg: {told}.").format(told=told), clean_text(answers.anything_else)) if part
+    )
 
 
 def _as_drafted(complaint: Complaint, draft: Draft, now: datetime, lead: int) -> Complaint:

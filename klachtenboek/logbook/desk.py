@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.errors import NotFound, NothingToUndo, Trouble
+from klachtenboek.domain.reminder import Here
+from klachtenboek.domain.zone import Zone, zone_of_computer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,16 +24,34 @@ REMEMBERED = 50
 class Desk:
     """Where the verbs are carried out: read, ask the domain, save, in one transaction."""
 
-    def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
-        """Work on this store by this clock (the shop's wall clock, local time)."""
+    def __init__(
+        self, store: Store, clock: Callable[[], datetime], zone: Callable[[], Zone] = zone_of_computer
+    ) -> None:
+        """Work on this store by this clock (the shop's wall clock, local time), in the zone of the computer."""
         self.store = store
-        self._clock = clock
+        self._clock, self._zone = clock, zone
         self._undoable: deque[tuple[Complaint | None, Complaint]] = deque(maxlen=REMEMBERED)
         self._pending: deque[tuple[Complaint | None, Complaint]] = deque(maxlen=REMEMBERED)
 
     def now(self) -> datetime:
         """Return the moment by the shop's clock, in whole seconds."""
         return self._clock().replace(microsecond=0)
+
+    def here(self) -> Here:
+        """Return the moment with the zone the computer stands in and the same moment in UTC."""
+        now, zone = self.now(), self._zone()
+        return Here(now, zone.to_utc(now), zone.name)
+
+    def _placed(self, complaint: Complaint) -> Complaint:
+        """Return it with its new promises fixed in UTC, for a computer that goes to another zone."""
+        if all(promise.id or promise.zone for promise in complaint.promises):
+            return complaint
+        zone = self._zone()
+        placed = (
+            one if one.id or one.zone else replace(one, zone=zone.name, due_utc=zone.to_utc(one.due))
+            for one in complaint.promises
+        )
+        return replace(complaint, promises=tuple(placed))
 
     def change(self, complaint_id: int, verb: Callable[[Complaint], Complaint], *, pdf: bytes = b"") -> Complaint:
         """Carry out one verb on a complaint: all of it or nothing, written in the history, ready to be undone."""
@@ -39,14 +60,14 @@ class Desk:
             new = verb(old)
             if new == old:
                 return old
-            saved = self.store.complaints.save(old, new, at=self.now(), pdf=pdf)
+            saved = self.store.complaints.save(old, self._placed(new), at=self.now(), pdf=pdf)
             self._remember(old, saved)
         return saved
 
     def add(self, complaint: Complaint) -> Complaint:
         """Write down a new complaint."""
         with self.store.database.change():
-            saved = self.store.complaints.add(complaint, at=self.now())
+            saved = self.store.complaints.add(self._placed(complaint), at=self.now())
             self._remember(None, saved)
         return saved
 

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.overpromise import Caution, Guard
 from klachtenboek.domain.promise import Appointment, Promise, PromiseKind
+from klachtenboek.domain.reminder import (
+    MOST_ATTEMPTS,
+    Look,
+    is_put_off_wrongly,
+    look,
+    next_attempt_from,
+    snooze_until,
+)
 from klachtenboek.domain.summary import PromiseFigures, PromiseRow
+from klachtenboek.reports.appointments import calendar_file
+from klachtenboek.safekeeping.files import write_file
 
 if TYPE_CHECKING:
     from klachtenboek.logbook.desk import Desk
@@ -60,9 +72,72 @@ class Promises:
         now = self._desk.now()
         return self._desk.change(complaint_id, lambda c: c.promise_not_reached(promise_id, at=now, note=note))
 
+    def try_again(self, row: PromiseRow, *, note: str = "") -> datetime | None:
+        """Write down that nobody answered and let the reminder rest until the next attempt, which is returned.
+
+        After three attempts there is none: then it is time to write. Raises NotFound, PromiseEnded.
+        """
+        attempts, now = row.attempts + 1, self._desk.now()
+        again = self.first_free(start=next_attempt_from(attempts, now)) if attempts < MOST_ATTEMPTS else None
+        with self._desk.store.database.change():
+            self.not_reached(row.complaint_id, row.promise_id, note=note)
+            if again is not None:
+                self._desk.store.complaints.put_off(row.complaint_id, row.promise_id, until=again)
+        return again
+
     def open(self, *, until: datetime | None = None) -> tuple[PromiseRow, ...]:
         """Return the open promises, soonest first."""
         return self._desk.store.overview.open_promises(until=until)
+
+    # -- being reminded -----------------------------------------------------------------------------
+
+    def look(self, *, last_seen: datetime | None = None) -> Look:
+        """Return of which promises to remind the owner now; ``last_seen`` is the last look that was not silent."""
+        store, here = self._desk.store, self._desk.here()
+        rows = store.overview.open_promises()
+        for row in rows:
+            if is_put_off_wrongly(row, here.now):
+                store.complaints.put_off(row.complaint_id, row.promise_id)
+        return look(
+            rows,
+            here,
+            hours=store.settings.shop().hours,
+            last_seen=last_seen,
+            last_written=store.overview.last_written(),
+        )
+
+    def snooze(self, row: PromiseRow) -> datetime:
+        """Put a reminder off for ten minutes, never past the promise itself; return until when."""
+        until = snooze_until(row, self._desk.here())
+        self._desk.store.complaints.put_off(row.complaint_id, row.promise_id, until=until)
+        return until
+
+    def acknowledge(self, row: PromiseRow) -> datetime:
+        """Put a reminder away and return when; it comes back at its moment, and each hour until it has an outcome."""
+        now = self._desk.now()
+        self._desk.store.complaints.put_off(row.complaint_id, row.promise_id, seen_at=now)
+        return now
+
+    # -- the calendar of somebody's telephone --------------------------------------------------------
+
+    def calendar(self, promise_id: int = 0) -> bytes:
+        """Return one promise, or all open ones, as a calendar file that can be read in again after changes."""
+        store, here = self._desk.store, self._desk.here()
+        entries = store.overview.calendar(after=here.now, promise_id=promise_id)
+        return calendar_file(entries, book=self._book(), made_at=here.utc or here.now)
+
+    def save_calendar(self, path: Path, promise_id: int = 0) -> Path:
+        """Write the calendar file and return it. Raises DiskFull, ReadOnly, FolderMissing or DiskFailed."""
+        return write_file(path, self.calendar(promise_id))
+
+    def _book(self) -> str:
+        """Return the name under which a calendar knows this book, made once."""
+        settings = self._desk.store.settings
+        if not settings.value("calendar"):
+            settings.save_value("calendar", uuid4().hex)
+        return settings.value("calendar")
+
+    # -- the agenda ---------------------------------------------------------------------------------
 
     def agenda(self, *, without: int = 0) -> tuple[Appointment, ...]:
         """Return the open promises as appointments, without the one being moved."""

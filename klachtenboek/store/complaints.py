@@ -143,6 +143,15 @@ class Complaints:
         self._database.touch(complaint_id)
         return saved
 
+    def put_off(
+        self, complaint_id: int, promise_id: int, *, until: datetime | None = None, seen_at: datetime | None = None
+    ) -> None:
+        """Write down that the reminder of a promise was snoozed or put away; that is no change of the promise."""
+        with self._database.change():
+            values = {"snoozed_until": until, "acknowledged_at": seen_at}
+            _WRITERS["promises"].update(self._database, promise_id, values)
+            self._database.touch(complaint_id)
+
     def index(self, complaint: Complaint) -> None:
         """Write the words by which the complaint is found."""
         row = self.words(complaint)

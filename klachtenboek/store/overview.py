@@ -14,6 +14,7 @@ from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.status import Facts
 from klachtenboek.domain.summary import (
     AftercareRow,
+    CalendarEntry,
     ComplaintRow,
     Counts,
     Cursor,
@@ -45,6 +46,18 @@ _ROW = (
     f"FROM complaint c LEFT JOIN customer k ON k.id = c.customer_id"
 )
 _COUNTED = "c.lapsed_at IS NULL AND c.is_practice = 0"
+_PROMISE = (
+    "p.id, c.id, c.year, c.number, c.is_practice, c.title, p.kind, p.text, p.due, p.lead, p.attempts, p.suits, "
+    f"p.snoozed_until, p.acknowledged_at, p.zone, p.due_utc, {_NAME}"
+)
+_OF_SOMEBODY = "JOIN complaint c ON c.id = p.complaint_id LEFT JOIN customer k ON k.id = c.customer_id"
+_HEARD = (
+    "SELECT complaint_id, at FROM step UNION ALL SELECT complaint_id, at FROM letter UNION ALL "
+    "SELECT complaint_id, at FROM contact WHERE reached = 1 AND direction <> 'note' UNION ALL "
+    "SELECT complaint_id, made_at FROM promise UNION ALL "
+    "SELECT complaint_id, replied_at FROM trail WHERE replied_at IS NOT NULL"
+)
+"""Every moment at which a customer heard something, as ``deadline`` reads it from a whole complaint."""
 _FILTERS = {
     Filter.ALL: "c.lapsed_at IS NULL",
     Filter.OPEN: "c.is_open = 1",
@@ -169,13 +182,28 @@ class Overview:
     def open_promises(self, *, until: datetime | None = None) -> tuple[PromiseRow, ...]:
         """Return the open promises, soonest first, practice included; those of lapsed complaints rest."""
         sql = (
-            "SELECT p.id, c.id, c.year, c.number, c.is_practice, c.title, p.kind, p.text, p.due, p.lead, p.attempts, "
-            f"p.suits, {_NAME} FROM promise p JOIN complaint c ON c.id = p.complaint_id "
-            "LEFT JOIN customer k ON k.id = c.customer_id "
+            f"SELECT {_PROMISE} FROM promise p {_OF_SOMEBODY} "
             "WHERE p.outcome IS NULL AND c.lapsed_at IS NULL AND p.due <= ? ORDER BY p.due, p.id"
         )
         last = until.isoformat() if until is not None else "9999"
         return tuple(_promise_row(row) for row in self._database.rows(sql, (last,)))
+
+    def calendar(self, *, after: datetime, promise_id: int = 0) -> tuple[CalendarEntry, ...]:
+        """Return the open promises, or one of them, and those that ended before their moment, which is after ``after``.
+
+        A promise that was moved has its follower, under the same root. Practice is left out, unless asked for by id.
+        """
+        sql = (
+            "WITH RECURSIVE chain (id, root) AS (SELECT id, id FROM promise WHERE moved_from IS NULL UNION ALL "
+            "SELECT n.id, chain.root FROM promise n JOIN chain ON n.moved_from = chain.id) "
+            "SELECT chain.root, (SELECT count(*) FROM history h WHERE h.complaint_id = c.id), "
+            f"p.outcome IS NOT NULL OR c.lapsed_at IS NOT NULL, {_PROMISE} FROM chain "
+            f"JOIN promise p ON p.id = chain.id {_OF_SOMEBODY} "
+            "WHERE (p.outcome IS NULL OR p.outcome <> 'moved') AND (p.id = ?1 OR (?1 = 0 AND c.is_practice = 0 AND "
+            "((p.outcome IS NULL AND c.lapsed_at IS NULL) OR p.due > ?2))) ORDER BY p.due, p.id"
+        )
+        found = self._database.rows(sql, (promise_id, after.isoformat()))
+        return tuple(CalendarEntry(_promise_row(row[3:]), row[0], row[1], bool(row[2])) for row in found)
 
     def agenda(self, *, without: int = 0) -> tuple[Appointment, ...]:
         """Return the open promises as appointments, without the one that is being moved."""
@@ -219,6 +247,11 @@ class Overview:
             for row in self._database.rows(sql, (until.isoformat(),))
         )
 
+    def last_written(self) -> datetime | None:
+        """Return the latest moment among the newest lines of history, None in an empty book."""
+        sql = "SELECT max(at) FROM (SELECT at FROM history ORDER BY id DESC LIMIT 200)"
+        return _moment(self._database.rows(sql)[0][0])
+
     # -- totals -------------------------------------------------------------------------------------
 
     def figures(self, first: date, last: date) -> Figures:
@@ -234,11 +267,34 @@ class Overview:
     def promise_figures(self, first: date, last: date) -> PromiseFigures:
         """Return how promises that ended from the first to the last day ended."""
         sql = (
-            "SELECT p.outcome, count(*) FROM promise p JOIN complaint c ON c.id = p.complaint_id "
+            "SELECT p.outcome, count(*), total(p.ended_at > p.due) FROM promise p "
+            "JOIN complaint c ON c.id = p.complaint_id "
             f"WHERE p.ended_at BETWEEN ? AND ? AND {_COUNTED} GROUP BY p.outcome"
         )
-        ended = dict(self._database.rows(sql, (_whole_day(first)[0], _whole_day(last)[1])))
-        return PromiseFigures(*(int(ended.get(outcome.value, 0)) for outcome in Outcome))
+        span = (_whole_day(first)[0], _whole_day(last)[1])
+        found = self._database.rows(sql, span)
+        ended = {outcome: int(count) for outcome, count, _late in found}
+        moved_late = sum(int(late) for outcome, _count, late in found if outcome == Outcome.MOVED)
+        return PromiseFigures(
+            kept=ended.get(Outcome.KEPT.value, 0),
+            kept_late=ended.get(Outcome.KEPT_LATE.value, 0),
+            moved=ended.get(Outcome.MOVED.value, 0),
+            broken=ended.get(Outcome.BROKEN.value, 0),
+            moved_late=moved_late,
+        )
+
+    def reactions(self, first: date, last: date) -> tuple[tuple[Channel, float], ...]:
+        """Return per complaint received in the period its channel and the seconds until its customer heard something.
+
+        What was said before it was received counts as at once; complaints without any reaction are left out.
+        """
+        sql = (
+            "SELECT c.channel, (julianday(min(h.at)) - julianday(c.received_at)) * 86400 FROM complaint c "
+            f"JOIN ({_HEARD}) h ON h.complaint_id = c.id "
+            f"WHERE c.kind = 'complaint' AND c.received_at BETWEEN ? AND ? AND {_COUNTED} GROUP BY c.id"
+        )
+        found = self._database.rows(sql, (_whole_day(first)[0], _whole_day(last)[1]))
+        return tuple((Channel(channel), max(0.0, float(seconds))) for channel, seconds in found)
 
     def years(self) -> tuple[int, ...]:
         """Return the years in which complaints were received or goodwill was agreed, newest first."""
@@ -293,8 +349,16 @@ def _promise_row(row: Sequence[Any]) -> PromiseRow:
         lead=row[9],
         attempts=row[10],
         suits=bool(row[11]),
-        customer=_customer(row[12:]),
+        snoozed_until=_moment(row[12]),
+        acknowledged_at=_moment(row[13]),
+        zone=row[14],
+        due_utc=_moment(row[15]),
+        customer=_customer(row[16:]),
     )
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
 
 
 @lru_cache(maxsize=1024)

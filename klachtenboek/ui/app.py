@@ -14,7 +14,9 @@ from klachtenboek.i18n import _
 from klachtenboek.ui import mishap
 from klachtenboek.ui.look import LOOK
 from klachtenboek.ui.main_window import MainWindow
+from klachtenboek.ui.reminders import Reminders
 from klachtenboek.ui.theme import Scheme
+from klachtenboek.ui.tray import Tray
 from klachtenboek.ui.widgets import mark_icon
 
 if TYPE_CHECKING:
@@ -60,8 +62,11 @@ def open_window(
     return window
 
 
-def run(logbook: Logbook) -> int:
-    """Show the window on this book until it is closed; return the exit code."""
+def run(logbook: Logbook, *, quietly: bool = False) -> int:
+    """Show the window on this book until it is closed, and remind of promises; return the exit code.
+
+    ``quietly`` it waits in the tray, or made small where there is no tray.
+    """
     app = application()
     try:
         mishap.log_to(mishap.log_folder())
@@ -69,7 +74,10 @@ def run(logbook: Logbook) -> int:
         mishap.LOG.warning(mishap.where_it_went_wrong(error))
     mishap.catch_all()
     window = open_window(logbook)
-    window.show()
+    app.setQuitOnLastWindowClosed(False)  # a small window that closes must not end what waits in the tray
+    window.gone.connect(app.quit)
+    reminders = Reminders(window, Tray(window))
+    reminders.start(quietly=quietly)
     return app.exec()
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from klachtenboek.i18n import _, number_word
 from klachtenboek.ui import mishap
 from klachtenboek.ui.look import LOOK
+from klachtenboek.ui.reminder_banner import ReminderBanner
 from klachtenboek.ui.theme import THEME
-from klachtenboek.ui.widgets import Place, Row, SearchField, SideBar, Toast
+from klachtenboek.ui.widgets import Banner, Column, Place, Row, SearchField, SideBar, Toast
 from klachtenboek.ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -47,7 +48,12 @@ _PLACE, _PAGE = "venster/plek", "venster/bladzijde"
 
 
 class MainWindow(QWidget):
-    """Show one page at a time and take the owner where a page asks to go."""
+    """Show one page at a time and take the owner where a page asks to go.
+
+    ``gone`` tells that it was really closed; ``stays`` is asked first and can keep it in the tray.
+    """
+
+    gone = Signal()
 
     def __init__(self, logbook: Logbook, settings: QSettings | None = None) -> None:
         """Open on today, or on welcome for a new book; `settings` keeps place, size and page of the window."""
@@ -69,7 +75,15 @@ class MainWindow(QWidget):
         self._stack = QStackedWidget()
         row = Row(self, gap=0)
         row.addWidget(self.side_bar)
-        row.addWidget(self._stack, 1)
+        self.reminder = ReminderBanner()
+        self.clock_behind = _clock_behind()
+        self.stays: Callable[[], bool] = bool
+        self.above = Column(gap=0)
+        self.above.add(self.clock_behind, self.reminder)
+        middle = Column(gap=0)
+        middle.addLayout(self.above)
+        middle.addWidget(self._stack, 1)
+        row.addLayout(middle, 1)
         self.toast = Toast(self)
         self.setMinimumSize(SMALLEST)
         self._connect()
@@ -186,6 +200,10 @@ class MainWindow(QWidget):
         spoken = _("{count} voor vandaag, {late} te laat").format(count=number_word(len(due)), late=number_word(late))
         self.side_bar.set_badge("today", len(due), late=late > 0, spoken=spoken if due else "")
 
+    def tell_clock(self, *, behind: bool) -> None:
+        """Say that the clock of the computer is wrong, as long as it is."""
+        self.clock_behind.setVisible(behind)
+
     def _tell_shop(self) -> None:
         self.side_bar.set_shop(self.workplace.logbook.keeping.shop().name)
 
@@ -271,7 +289,11 @@ class MainWindow(QWidget):
         if self._settings is not None:
             self._settings.setValue(_PLACE, self.saveGeometry())
             self._settings.setValue(_PAGE, LIES_UNDER.get(self._current[0], self._current[0]))
+        if self.stays():
+            event.ignore()
+            return
         super().closeEvent(event)
+        self.gone.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Become a rail in a narrow window (Qt)."""
@@ -283,6 +305,15 @@ class MainWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "side_bar"):
             self.side_bar.fit(self.width())
+
+
+def _clock_behind() -> QWidget:
+    """Return the word about a clock that runs more than a day behind the book; hidden until it does."""
+    holder = QWidget()
+    text = _("De datum ligt voor wat er al in je boek staat. Seintjes komen pas goed als de klok weer klopt.")
+    Column(holder, margins=(24, 14, 24, 0)).add(Banner(_("Loopt de klok van je computer goed?"), text))
+    holder.hide()
+    return holder
 
 
 def _takes_keys(widget: QWidget) -> bool:

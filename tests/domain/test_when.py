@@ -42,6 +42,24 @@ DAYS = [
     ("over één dag", date(2026, 11, 21)),
     ("over drie weken", date(2026, 12, 11)),
     ("volgende week", date(2026, 11, 27)),
+    ("di", date(2026, 11, 24)),
+    ("wo", date(2026, 11, 25)),
+    ("do", date(2026, 11, 26)),
+    ("za", date(2026, 11, 21)),
+    ("zondag", date(2026, 11, 22)),
+    ("zo.", date(2026, 11, 22)),
+    ("aanstaande donderdag", date(2026, 11, 26)),
+    ("ma 23-11", date(2026, 11, 23)),
+    ("1 dec", date(2026, 12, 1)),
+    ("1 december", date(2026, 12, 1)),
+    ("31-12", date(2026, 12, 31)),
+    ("1/1", date(2027, 1, 1)),
+    ("15 aug", date(2027, 8, 15)),
+    ("over 10 dagen", date(2026, 11, 30)),
+    ("over een week", date(2026, 11, 27)),
+    ("over 2 weken", date(2026, 12, 4)),
+    ("OVERMORGEN", date(2026, 11, 22)),
+    ("  morgen  ", date(2026, 11, 21)),
 ]
 
 
@@ -90,6 +108,26 @@ TIMES = [
     ("drie uur", time(15)),
     ("elf", time(11)),
     ("twaalf uur", time(12)),
+    ("eind van de middag", time(16, 30)),
+    ("aan het eind van de middag", time(16, 30)),
+    ("het einde van de middag", time(16, 30)),
+    ("begin van de middag", time(13, 30)),
+    ("eind van de ochtend", time(11, 30)),
+    ("begin van de ochtend", time(9)),
+    ("tussen de middag", time(12, 30)),
+    ("na de lunch", time(13, 30)),
+    ("rond 4 uur", time(4)),
+    ("rond vier uur", time(16)),
+    ("tegen half vijf", time(16, 30)),
+    ("half 5 precies", time(16, 30)),
+    ("15u ongeveer", time(15)),
+    ("kwart over 3", time(15, 15)),
+    ("kwart voor vier", time(15, 45)),
+    ("vijf over half 3", time(14, 35)),
+    ("tien voor 5", time(16, 50)),
+    ("half tien", time(9, 30)),
+    ("0930", time(9, 30)),
+    ("9.15", time(9, 15)),
 ]
 
 
@@ -115,6 +153,26 @@ MOMENTS = [
     ("over 20 minuten", datetime(2026, 11, 20, 15, 8)),
     ("16:30", datetime(2026, 11, 20, 16, 30)),
     ("9:30", datetime(2026, 11, 21, 9, 30)),
+    ("over een kwartier", datetime(2026, 11, 20, 15, 3)),
+    ("over een half uur", datetime(2026, 11, 20, 15, 18)),
+    ("over drie kwartier", datetime(2026, 11, 20, 15, 33)),
+    ("over anderhalf uur", datetime(2026, 11, 20, 16, 18)),
+    ("over twee uur", datetime(2026, 11, 20, 16, 48)),
+    ("over 10 min", datetime(2026, 11, 20, 14, 58)),
+    ("eind van de middag", datetime(2026, 11, 20, 16, 30)),
+    ("morgen eind van de middag", datetime(2026, 11, 21, 16, 30)),
+    ("ma begin van de middag", datetime(2026, 11, 23, 13, 30)),
+    ("vanmiddag", datetime(2026, 11, 20, 14, 30)),
+    ("vanavond", datetime(2026, 11, 20, 19)),
+    ("morgenochtend", datetime(2026, 11, 21, 10)),
+    ("morgenmiddag", datetime(2026, 11, 21, 14, 30)),
+    ("maandagmiddag", datetime(2026, 11, 23, 14, 30)),
+    ("dinsdagochtend", datetime(2026, 11, 24, 10)),
+    ("overmorgen kwart over 9", datetime(2026, 11, 22, 9, 15)),
+    ("24-11 1530", datetime(2026, 11, 24, 15, 30)),
+    ("over 2 dagen half 4", datetime(2026, 11, 22, 15, 30)),
+    ("volgende week 10 uur", datetime(2026, 11, 27, 10)),
+    ("vr 15u", datetime(2026, 11, 27, 15)),
 ]
 
 
@@ -134,3 +192,7 @@ def test_any_text_is_read_without_trouble(typed: str) -> None:
     moment = read_moment(typed, now)
     assert moment is None or isinstance(moment, datetime)
     assert read_day(typed, now.date()) is None or read_time(typed) is None or typed.strip()
+
+
+def test_the_tables_hold_six_score_phrases() -> None:
+    assert len({typed for typed, _ in (*DAYS, *TIMES, *MOMENTS)}) >= 120

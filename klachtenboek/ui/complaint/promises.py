@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from klachtenboek.domain.promise import Promise
-from klachtenboek.i18n import _, capital, moment_words, number_word
+from klachtenboek.domain.deadline import first_reaction
+from klachtenboek.domain.promise import Outcome, Promise
+from klachtenboek.i18n import _, capital, duration_words, moment_words, number_word
 from klachtenboek.ui.complaint.view import View
 from klachtenboek.ui.dialogs.promise import PromiseDialog
 from klachtenboek.ui.theme import THEME
@@ -24,6 +27,8 @@ class PromisesCard(Card):
         self.entries: list[PromiseEntry] = []
         self._column = Column(gap=10)
         self.body.addLayout(self._column)
+        self.figures = Label("", "small", "text2")
+        self.add(self.figures)
 
     def fill(self, view: View) -> None:
         """Show the open promises of this complaint, soonest first."""
@@ -39,7 +44,10 @@ class PromisesCard(Card):
             entry.more.clicked.connect(lambda _on=False, e=entry: self._open_menu(e))
             self.entries.append(entry)
             self._column.addWidget(entry)
-        self.setVisible(bool(self.entries) and view.complaint.lapsed is None)
+        figures = figures_words(view)
+        self.figures.setText(figures)
+        self.figures.setVisible(bool(figures))
+        self.setVisible(bool(self.entries or figures) and view.complaint.lapsed is None)
 
     def keep(self, promise: Promise) -> None:
         """Tick that the promise was kept."""
@@ -85,6 +93,24 @@ class PromisesCard(Card):
 
     def _key(self) -> int:
         return self._view.complaint.id if self._view is not None else 0
+
+
+def figures_words(view: View) -> str:
+    """Return how soon the customer first heard something, and how many promises were kept in time."""
+    ended = [one for one in view.complaint.promises if one.outcome in {*_KEPT, Outcome.BROKEN} or one.was_late]
+    on_time = sum(one.outcome is Outcome.KEPT for one in ended)
+    parts = []
+    if len(ended) == 1:
+        parts.append(_("De belofte is op tijd nagekomen.") if on_time else _("De belofte is niet op tijd nagekomen."))
+    elif ended:
+        parts.append(_("{kept} van {all} beloftes op tijd nagekomen.").format(kept=on_time, all=len(ended)))
+    took = first_reaction(view.complaint)
+    if took is not None and took >= timedelta(minutes=1):
+        parts.append(_("Eerste reactie na {time}.").format(time=duration_words(took)))
+    return " ".join(parts)
+
+
+_KEPT = (Outcome.KEPT, Outcome.KEPT_LATE)
 
 
 class PromiseEntry(QWidget):

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from klachtenboek.domain.when import read_day, read_time
+from klachtenboek.domain.when import read_day, read_moment, read_time
 from klachtenboek.i18n import _, capital, clock, long_day, moment_words, number_word
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Button, Card, ChipRow, Choice, Column, DayAgenda, Entry, Field, Label, LineEdit, Row
@@ -87,7 +87,14 @@ class MomentFields(QWidget):
     def _read(self) -> tuple[date | None, time | None]:
         typed, today = self.day.text(), self._workplace.now().date()
         day = self._moment.date() if typed == long_day(self._moment.date()) else read_day(typed, today)
-        return day, read_time(self.time.text())
+        at = read_time(self.time.text())
+        whole = self._whole(self.day.text() if day is None else self.time.text() if at is None else "")
+        return (whole.date(), whole.time()) if whole is not None else (day, at)
+
+    def _whole(self, typed: str) -> datetime | None:
+        """Return a day with its time typed in one field, ``over een uur`` or ``morgen half 4``, None for less."""
+        words = typed.strip()
+        return read_moment(words, self._workplace.now()) if " " in words or words.isalpha() else None
 
     def _typed(self) -> None:
         self.say_fault("")
@@ -99,6 +106,12 @@ class MomentFields(QWidget):
 
     def _write_out(self) -> None:
         day, at = self._read()
+        is_whole = (
+            read_day(self.day.text(), self._workplace.now().date()) is None or read_time(self.time.text()) is None
+        )
+        if is_whole and day is not None and at is not None and self.day.text() != long_day(day):
+            self.set_moment(datetime.combine(day, at))  # both at once, lest one field be read without the other
+            return
         if day is not None and not self.day.hasFocus():
             self.day.setText(long_day(day))
         if at is not None and not self.time.hasFocus():

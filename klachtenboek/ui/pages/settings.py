@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from klachtenboek.domain.shop import AddressWindow
 from klachtenboek.i18n import _
 from klachtenboek.labels import heading
+from klachtenboek.ui.autostart import autostart_here
 from klachtenboek.ui.look import LOOK, SCALES
 from klachtenboek.ui.models.shopcheck import doubt, tidy
 from klachtenboek.ui.pages.fieldscard import AskedFor, FieldsCard
@@ -138,11 +139,16 @@ class SettingsPage(Page):
         self.lead.value_changed.connect(lambda minutes: self._keep(lead=minutes))
         self.most = ChipRow(_("Hoeveel beloftes per halve dag"), [Choice(n, str(n)) for n in PER_HALF_DAY])
         self.most.value_changed.connect(lambda count: self._keep(most_per_half_day=count))
+        self.autostart = Switch(
+            _("Opstarten met de computer"), detail=_("Dan krijg je een seintje, ook als je het boek niet opent.")
+        )
+        self.autostart.toggled.connect(self._start_along)
         card = Card(_("Beloftes"), gap=14)
         card.add(
             Field(_("Seintje vooraf"), control=self.lead),
             Field(_("Hoeveel beloftes per halve dag"), control=self.most),
             Label(_("Beloof je er meer, dan vraagt het klachtenboek of het lukt."), "small", "text2"),
+            self.autostart,
         )
         self.parts["promises"].append(card)
 
@@ -197,6 +203,7 @@ class SettingsPage(Page):
         self.most.set_value(shop.most_per_half_day)
         self.window_side.set_value(shop.window)
         self._show_look()
+        self._show_autostart()
 
     def leave(self) -> None:
         """Keep what is still being typed."""
@@ -220,6 +227,21 @@ class SettingsPage(Page):
         blocked = self.touch.blockSignals(True)
         self.touch.setChecked(LOOK.touch)
         self.touch.blockSignals(blocked)
+
+    def _show_autostart(self) -> None:
+        blocked = self.autostart.blockSignals(True)
+        self.autostart.setChecked(autostart_here().is_on())
+        self.autostart.blockSignals(blocked)
+
+    def _start_along(self, on: bool) -> None:  # noqa: FBT001  as Qt tells it
+        switch = autostart_here().switch
+
+        def act() -> bool:
+            switch(on=on)
+            return on
+
+        self._workplace.attempt(act)
+        self._show_autostart()
 
     def _follow(self, changed: frozenset[int]) -> None:
         if 0 not in changed:

@@ -14,9 +14,13 @@ from klachtenboek.domain.contact import Channel, Direction
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.summary import Filter, Query
 from klachtenboek.i18n import _, capital, clock, day_word, long_day, moment_words, ngettext, number_word
+from klachtenboek.ui.dialogs.aftercare import call_afterwards
+from klachtenboek.ui.dialogs.calendarfile import save_calendar
+from klachtenboek.ui.dialogs.call import call, nobody_answered
 from klachtenboek.ui.pages.today_call import CallNote
 from klachtenboek.ui.pages.today_cards import MOST_ROWS, AftercareCard, MonthCard, UnresolvedCard
 from klachtenboek.ui.pages.today_promises import PromisesCard, done_words, fill_moves
+from klachtenboek.ui.pages.today_signals import SignalsCard
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Banner, Card, EmptyState, Page, SearchField
 
@@ -56,6 +60,7 @@ class TodayPage(Page):
         self.above.add(self.banner)
         self.promises = PromisesCard()
         self.unresolved, self.month, self.aftercare = UnresolvedCard(), MonthCard(), AftercareCard()
+        self.signals = SignalsCard()
         self.first_day = self._make_first_day()
         self.main.addWidget(self.first_day, 1)
         self.main.addWidget(self.promises)
@@ -82,9 +87,11 @@ class TodayPage(Page):
         self._search.searched.connect(self._seek)
         self._search.entered.connect(lambda: self.sought.emit(self._search.text().strip()))
         self.promises.unfolded.connect(self.reload)
+        self.promises.calendar.clicked.connect(lambda: save_calendar(self._workplace, self))
         self.unresolved.chosen.connect(lambda found: self._workplace.go("complaint", found))
         self.unresolved.all_asked.connect(lambda: self._workplace.go("complaints"))
-        self.aftercare.chosen.connect(lambda found: self._workplace.go("complaint", found))
+        self.aftercare.chosen.connect(lambda found: call_afterwards(self._workplace, found, self.window()))
+        self.signals.asked.connect(self._end_signal)
         self.call_note.written.connect(self._write_down)
         self.call_note.undone.connect(self._workplace.undo)
         self._workplace.said.connect(lambda _words, _undo: self.call_note.finish())
@@ -96,6 +103,7 @@ class TodayPage(Page):
         self._search.clear()
         self._closing = None
         self.reload()
+        self.month.show_reactions(self._workplace.logbook.year.reactions(self._workplace.now().year))
         self.promises.ledger.focus_row(0)
 
     def leave(self) -> None:
@@ -121,10 +129,12 @@ class TodayPage(Page):
         open_count = book.complaints.count(Query(filter=Filter.OPEN))
         self.unresolved.show_rows(book.complaints.unresolved(limit=MOST_ROWS), open_count, now)
         self.month.show_figures(book.complaints.figures(now.date().replace(day=1), now.date()), now.date())
+        self.signals.show_rows(() if is_new else book.complaints.signals(), now.date())
+        self.month.show_kept(book.year.promises(now.year), now.year)
         self.aftercare.show_rows(book.complaints.aftercare_due(until=now.date() + AFTERCARE_AHEAD), now.date())
 
     def _cards(self) -> tuple[Card, ...]:
-        return (self.promises, self.unresolved, self.month, self.aftercare)
+        return (self.promises, self.unresolved, self.signals, self.month, self.aftercare)
 
     def _show_columns(self, *, is_new: bool) -> None:
         """Show one large card on the first day, and two columns from then on."""
@@ -282,9 +292,11 @@ class TodayPage(Page):
         fill_moves(moves, self._moments(row))
         moves.triggered.connect(lambda action: self._moved(row, action))
         for icon, words, act in (
-            ("phone", _("Klant niet bereikt"), lambda: self._not_reached(row)),
+            ("phone-call", _("Bellen"), lambda: call(self._workplace, row, self.window(), move=self._choose_moment)),
+            ("phone", _("Klant niet bereikt"), lambda: nobody_answered(self._workplace, row)),
             ("check", _("Anders opgelost"), lambda: self._keep(row, _("Anders opgelost"))),
             ("x", _("Niet nagekomen"), lambda: self._break(row)),
+            ("calendar", _("In je agenda zetten"), lambda: save_calendar(self._workplace, self, row.promise_id)),
             ("notebook", _("Naar de klacht"), lambda: self._workplace.go("complaint", row.complaint_id)),
         ):
             menu.addAction(THEME.icon(icon), words).triggered.connect(act)
@@ -311,7 +323,10 @@ class TodayPage(Page):
         due = action.data()
         if due is not None:
             self._move(row, due)
-            return
+        else:
+            self._choose_moment(row)
+
+    def _choose_moment(self, row: PromiseRow) -> None:
         from klachtenboek.ui.dialogs.promise import PromiseDialog
 
         complaint = self._workplace.attempt(lambda: self._workplace.logbook.complaints.get(row.complaint_id))
@@ -341,10 +356,27 @@ class TodayPage(Page):
         if self._end(row, lambda: verb(row.complaint_id, row.promise_id)):
             self._workplace.say(_("Opgeschreven: deze belofte is niet nagekomen."), undoable=True)
 
-    def _not_reached(self, row: PromiseRow) -> None:
-        verb = self._workplace.logbook.promises.not_reached
-        if self._workplace.attempt(lambda: verb(row.complaint_id, row.promise_id)) is not None:
-            self._workplace.say(_("Opgeschreven: niet bereikt. De belofte blijft staan."), undoable=True)
+    def _end_signal(self, act: str, complaint_id: int) -> None:
+        """Do what ends a quiet line: write, promise to call, or look what is left to do."""
+        if act != "promise":
+            self._workplace.go(act, complaint_id)
+            return
+        from klachtenboek.ui.dialogs.promise import PromiseDialog
+
+        book = self._workplace.logbook
+        complaint = book.complaints.get(complaint_id)
+        customer = book.customers.get(complaint.customer_id) if complaint.customer_id is not None else None
+        made = PromiseDialog.ask(self._workplace, customer=customer, complaint_id=complaint_id, parent=self.window())
+        if made is None:
+            return
+        verb = book.promises.make
+        if (
+            self._workplace.attempt(
+                lambda: verb(complaint_id, made.kind, made.text, made.due, suits=made.suits, lead=made.lead)
+            )
+            is not None
+        ):
+            self._workplace.say(_("Belofte bewaard."), undoable=True)
 
 
 def _pop_up(menu: QMenu, where: QPoint) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -9,8 +10,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from klachtenboek.domain.status import Status
 from klachtenboek.domain.triad import Part
-from klachtenboek.i18n import _, capital, day_word, month, ngettext, whole_euro
-from klachtenboek.labels import heading, person
+from klachtenboek.i18n import _, capital, day_word, duration_words, month, ngettext, whole_euro
+from klachtenboek.labels import heading, label, person
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Button, Card, Column, FlowLayout, Label, Row, Rule, TriadRing, paint
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-    from klachtenboek.domain.summary import AftercareRow, ComplaintRow, Figures
+    from klachtenboek.domain.summary import AftercareRow, ComplaintRow, Figures, PromiseFigures, Reaction
 
 MOST_ROWS = 4
 """How many complaints the card names; the list has them all."""
@@ -136,7 +137,9 @@ class MonthCard(Card):
         super().__init__(gap=4)
         self._holder = QWidget()
         self._flow = FlowLayout(self._holder, gap=30, line_gap=10)
-        self.add(self._holder)
+        self.kept = Label("", "small", "text2")
+        self.reactions = Label("", "small", "text2")
+        self.add(self._holder, self.kept, self.reactions)
 
     def show_figures(self, figures: Figures, today: date) -> None:
         """Show what was received, resolved and given since the first of the month of ``today``."""
@@ -150,6 +153,24 @@ class MonthCard(Card):
             holder = QWidget()
             Column(holder, gap=0).add(Label(figure, "amount"), Label(words, "caption", "text2"))
             self._flow.addWidget(holder)
+
+    def show_kept(self, figures: PromiseFigures, year: int) -> None:
+        """Show how many promises of the year were kept in time; nothing as long as none had to be."""
+        words = _("In {year} kwam je {kept} van {all} beloftes op tijd na.")
+        self.kept.setText(words.format(year=year, kept=figures.kept, all=figures.all))
+        self.kept.setVisible(figures.all > 0)
+
+    def show_reactions(self, found: Sequence[Reaction]) -> None:
+        """Show within what time half the customers of each channel heard something; at once needs no words."""
+        told = [
+            _("{channel} {time}").format(
+                channel=label(one.channel), time=duration_words(timedelta(minutes=one.minutes))
+            )
+            for one in found
+            if one.minutes
+        ]
+        self.reactions.setText(_("Eerste reactie meestal binnen: {times}.").format(times=", ".join(told)))
+        self.reactions.setVisible(bool(told))
 
 
 class AftercareCard(Card):

@@ -177,6 +177,8 @@ class PromisesCard(Card):
         self._is_unfolded = False
         self._rows: Sequence[PromiseRow] = ()
         self._now = datetime.min
+        self.calendar = Button("", "ghost", size="s", icon="calendar", name=_("Alle beloftes in je agenda zetten"))
+        self.add_action(self.calendar)
         self.add(self.ledger, self._empty)
         self.body.addWidget(self._rest, 0, Qt.AlignmentFlag.AlignHCenter)
 
@@ -200,6 +202,7 @@ class PromisesCard(Card):
         self._tell_rest(len(rows) - len(shown))
         self.ledger.setVisible(bool(lines))
         self._empty.setVisible(not rows)
+        self.calendar.setVisible(bool(rows))
         return lines
 
     def _tell_rest(self, count: int) -> None:
