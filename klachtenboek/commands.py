@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from klachtenboek import __version__
 from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.correspondence import LetterKind
-from klachtenboek.domain.errors import LogbookError
+from klachtenboek.domain.errors import LogbookDamaged, LogbookError, NotALogbook
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _
 from klachtenboek.logbook import Logbook
+from klachtenboek.logbook.backups import counted_in, put_back_over
+from klachtenboek.logbook.recovery import in_words, rescue
 from klachtenboek.safekeeping.files import make_folder
 
 if TYPE_CHECKING:
@@ -98,6 +101,7 @@ def parser() -> argparse.ArgumentParser:
     _add_letter(commands)
     _add_export(commands)
     _command(commands, "controle", _check, _("kijk het hele boek na"))
+    _add_safety(commands)
     _add_demo(commands)
     return main
 
@@ -148,6 +152,15 @@ def _add_export(commands: _Commands[_Parser]) -> None:
     command.add_argument("--met-namen", action="store_true", help=_("zet de namen van klanten erbij"))
 
 
+def _add_safety(commands: _Commands[_Parser]) -> None:
+    command = _command(commands, "backup", _backup, _("maak een back-up en laat zien waar hij staat"))
+    told = _("de map waar ook een kopie in komt")
+    command.add_argument("map", metavar=_("MAP"), type=Path, nargs="?", default=None, help=told)
+    command = _command(commands, "terugzetten", _restore, _("zet een back-up terug; van nu komt er eerst een back-up"))
+    command.add_argument("bestand", metavar=_("BESTAND"), type=Path, help=_("de back-up"))
+    _command(commands, "redden", _rescue, _("red uit een beschadigd boek wat nog te lezen is"))
+
+
 def _add_demo(commands: _Commands[_Parser]) -> None:
     command = _command(commands, "demo", _demo, _("maak een voorbeeld: een heel jaar van een bakkerij"))
     command.add_argument("map", metavar=_("MAP"), type=Path, help=_("de map waar alles in komt"))
@@ -192,6 +205,34 @@ def _check(chosen: argparse.Namespace) -> int:
         words = logbook.keeping.faults_in_words(health)
     (sys.stderr if health.faults else sys.stdout).write(f"{words}\n")
     return REFUSED if health.faults else DONE
+
+
+def _backup(chosen: argparse.Namespace) -> int:
+    with _Opened(chosen) as logbook:
+        info = logbook.backups.save_in(chosen.map) if chosen.map is not None else logbook.backups.make()
+    sys.stdout.write(f"{info.path}\n")
+    return DONE
+
+
+def _restore(chosen: argparse.Namespace) -> int:
+    try:
+        with _Opened(chosen) as logbook:
+            restored = logbook.backups.restore(chosen.bestand)
+    except (LogbookDamaged, NotALogbook):
+        restored = put_back_over(_data_file(chosen.data).absolute(), chosen.bestand, datetime.now())
+    sys.stdout.write(f"{counted_in(restored.info)}\n")
+    return DONE
+
+
+def _rescue(chosen: argparse.Namespace) -> int:
+    book = _data_file(chosen.data).absolute()
+    try:
+        with _Opened(chosen) as logbook:
+            words = logbook.keeping.faults_in_words(logbook.keeping.check())
+    except LogbookDamaged:
+        words = in_words(rescue(book, datetime.now())).rstrip()
+    sys.stdout.write(f"{words}\n")
+    return DONE
 
 
 def _demo(chosen: argparse.Namespace) -> int:

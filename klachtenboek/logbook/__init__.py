@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from klachtenboek.i18n import _
+from klachtenboek.logbook.backups import Backups, before_migration, before_opening
 from klachtenboek.logbook.complaints import Complaints
 from klachtenboek.logbook.customers import Customers
 from klachtenboek.logbook.desk import Desk
@@ -19,7 +21,6 @@ from klachtenboek.store import IN_MEMORY, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from klachtenboek.domain.complaint import Complaint
 
@@ -37,13 +38,14 @@ class Logbook:
     lessons: Lessons
     year: Year
     keeping: Keeping
+    backups: Backups
 
     def __init__(self, path: Path | str = IN_MEMORY, *, clock: Callable[[], datetime] = datetime.now) -> None:
         """Open the book at ``path``, making it when it does not exist; ``clock`` gives the shop's local time.
 
         Raises NotALogbook, NewerLogbook, LogbookDamaged, LogbookInUse, FolderMissing or ReadOnly.
         """
-        store = Store(path)
+        store = _opened(path, clock)
         desk = Desk(store, clock)
         self._store, self._desk = store, desk
         self.customers = Customers(desk)
@@ -54,6 +56,7 @@ class Logbook:
         self.lessons = Lessons(desk)
         self.year = Year(desk)
         self.keeping = Keeping(desk)
+        self.backups = Backups(desk)
         self.keeping.fill_lists(self.keeping.shop().trade)
 
     def now(self) -> datetime:
@@ -76,3 +79,11 @@ class Logbook:
     def close(self) -> None:
         """Close the book."""
         self._store.close()
+
+
+def _opened(path: Path | str, clock: Callable[[], datetime]) -> Store:
+    if path == IN_MEMORY:
+        return Store(path)
+    book = Path(path).absolute()
+    before_opening(book, clock())
+    return Store(book, before_migration=lambda connection: before_migration(book, connection, clock()))
