@@ -25,7 +25,7 @@ LogbookError
 │   ├── NothingToUndo
 │   ├── ImportRefused        a list from elsewhere that is not taken in; nothing of it is
 │   │   ├── ImportTooLarge   more bytes, rows, columns or unpacked bytes than the limits
-│   │   ├── ImportUnreadable no CSV or XLSX, or one that takes too long
+│   │   ├── ImportUnreadable  no CSV or XLSX, or one that takes too long
 │   │   ├── ImportEmpty      no row with a story or a name
 │   │   └── ImportUndone     taken in longer ago, or changed since
 │   ├── AttachmentRefused    a file that is not kept beside the book

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from klachtenboek.i18n import _
+from klachtenboek.logbook.attachments import Attachments
 from klachtenboek.logbook.backups import Backups, before_migration, before_opening
 from klachtenboek.logbook.complaints import Complaints
 from klachtenboek.logbook.customers import Customers
@@ -39,6 +40,7 @@ class Logbook:
     year: Year
     keeping: Keeping
     backups: Backups
+    attachments: Attachments
 
     def __init__(self, path: Path | str = IN_MEMORY, *, clock: Callable[[], datetime] = datetime.now) -> None:
         """Open the book at ``path``, making it when it does not exist; ``clock`` gives the shop's local time.
@@ -57,6 +59,7 @@ class Logbook:
         self.year = Year(desk)
         self.keeping = Keeping(desk)
         self.backups = Backups(desk)
+        self.attachments = Attachments(desk)
         self.keeping.fill_lists(self.keeping.shop().trade)
 
     def now(self) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import re
@@ -175,14 +176,17 @@ class _Archive:
             self._read_list()
         except BaseException as error:
             self._zip.close()
-            if isinstance(error, _NO_ZIP):
-                raise BackupDamaged(self._path) from error
+            self._tell(error)
             raise
         return self
 
     def __exit__(self, kind: object, error: BaseException | None, _trace: object) -> None:
         self._zip.close()
-        if isinstance(error, _NO_ZIP):
+        self._tell(error)
+
+    def _tell(self, error: BaseException | None) -> None:
+        """Raise what an error means; a place in the zip that cannot be is damage too, not the disk."""
+        if isinstance(error, _NO_ZIP) or (isinstance(error, OSError) and error.errno == errno.EINVAL):
             raise BackupDamaged(self._path) from error
         if isinstance(error, OSError):
             raise trouble_of(error, self._path) from error
