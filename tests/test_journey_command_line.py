@@ -96,7 +96,9 @@ def test_the_sent_letter_among_the_evidence_is_the_one_that_was_written(demo: tu
 
 def test_from_a_bare_book_a_script_can_log_write_and_export(tmp_path: Path) -> None:
     book = tmp_path / "boek.db"
-    number = klachtenboek("nieuw", "Het brood was <b>oud</b> & hard 🙁", "--wie", "\u0645\u062d\u0645\u062f", "--data", book).stdout.strip()
+    number = klachtenboek(
+        "nieuw", "Het brood was <b>oud</b> & hard 🙁", "--wie", "\u0645\u062d\u0645\u062f", "--data", book
+    ).stdout.strip()
     letter = Path(
         klachtenboek("brief", number, tmp_path / "brieven", "--soort", "ontvangst", "--data", book).stdout.strip()
     )

@@ -48,7 +48,13 @@ class Logbook:
         Raises NotALogbook, NewerLogbook, LogbookDamaged, LogbookInUse, FolderMissing or ReadOnly.
         """
         store = _opened(path, clock)
-        desk = Desk(store, clock)
+        try:
+            self._put_together(store, Desk(store, clock))
+        except BaseException:
+            store.close()
+            raise
+
+    def _put_together(self, store: Store, desk: Desk) -> None:
         self._store, self._desk = store, desk
         self.customers = Customers(desk)
         self.complaints = Complaints(desk, self.customers)

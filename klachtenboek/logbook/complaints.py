@@ -26,6 +26,7 @@ from klachtenboek.domain.summary import (
     Page,
     Query,
 )
+from klachtenboek.domain.text import clean_text
 from klachtenboek.i18n import _
 
 if TYPE_CHECKING:
@@ -267,7 +268,8 @@ class Complaints:
 
     def note_health(self, complaint_id: int, text: str, *, in_letter: bool = False) -> Complaint:
         """Write down what was said about health, apart from the rest; an empty text takes it away."""
-        note = HealthNote(text=text.strip(), entered_at=self._desk.now(), in_letter=in_letter) if text.strip() else None
+        told = clean_text(text)
+        note = HealthNote(text=told, entered_at=self._desk.now(), in_letter=in_letter) if told else None
         return self._desk.change(complaint_id, lambda c: c.edit(health_note=note))
 
     # -- closing and after --------------------------------------------------------------------------

@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
-from klachtenboek.domain.customer import Customer, read_name
+from klachtenboek.domain.customer import Customer, FormOfAddress, read_name
 from klachtenboek.domain.summary import CustomerRow
 from klachtenboek.domain.text import clean_line, clean_text
 
 if TYPE_CHECKING:
     from klachtenboek.logbook.desk import Desk
+
+SIGNIFICANT = 9
+"""The last figures of a phone number that tell it apart in the Netherlands, without 0 or +31 before them."""
+
+MOST_ALIKE = 50
+"""How many customers whose name and number look alike are compared."""
 
 
 class Customers:
@@ -50,18 +56,55 @@ class Customers:
             return None
         told = replace(read_name(who), phone=phone, email=email)
         known = self._same(told)
-        return known if known is not None else self.save(told)
+        return self._with_new_ways(known, phone, email) if known is not None else self.save(told)
 
     def _with_new_ways(self, customer: Customer, phone: str, email: str) -> Customer:
-        """Fill in a phone number or e-mail address that was not known yet; what is known stays."""
-        fuller = replace(customer, phone=customer.phone or phone, email=customer.email or email)
+        """Add a phone number or e-mail address that was not known yet; what is known stays, and nothing is left out."""
+        fuller = customer
+        if phone and not any(_same_phone(phone, known) for known in (customer.phone, customer.phone2)):
+            fuller = _with_phone(customer, phone)
+        if email and email.casefold() != customer.email.casefold():
+            fuller = _noted(fuller, email) if customer.email else replace(fuller, email=email)
         return self.save(fuller) if fuller != customer else customer
 
     def _same(self, told: Customer) -> Customer | None:
         """Return the one known customer with the same name and the same phone or e-mail."""
-        for way in (told.phone, told.email):
-            rows = self.suggest(f"{told.full_name} {way}") if way else ()
-            same = [row.customer for row in rows if row.customer.full_name.casefold() == told.full_name.casefold()]
+        for way in (_digits(told.phone)[-SIGNIFICANT:], told.email):
+            rows = self._desk.store.customers.suggest(f"{way} {told.full_name}", limit=MOST_ALIKE) if way else ()
+            same = [row.customer for row in rows if _is_same(row.customer, told)]
             if len(same) == 1:
                 return same[0]
         return None
+
+
+def _is_same(known: Customer, told: Customer) -> bool:
+    """Tell whether two are one person for certain: name and phone or e-mail alike, and no other title."""
+    forms = {known.form, told.form} - {FormOfAddress.NAME_ONLY}
+    if len(forms) > 1 or known.full_name.casefold() != told.full_name.casefold():
+        return False
+    phones = any(_same_phone(told.phone, number) for number in (known.phone, known.phone2))
+    return phones or (bool(told.email) and told.email.casefold() == known.email.casefold())
+
+
+def _same_phone(one: str, other: str) -> bool:
+    """Tell whether two numbers ring the same phone, however they are written: ``06-1``, ``+31 6 1``."""
+    first, second = _digits(one), _digits(other)
+    if min(len(first), len(second)) < SIGNIFICANT:
+        return bool(first) and first == second
+    return first[-SIGNIFICANT:] == second[-SIGNIFICANT:]
+
+
+def _with_phone(customer: Customer, phone: str) -> Customer:
+    if not customer.phone:
+        return replace(customer, phone=phone)
+    return _noted(customer, phone) if customer.phone2 else replace(customer, phone2=phone)
+
+
+def _digits(number: str) -> str:
+    return "".join(char for char in number if char.isdecimal())
+
+
+def _noted(customer: Customer, way: str) -> Customer:
+    """Return the customer with one more way to be reached in the note, where there is no field left for it."""
+    lines = customer.note.splitlines()
+    return customer if way in lines else replace(customer, note="\n".join((*lines, way)))

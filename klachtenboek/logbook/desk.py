@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.errors import NotFound, NothingToUndo
+from klachtenboek.domain.errors import NotFound, NothingToUndo, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +25,8 @@ class Desk:
         """Work on this store by this clock (the shop's wall clock, local time)."""
         self.store = store
         self._clock = clock
-        self._undoable: list[tuple[Complaint | None, Complaint]] = []
+        self._undoable: deque[tuple[Complaint | None, Complaint]] = deque(maxlen=REMEMBERED)
+        self._pending: deque[tuple[Complaint | None, Complaint]] = deque(maxlen=REMEMBERED)
 
     def now(self) -> datetime:
         """Return the moment by the shop's clock, in whole seconds."""
@@ -38,18 +40,26 @@ class Desk:
             if new == old:
                 return old
             saved = self.store.complaints.save(old, new, at=self.now(), pdf=pdf)
-        self._remember(old, saved)
+            self._remember(old, saved)
         return saved
 
     def add(self, complaint: Complaint) -> Complaint:
         """Write down a new complaint."""
-        saved = self.store.complaints.add(complaint, at=self.now())
-        self._remember(None, saved)
+        with self.store.database.change():
+            saved = self.store.complaints.add(complaint, at=self.now())
+            self._remember(None, saved)
         return saved
 
     def _remember(self, before: Complaint | None, after: Complaint) -> None:
-        self._undoable.append((before, after))
-        del self._undoable[:-REMEMBERED]
+        if not self._pending:
+            self.store.database.when_ended(self._settle)
+        self._pending.append((before, after))
+
+    def _settle(self, kept: bool) -> None:  # noqa: FBT001  called by the database with its one answer
+        """Make what was changed undoable now that it is on disk; what was rolled back never happened."""
+        if kept:
+            self._undoable.extend(self._pending)
+        self._pending.clear()
 
     def forget_undo(self) -> None:
         """Forget what could be undone: another book stands in the place of the one it was about."""
@@ -76,4 +86,8 @@ class Desk:
             raise NothingToUndo
         at = self.now()
         back = before if before is not None else after.lapse(reason, at=at)
-        return self.store.complaints.save(after, back, at=at)
+        try:
+            return self.store.complaints.save(after, back, at=at)
+        except Trouble:
+            self._undoable.append((before, after))
+            raise

@@ -10,7 +10,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.draft import Draft
-from klachtenboek.domain.lesson import Category, Cause
+from klachtenboek.domain.lesson import MOST_CAUSES, Category, Cause
 from klachtenboek.domain.shop import Shop, Trade
 from klachtenboek.domain.summary import Health
 from klachtenboek.domain.text import clean_line
@@ -47,22 +47,37 @@ class Keeping:
     def welcome(self, *, name: str = "", owner: str = "", trade: Trade = Trade.SHOP) -> Shop:
         """Start the book for a shop: its name, its owner and the lists its trade begins with."""
         with self._desk.store.database.change():
-            shop = replace(self.shop(), name=name, owner=owner, trade=trade, is_welcomed=True)
+            before = self.shop()
+            if trade is not before.trade:
+                self._retire_lists(before.trade)
+                self._write_lists(trade, categories=True, causes=True)
             self.fill_lists(trade)
-            return self.save_shop(shop)
+            return self.save_shop(replace(before, name=name, owner=owner, trade=trade, is_welcomed=True))
 
     def fill_lists(self, trade: Trade) -> None:
         """Write the categories and causes of a trade where the lists are still empty."""
         lists = self._desk.store.lists
-        folder = resources.files("klachtenboek") / "resources" / "lists"
-        shipped = tomllib.loads((folder / f"{trade.value}.toml").read_text(encoding="utf-8"))
+        self._write_lists(trade, categories=not lists.categories(), causes=not lists.causes())
+
+    def _write_lists(self, trade: Trade, *, categories: bool, causes: bool) -> None:
+        lists, shipped = self._desk.store.lists, _shipped_lists(trade)
         with self._desk.store.database.change():
-            if not lists.categories():
-                for position, entry in enumerate(shipped["categories"]):
-                    lists.save(Category(name=entry["name"], hints=tuple(entry.get("hints", ())), position=position))
-            if not lists.causes():
-                for position, name in enumerate(shipped["causes"]):
-                    lists.save(Cause(name=name, position=position))
+            for position, entry in enumerate(shipped["categories"] if categories else ()):
+                lists.save(Category(name=entry["name"], hints=tuple(entry.get("hints", ())), position=position))
+            room = MOST_CAUSES - len(lists.causes())
+            for position, name in enumerate(shipped["causes"][:room] if causes else ()):
+                lists.save(Cause(name=name, position=position))
+
+    def _retire_lists(self, trade: Trade) -> None:
+        """Put what a trade began with out of use; complaints that have it keep it, and the owner's own entries stay."""
+        lists, shipped = self._desk.store.lists, _shipped_lists(trade)
+        names = {entry["name"] for entry in shipped["categories"]}
+        for category in lists.categories():
+            if category.name in names:
+                lists.save(replace(category, is_retired=True))
+        for cause in lists.causes():
+            if cause.name in shipped["causes"]:
+                lists.save(replace(cause, is_retired=True))
 
     def remembered(self, key: str) -> str:
         """Return what the program remembers under a key, such as the channel used last; empty when nothing."""
@@ -70,11 +85,17 @@ class Keeping:
 
     def remember(self, key: str, value: str) -> None:
         """Remember a value of the program itself."""
-        self._desk.store.settings.save_value(key, value)
+        self._desk.store.settings.save_value(key, _without_surrogates(value))
 
     def add_rate(self, category: VatCategory, rate: int, valid_from: date, *, source: str = "") -> Rate:
-        """Add a VAT rate of the owner's own, in basis points, from a day on."""
-        own = Rate(country=self.shop().country, category=category, rate=rate, valid_from=valid_from, source=source)
+        """Add a VAT rate of the owner's own, in basis points, from a day on. Raises TextTooLong."""
+        own = Rate(
+            country=self.shop().country,
+            category=category,
+            rate=rate,
+            valid_from=valid_from,
+            source=clean_line(source),
+        )
         self._desk.store.settings.save_rate(own)
         return own
 
@@ -125,6 +146,11 @@ class Keeping:
             ngettext("{n} brief", "{n} brieven", health.letters).format(n=health.letters),
         )
         return _("Alles klopt: {counted}.").format(counted=", ".join(counted))
+
+
+def _shipped_lists(trade: Trade) -> dict[str, Any]:
+    folder = resources.files("klachtenboek") / "resources" / "lists"
+    return tomllib.loads((folder / f"{trade.value}.toml").read_text(encoding="utf-8"))
 
 
 def _storable(draft: Draft) -> dict[str, Any]:

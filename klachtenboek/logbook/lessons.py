@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ class Lessons:
 
     def guess_category(self, story: str) -> Category | None:
         """Return the category whose words stand most often in the story, None when none does."""
-        words = set(fold(story).replace(",", " ").replace(".", " ").split())
+        words = set(re.findall(r"\w+", fold(story)))
         hits = [(len(words & {fold(hint) for hint in entry.hints}), entry) for entry in self.categories()]
         best = max(hits, key=lambda hit: hit[0], default=None)
         return best[1] if best is not None and best[0] else None
@@ -68,10 +69,15 @@ class Lessons:
     def take_measure(
         self, text: str, *, cause_id: int | None = None, since: date | None = None, review_on: date | None = None
     ) -> Measure:
-        """Write down what the shop does differently from a day on, today unless told. Raises NothingWritten."""
+        """Write down what the shop does differently from a day on, today unless told.
+
+        Raises NothingWritten, and NotFound for a cause that does not exist.
+        """
         cleaned = clean_line(text)
         if not cleaned:
             raise NothingWritten
+        if cause_id is not None:
+            self.cause(cause_id)
         since = since or self._desk.now().date()
         measure = Measure(text=cleaned, cause_id=cause_id, since=since, review_on=review_on)
         return self.measure(self._desk.store.lists.save(measure))

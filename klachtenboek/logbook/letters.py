@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.correspondence import LetterKind, Sent, SentLetter
+from klachtenboek.domain.text import clean_line, clean_text
 from klachtenboek.labels import label
 from klachtenboek.letters.case import BlockState, Case, Choices
 from klachtenboek.letters.content import blocks, compose, suggested
@@ -36,11 +38,11 @@ class Letters:
         return blocks(self._case(complaint_id), kind)
 
     def compose(self, complaint_id: int, kind: LetterKind, choices: Choices = AS_PROPOSED) -> Letter:
-        """Return the letter in words. Raises NotFound, BlockEmpty."""
-        return compose(self._case(complaint_id), kind, choices)
+        """Return the letter in words. Raises NotFound, BlockEmpty, TextTooLong."""
+        return compose(self._case(complaint_id), kind, _clean(choices))
 
     def preview(self, complaint_id: int, kind: LetterKind, choices: Choices = AS_PROPOSED) -> bytes:
-        """Return the letter as the PDF it would be now. Raises NotFound, BlockEmpty."""
+        """Return the letter as the PDF it would be now. Raises NotFound, BlockEmpty, TextTooLong."""
         return self._on_paper(self.compose(complaint_id, kind, choices))
 
     def unprintable(self, complaint_id: int, kind: LetterKind, choices: Choices = AS_PROPOSED) -> tuple[str, ...]:
@@ -52,7 +54,7 @@ class Letters:
     def send(self, complaint_id: int, kind: LetterKind, *, how: Sent, choices: Choices = AS_PROPOSED) -> Complaint:
         """Freeze the letter as sent and return the complaint; its PDF never changes again.
 
-        Raises NotFound, BlockEmpty, PracticeOnly, Voided.
+        Raises NotFound, BlockEmpty, TextTooLong, PracticeOnly, Voided.
         """
         letter = self.compose(complaint_id, kind, choices)
         pdf = self._on_paper(letter)
@@ -104,3 +106,13 @@ class Letters:
             else complaint.cause_note,
             today=self._desk.now().date(),
         )
+
+
+def _clean(choices: Choices) -> Choices:
+    """Return the choices with the owner's own words cleaned: what was pasted may hold what no file can."""
+    return replace(
+        choices,
+        words=tuple((block, clean_text(text)) for block, text in choices.words),
+        own_sentence=clean_text(choices.own_sentence),
+        subject=clean_line(choices.subject),
+    )

@@ -61,7 +61,7 @@ def attachment_kind(kind: Kind) -> AttachmentKind:
 def safe_name(name: str, *, suffix: str = "") -> str:
     """Return a name that any folder takes and that looks like what it is: one part, plain characters, not too long.
 
-    Characters that turn the direction of writing go: with those ``foto‮gpj.exe`` reads as a photo.
+    Characters that turn the direction of writing go: with those a program can read as if it ended on ``.jpg``.
     """
     last = PureWindowsPath(PurePosixPath(name).name).name
     plain = "".join(char for char in last if unicodedata.category(char)[0] != "C" and char not in _NEVER)

@@ -69,7 +69,7 @@ class Database:
         self._touched: set[int] = set()
         self._before_migration = before_migration
         self.ended_badly = False
-        self._when_kept: list[Callable[[], None]] = []
+        self._when_ended: list[Callable[[bool], None]] = []
         self._db = SqliteDatabase(
             self.path,
             pragmas=PRAGMAS,
@@ -172,29 +172,33 @@ class Database:
                     yield
             except BaseException:
                 self._touched.clear()
-                self._when_kept.clear()
+                self._end(kept=False)
                 raise
 
     def touch(self, complaint_id: int) -> None:
         """Remember that this complaint (0: something else) changed in the transaction that is open."""
         self._touched.add(complaint_id)
 
-    def when_kept(self, act: Callable[[], None]) -> None:
-        """Call ``act`` once when the transaction that is open is on disk, before anybody is told; never otherwise."""
-        self._when_kept.append(act)
+    def when_ended(self, act: Callable[[bool], None]) -> None:
+        """Call ``act`` once, before anybody is told, with whether the transaction that is open was kept."""
+        self._when_ended.append(act)
 
     def after_change(self, listener: Callable[[frozenset[int]], None]) -> None:
         """Call ``listener`` after each commit with the ids of the complaints that changed; 0 is anything else."""
         self._listeners.append(listener)
 
     def _tell(self) -> None:
-        touched, kept = frozenset(self._touched), tuple(self._when_kept)
+        touched = frozenset(self._touched)
         self._touched.clear()
-        self._when_kept.clear()
-        for act in kept:
-            act()
+        self._end(kept=True)
         for listener in self._listeners:
             listener(touched)
+
+    def _end(self, *, kept: bool) -> None:
+        acts = tuple(self._when_ended)
+        self._when_ended.clear()
+        for act in acts:
+            act(kept)
 
     def _same_thread(self) -> None:
         if threading.get_ident() != self._thread:

@@ -6,6 +6,8 @@ from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from peewee import AutoField, CharField, ForeignKeyField, IntegerField, TextField
+
 from klachtenboek.domain.complaint import Closed, Complaint, Lapsed, LegalHold, Solution
 from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.status import facts_of
@@ -59,6 +61,10 @@ def build(kind: type[Any], row: Mapping[str, Any]) -> Any:  # noqa: ANN401  an i
     return kind(**{field.name: row[field.name] for field in fields(kind) if field.name in row})
 
 
+_AS_STORED = frozenset({AutoField, CharField, ForeignKeyField, IntegerField, TextField})
+"""Columns that SQLite hands out as they are meant; the others are read by their field."""
+
+
 class Reader:
     """A query whose SQL is made once: every row of a table with one value in one column, as records of ``kind``."""
 
@@ -69,7 +75,7 @@ class Reader:
         found = [field for field in meta.sorted_fields if field.column_name in wanted]
         self._kind = kind
         self._names = [field.column_name for field in found]
-        self._read = [field.python_value for field in found]
+        self._read = [(field.column_name, field.python_value) for field in found if type(field) not in _AS_STORED]
         columns = ", ".join(f'"{name}"' for name in self._names)
         tail = f' ORDER BY "{order}"' if order else ""
         self._sql = f'SELECT {columns} FROM "{meta.table_name}" WHERE "{by}" = ?{tail}'
@@ -79,7 +85,9 @@ class Reader:
         return tuple(self._record(row) for row in database.rows(self._sql, (value,)))
 
     def _record(self, row: tuple[Any, ...]) -> Any:  # noqa: ANN401  an instance of the kind
-        values = {name: read(cell) for name, read, cell in zip(self._names, self._read, row, strict=True)}
+        values = dict(zip(self._names, row, strict=True))
+        for name, read in self._read:
+            values[name] = read(values[name])
         return self._kind(**values)
 
 
@@ -155,7 +163,7 @@ def computed(complaint: Complaint) -> dict[str, Any]:
         "letter_count": len(complaint.letters),
         "is_online": facts.is_online,
         "has_reaction": facts.has_reaction,
-        "is_open": complaint.is_open and not triad.is_complete,
+        "is_open": complaint.wants_something,
     }
 
 

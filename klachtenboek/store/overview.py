@@ -112,7 +112,7 @@ class Overview:
     def similar(self, complaint_id: int, *, limit: int = 3) -> tuple[ComplaintRow, ...]:
         """Return earlier complaints of the same cause, or else the same category, that came to an end."""
         mine = "SELECT cause_id, category_id, received_at FROM complaint WHERE id = ?"
-        cause, category, received = self._database.rows(mine, (complaint_id,))[0]
+        cause, category, received = next(iter(self._database.rows(mine, (complaint_id,))), (None, None, None))
         if cause is None and category is None:
             return ()
         column, value = ("cause_id", cause) if cause is not None else ("category_id", category)
@@ -261,6 +261,7 @@ def _complaint_row(row: tuple[Any, ...]) -> ComplaintRow:
         is_online=bool(row[14]),
         has_reaction=bool(row[15]),
         has_letter=bool(row[13]),
+        needs_triad=row[4] == Kind.COMPLAINT,
     )
     return ComplaintRow(
         id=row[0],

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 from klachtenboek.domain.calendar import OpeningHours, Span
 from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.draft import Draft
+from klachtenboek.domain.errors import TextTooLong
+from klachtenboek.domain.money import LARGEST_CENTS
 from klachtenboek.domain.shop import Shop
+from klachtenboek.domain.text import clean_line
 from klachtenboek.domain.vat import Rate
 from klachtenboek.store import schema
 from klachtenboek.store.mapping import build, plain
@@ -20,6 +23,21 @@ if TYPE_CHECKING:
     from klachtenboek.store.database import Database
 
 _HINTS = get_type_hints(Shop)
+
+_RANGES: dict[str, tuple[int, int]] = {
+    "lead": (0, 7 * 24 * 60),
+    "most_per_half_day": (1, 1_000),
+    "refund_limit": (0, LARGEST_CENTS),
+    "answer_days": (0, 3_650),
+    "answer_days_online": (0, 3_650),
+    "silence_days": (0, 3_650),
+    "warn_days": (0, 3_650),
+    "aftercare_months": (0, 120),
+    "personal_data_months": (1, 1_200),
+    "books_years": (1, 100),
+    "year_starts_in": (1, 12),
+}
+"""Least and most of each number that still means something; wide, because these are the owner's own choices."""
 
 
 class Settings:
@@ -109,29 +127,41 @@ def _encode(value: Any) -> Any:  # noqa: ANN401  what JSON can hold
 def _decoded(key: str, text: str) -> dict[str, Any]:
     """Return the setting under its key, or nothing when it is not understood."""
     try:
-        value = json.loads(text)
-        hint = _HINTS[key]
-        if hint is OpeningHours:
-            return {key: _hours(value)}
-        if isinstance(hint, type) and issubclass(hint, Enum):
-            return {key: hint(value)}
-        is_right = (value is None and hint == (int | None)) or isinstance(value, _plain_type(hint))
-    except (ValueError, TypeError, KeyError):
+        return {key: _understood(key, json.loads(text))}
+    except (ValueError, TypeError, KeyError, RecursionError, TextTooLong):
         return {}
-    return {key: value} if is_right else {}
 
 
-def _plain_type(hint: Any) -> type:  # noqa: ANN401  a type or a union with None
-    return int if hint == (int | None) else hint
+def _understood(key: str, value: Any) -> Any:  # noqa: ANN401  what JSON can hold
+    """Return the value of the setting. Raises ValueError, TypeError, KeyError or TextTooLong when it cannot be one."""
+    hint = _HINTS[key]
+    if hint is OpeningHours:
+        return _hours(value)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return hint(value)
+    if key in _RANGES:
+        return None if value is None and hint is not int else _number(value, *_RANGES[key])
+    if not isinstance(value, hint):
+        raise TypeError(key)
+    return clean_line(value) if hint is str else value
+
+
+def _number(value: Any, least: int, most: int) -> int:  # noqa: ANN401  what JSON can hold
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+        message = f"not a number from {least} to {most}"
+        raise ValueError(message)
+    return value
 
 
 def _hours(value: dict[str, Any]) -> OpeningHours:
-    week = tuple(
-        tuple(Span(time.fromisoformat(opens), time.fromisoformat(closes)) for opens, closes in day)
-        for day in value["week"]
-    )
+    week = tuple(tuple(Span(_wall_time(opens), _wall_time(closes)) for opens, closes in day) for day in value["week"])
     days = 7
     if len(week) != days:
         message = "a week has seven days"
         raise ValueError(message)
     return OpeningHours(week, frozenset(date.fromisoformat(day) for day in value["closed_on"]))
+
+
+def _wall_time(text: str) -> time:
+    """Read a time of the shop's own clock, which has no zone."""
+    return time.fromisoformat(text).replace(tzinfo=None)

@@ -28,14 +28,13 @@ NAME = "Klachtenboek"
 def application() -> QApplication:
     """Return the one application, made when there is none yet, with Qt's own words in Dutch."""
     found = QApplication.instance()
-    if isinstance(found, QApplication):
-        return found
-    app = QApplication(sys.argv[:1])
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName(NAME)
     app.setOrganizationName(NAME)
     app.setApplicationDisplayName(_("Klachtenboek"))
-    words = QTranslator(app)
-    if words.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+    if app.findChild(QTranslator) is None:
+        words = QTranslator(app)
+        words.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
         app.installTranslator(words)
     return app
 

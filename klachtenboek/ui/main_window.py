@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
     from klachtenboek.logbook import Logbook
-    from klachtenboek.ui.widgets import Page
 
 PAGES: Final = {
     "today": ("klachtenboek.ui.pages.today", "TodayPage"),
@@ -55,7 +54,7 @@ class MainWindow(QWidget):
         super().__init__()
         self.workplace = Workplace(logbook, self)
         self._settings = settings
-        self._pages: dict[str, Page] = {}
+        self._pages: dict[str, QWidget] = {}
         self._current: tuple[str, int] = ("", 0)
         self._way_back: list[tuple[str, int]] = []
         self._minute = self.workplace.now().replace(second=0)
@@ -106,11 +105,14 @@ class MainWindow(QWidget):
             find: Callable[[str], None] | None = getattr(self.page(), "search", None)
             if find is not None:
                 find(words)
+            here = QApplication.focusWidget()
+            if words and isinstance(here, SearchField):
+                here.end(False)  # the owner is in the middle of typing
         elif field.isVisible():
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
             field.selectAll()
 
-    def page(self) -> Page:
+    def page(self) -> QWidget:
         """Return the page that is shown."""
         return self._pages[self._current[0]]
 
@@ -134,10 +136,10 @@ class MainWindow(QWidget):
         self._tell_title()
         return True
 
-    def _made(self, place: str) -> Page:
+    def _made(self, place: str) -> QWidget:
         if place not in self._pages:
             module, name = PAGES[place]
-            page: Page = getattr(import_module(module), name)(self.workplace)
+            page: QWidget = getattr(import_module(module), name)(self.workplace)
             self._stack.addWidget(page)
             self._pages[place] = page
             sought = getattr(page, "sought", None)
@@ -188,8 +190,8 @@ class MainWindow(QWidget):
         self.side_bar.set_shop(self.workplace.logbook.keeping.shop().name)
 
     def _tell_title(self) -> None:
-        page = self._pages.get(self._current[0])
-        words = "" if page is None else page.title.text()
+        title = getattr(self._pages.get(self._current[0]), "title", None)
+        words = title.text() if title is not None else ""
         self.setWindowTitle(_("{page} – Klachtenboek").format(page=words) if words else _("Klachtenboek"))
 
     def _say(self, words: str, undo: Callable[[], object] | None) -> None:

@@ -24,6 +24,9 @@ LOG = logging.getLogger("klachtenboek")
 LARGEST, FILES = 1_000_000, 5
 """Size of one log file in bytes, and how many are kept."""
 
+_OPEN: set[QMessageBox] = set()
+"""The dialogs on the screen; without a window to belong to nothing else holds on to them."""
+
 
 def log_to(folder: Path) -> Path:
     """Keep the log in this folder; return its file. Raises ReadOnly, DiskFull or DiskFailed."""
@@ -60,6 +63,8 @@ def tell(words: str, window: QWidget | None = None, *, button: str = "") -> QMes
     box.addButton(button or _("Verder werken"), QMessageBox.ButtonRole.AcceptRole)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setTextFormat(Qt.TextFormat.PlainText)
+    _OPEN.add(box)
+    box.finished.connect(lambda _result: _OPEN.discard(box))
     box.open()
     return box
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice
+from PySide6.QtGui import QImageWriter
 
 from klachtenboek.domain.summary import Query
 from klachtenboek.i18n import _
@@ -101,13 +102,13 @@ def _shown(app: QApplication, widget: QWidget, width: int, height: int) -> QImag
 def _forget(app: QApplication, widget: QWidget) -> None:
     widget.close()
     widget.deleteLater()
-    app.processEvents()
+    app.sendPostedEvents(widget, QEvent.Type.DeferredDelete)
 
 
 def _png(image: QImage) -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     buffer.close()
     return bytes(content.data())

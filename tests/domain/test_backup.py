@@ -23,7 +23,7 @@ MOMENTS = st.datetimes(datetime(2024, 1, 1), datetime(2028, 12, 31))
     ],
 )
 def test_a_backup_is_due_at_the_start_of_the_day_and_every_half_hour_of_changes(
-    last: datetime | None, changed: bool, expected: Reason | None
+    last: datetime | None, *, changed: bool, expected: Reason | None
 ) -> None:
     assert due(NOW, last, changed=changed) is expected
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import random
 import resource
 import shutil
@@ -11,7 +10,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import pytest
 
@@ -261,7 +260,7 @@ def altered(content: bytes, *statements: str) -> bytes:
 Parts = dict[str, bytes]
 
 
-def _in_manifest(parts: Parts, **changes: Any) -> None:
+def _in_manifest(parts: Parts, **changes: object) -> None:
     parts[MANIFEST] = json.dumps(json.loads(parts[MANIFEST]) | changes).encode()
 
 
@@ -390,7 +389,7 @@ def test_a_full_disk_leaves_the_older_backups_and_no_half_one(book: Logbook, roo
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, most))
     assert "schijf is vol" in state.trouble
-    assert os.listdir(before.path.parent) == [before.path.name]
+    assert [path.name for path in before.path.parent.iterdir()] == [before.path.name]
     assert book.backups.list() == (before,)
 
 

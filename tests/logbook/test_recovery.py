@@ -226,8 +226,8 @@ def test_putting_back_that_stopped_half_way_goes_on_at_the_next_start(damaged: P
 # -- damage of every kind ---------------------------------------------------------------------------
 
 DAMAGE: dict[str, Callable[[bytearray, random.Random], object]] = {
-    "a page of noise": lambda c, r: c.__setitem__(slice(at := r.randrange(1, len(c) // PAGE) * PAGE, at + PAGE), r.randbytes(PAGE)),
-    "a page of noughts": lambda c, r: c.__setitem__(slice(at := r.randrange(1, len(c) // PAGE) * PAGE, at + PAGE), bytes(PAGE)),
+    "a page of noise": lambda c, r: _overwrite(c, r, r.randbytes(PAGE)),
+    "a page of noughts": lambda c, r: _overwrite(c, r, bytes(PAGE)),
     "cut off": lambda c, r: c.__delitem__(slice(r.randrange(200, len(c) - PAGE), None)),
     "cut off on a page": lambda c, r: c.__delitem__(slice(r.randrange(1, len(c) // PAGE) * PAGE, None)),
     "empty": lambda c, _r: c.clear(),
@@ -236,7 +236,12 @@ DAMAGE: dict[str, Callable[[bytearray, random.Random], object]] = {
     "a wrong page size": lambda c, _r: c.__setitem__(slice(16, 18), b"\x20\x00"),
     "the first page lost": lambda c, r: c.__setitem__(slice(100, PAGE), r.randbytes(PAGE - 100)),
     "two pages exchanged": lambda c, r: _exchange_pages(c, r),
-}  # fmt: skip
+}
+
+
+def _overwrite(content: bytearray, chance: random.Random, page: bytes) -> None:
+    start = chance.randrange(1, len(content) // PAGE) * PAGE
+    content[start : start + PAGE] = page
 
 
 def _exchange_pages(content: bytearray, chance: random.Random) -> None:

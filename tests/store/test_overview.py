@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klachtenboek.domain.complaint import Closing, Complaint
+from klachtenboek.domain.complaint import Closing, Complaint, Kind
 from klachtenboek.domain.contact import Channel, Contact
 from klachtenboek.domain.customer import read_name
 from klachtenboek.domain.goodwill import Answer, Goodwill, GoodwillKind
 from klachtenboek.domain.promise import Promise, PromiseKind
+from klachtenboek.domain.status import Status
 from klachtenboek.domain.summary import Cursor, Filter, Order, Query
 from klachtenboek.store import Store
 
@@ -223,3 +224,14 @@ def test_the_agenda_is_read_by_its_index(store: Store) -> None:
     store.database.connection.set_trace_callback(None)
     plan = " / ".join(row[3] for row in store.database.rows(f"EXPLAIN QUERY PLAN {asked[-1]}"))
     assert "promise_open" in plan, plan
+
+
+def test_a_compliment_is_never_among_what_is_not_resolved(store: Store) -> None:
+    add(store, "wat een lekkere taart", kind=Kind.COMPLIMENT)
+    add(store, "open")
+    assert [row.title for row in store.overview.page(Query(filter=Filter.OPEN)).rows] == ["open"]
+    compliment = store.overview.page(Query(words="lekkere")).rows[0]
+    assert compliment.status(NOW) is Status.OPEN
+    told = store.complaints.get(compliment.id)
+    store.complaints.save(told, told.close(Closing.RESOLVED, at=NOW), at=NOW)
+    assert store.overview.page(Query(words="lekkere")).rows[0].status(NOW) is Status.DONE

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from klachtenboek.ui.theme import THEME, Scheme
@@ -21,4 +22,6 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     """Dress the application in the light scheme at 100 %, and again afterwards for the next test."""
     THEME.apply(qapp, scheme=Scheme.LIGHT, scale=1.0, touch=False)
     yield qapp
+    # The loop that lets go of closed windows does not run in a test; left alive, each of them is dressed again below.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     THEME.apply(qapp, scheme=Scheme.LIGHT, scale=1.0, touch=False)

@@ -63,7 +63,7 @@ class ReopeningDialog(DialogFrame):
     """Ask why a complaint is opened again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Klacht heropenen"), _("Heropenen"), size=(520, 320), parent=parent)
+        super().__init__(_("Klacht heropenen"), _("Heropenen"), size=(520, 260), parent=parent)
         self.reason = ""
         example = _("Bijvoorbeeld: de klant belde, het is niet goed.")
         self.words = Field(_("Wat is er gebeurd?"), lines=3, placeholder=example)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from klachtenboek.i18n import _
 from klachtenboek.ui.theme import THEME
@@ -52,8 +52,11 @@ class DialogFrame(QDialog):
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=8, align="right")
         flow.add(self.cancel, self.done_button)
-        row.addWidget(buttons, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(buttons)
         column.addLayout(row)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        holder.setSizePolicy(policy)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.done_button.click)
         return holder

@@ -37,6 +37,7 @@ from klachtenboek.ui.widgets import (
     Column,
     Field,
     Label,
+    LineEdit,
     QuoteCard,
     Rule,
 )
@@ -121,7 +122,8 @@ class PromiseDialog(DialogFrame):
         column = Column(self._left, gap=10)
         self.kind = ChipRow(_("Wat beloof je?"), [Choice(kind, heading(kind), ICONS[kind]) for kind in PromiseKind])
         self.kind.set_value(self._promise.kind if self._promise is not None else PromiseKind.CALL_BACK)
-        self.what = Field(_("In één regel"), placeholder=_("Bijvoorbeeld: uitleggen wat er misging"))
+        self.what = LineEdit(placeholder=_("Bijvoorbeeld: uitleggen wat er misging"))
+        self.what.setAccessibleName(_("Wat beloof je, in één regel"))
         if self._promise is None:
             column.add(Field(_("Wat beloof je?"), control=self.kind), self.what)
         else:
@@ -164,7 +166,7 @@ class PromiseDialog(DialogFrame):
 
     def _connect(self) -> None:
         self.kind.value_changed.connect(lambda _kind: self._show())
-        self.what.edited.connect(lambda _text: self._show())
+        self.what.textEdited.connect(lambda _text: self._show())
         self.moment.changed.connect(self._show)
         self.day.moved.connect(self.moment.set_moment)
         self.day.moved.connect(lambda _moment: self._show())

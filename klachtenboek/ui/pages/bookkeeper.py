@@ -48,10 +48,11 @@ class BookkeeperPage(Page):
     """
 
     def __init__(self, workplace: Workplace) -> None:
-        super().__init__(_("Boekhouder"), _("Wat je dit jaar weggaf, klaar om door te sturen."))
+        super().__init__(_("Boekhouder"), _("Wat je weggaf, klaar om door te sturen."))
         self._workplace = workplace
         self._stale = True
-        self._folder = our_folder()
+        self._choices: tuple[Choice, ...] = ()
+        self.folder = our_folder()
         self.ask_folder: Callable[[QWidget, str, Path], Path | None] = ask_folder
         self.open_folder: Callable[[Path], bool] = _open_folder
         self.missing = MissingCard()
@@ -127,10 +128,14 @@ class BookkeeperPage(Page):
             known.add(min(known) - 1)
         names = {year: str(year) if starts == 1 else f"{year}-{year + 1}" for year in sorted(known, reverse=True)}
         chosen = self.years.value()
-        choices = [Choice(year, name) for year, name in names.items()]
-        if choices != getattr(self, "_choices", None):
+        choices = tuple(Choice(year, name) for year, name in names.items())
+        if choices != self._choices:
             self._choices = choices
             self.years.set_choices(choices, chosen if chosen in names else present)
+
+    def choices(self) -> tuple[Choice, ...]:
+        """Return the years there are to choose from, the newest first."""
+        return self._choices
 
     def _choose(self) -> None:
         self.saved.hide()
@@ -156,11 +161,11 @@ class BookkeeperPage(Page):
     # -- saving -------------------------------------------------------------------------------------
 
     def _save(self) -> None:
-        start = self._workplace.attempt(lambda: make_folder(self._folder))
+        start = self._workplace.attempt(lambda: make_folder(self.folder))
         folder = self.ask_folder(self, _("Waar wil je de map bewaren?"), start or Path.home())
         if folder is None:
             return
-        self._folder = folder
+        self.folder = folder
         year, with_names = self.year(), not self.nameless.isChecked()
         book = self._workplace.logbook.year
         made = self._workplace.attempt(lambda: book.export(year, folder, with_names=with_names))

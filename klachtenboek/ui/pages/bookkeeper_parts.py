@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from klachtenboek.i18n import _, euro, month, ngettext, short_month
+from klachtenboek.i18n import _, euro, month, ngettext, number_word, short_month
 from klachtenboek.labels import heading
 from klachtenboek.reports.missing import MISSING_WORDS
 from klachtenboek.ui.widgets import Button, Card, Column, FlowLayout, Label, Row, Rule
@@ -58,8 +58,8 @@ class YearCard(Card):
         self._rate_rows, self._kind_rows = Column(self._rates, gap=0), Column(self._kinds, gap=0)
         self.months = MonthBars(_("Weggegeven per maand"))
         self.most = Label("", "small", "text2")
-        self.add(self._figures, Rule(), Label(_("Per btw-tarief"), "small_strong", "text2"), self._rates)
-        self.add(Rule(), Label(_("Per soort"), "small_strong", "text2"), self._kinds)
+        self.add(self._figures, Rule(), Label(_("Geld terug per btw-tarief"), "small_strong", "text2"), self._rates)
+        self.add(Rule(), Label(_("Weggegeven per soort"), "small_strong", "text2"), self._kinds)
         self.add(Rule(), Label(_("Weggegeven per maand"), "small_strong", "text2"), self.months, self.most)
 
     def show_report(self, report: YearReport) -> None:
@@ -105,7 +105,7 @@ class MissingCard(Card):
         """Show these, by complaint; without any the card is not there."""
         self._facts = facts
         title = ngettext("Nog {count} ding in te vullen", "Nog {count} dingen in te vullen", len(facts))
-        self.set_title(title.format(count=len(facts)))
+        self.set_title(title.format(count=number_word(len(facts))))
         self.setVisible(bool(facts))
         self._show(FIRST_SHOWN)
 
@@ -119,7 +119,7 @@ class MissingCard(Card):
             lines.setdefault(key, []).append(_(MISSING_WORDS[fact.what]))
         shown = list(lines.items())[:most]
         _fill(self._rows, (self._row(*key, words) for key, words in shown))
-        self._all.set_text(_("Toon alle {count}").format(count=len(lines)))
+        self._all.set_text(_("Toon alle {count}").format(count=number_word(len(lines))))
         self._all.setVisible(len(lines) > len(shown))
 
     def _row(self, number: int, reference: str, complaint_id: int, words: list[str]) -> QWidget:

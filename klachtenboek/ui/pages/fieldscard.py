@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout
 
-from klachtenboek.ui.widgets import Card, Field
+from klachtenboek.ui.theme import THEME
+from klachtenboek.ui.widgets import Card, Field, Row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+PAIRS_FROM: Final = 520
+"""Width in pixels at 100 % from which two fields stand beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +31,46 @@ class AskedFor:
 
 
 class FieldsCard(Card):
-    """Ask for a few lines; `filled` carries name and text when a field was left with something else in it."""
+    """Ask for a few lines; `filled` carries name and text when a field was left with something else in it.
+
+    With `pairs` two fields stand beside each other where there is room.
+    """
 
     filled = Signal(str, str)
 
     def __init__(
-        self, fields: Sequence[AskedFor], *, title: str = "", note: str = "", role: str = "surface", small: bool = True
+        self,
+        fields: Sequence[AskedFor],
+        *,
+        title: str = "",
+        role: str = "surface",
+        small: bool = True,
+        pairs: bool = False,
     ) -> None:
-        super().__init__(title, role=role, note=note, small=small, gap=10)
+        super().__init__(title, role=role, small=small, gap=10)
         self.fields: dict[str, Field] = {}
         self._before: dict[str, str] = {}
+        self._pairs: list[Row] = []
         for asked in fields:
             field = Field(asked.label, hint=asked.hint, placeholder=asked.placeholder)
             field.left.connect(lambda name=asked.name: self.keep(name))
             self.fields[asked.name] = field
-            self.add(field)
+            if pairs and len(self.fields) % 2:
+                self._pairs.append(Row(gap=14))
+                self.body.addLayout(self._pairs[-1])
+            if pairs:
+                self._pairs[-1].addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+            else:
+                self.add(field)
+        if pairs and len(self.fields) % 2:
+            self._pairs[-1].addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the fields of a pair under each other where there is no room beside (Qt)."""
+        super().resizeEvent(event)
+        beside, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        for pair in self._pairs:
+            pair.setDirection(beside if self.width() / THEME.k >= PAIRS_FROM else under)
 
     def fill(self, values: Mapping[str, str]) -> None:
         """Show what is known; a field that is being typed in is left alone."""

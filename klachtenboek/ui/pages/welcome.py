@@ -50,10 +50,10 @@ class WelcomePage(QWidget):
         self.trade = ChipRow(_("Wat voor zaak is het?"), [Choice(one, heading(one)) for one in Trade], Trade.SHOP)
         self.begin = Button(_("Beginnen"), "primary", size="l")
         self.begin.clicked.connect(self._begin)
-        self._book = OpenBook()
+        self.book = OpenBook()
         row = Row(self, gap=0)
         row.addWidget(self._make_scroller(), 1)
-        row.addWidget(self._book, 1)
+        row.addWidget(self.book, 1)
         for field in (self.shop, self.owner):
             field.control.returnPressed.connect(self._begin)  # type: ignore[attr-defined]  # both are LineEdits
 
@@ -70,8 +70,6 @@ class WelcomePage(QWidget):
 
     def _make_scroller(self) -> QScrollArea:
         form = QWidget()
-        form.setMaximumWidth(THEME.px(FORM_WIDTH))
-        THEME.changed.connect(lambda: form.setMaximumWidth(THEME.px(FORM_WIDTH)))
         self._fill(Column(form, gap=6))
         body = QWidget()
         column = Column(body, gap=0, margins=(MARGIN, 24, 56, 24))
@@ -124,9 +122,10 @@ class WelcomePage(QWidget):
         """Leave the drawing out where there is no room (Qt)."""
         super().resizeEvent(event)
         wide = self.width() / THEME.k >= PICTURE_FROM
-        self._book.setVisible(wide)
-        side = MARGIN if wide else 32
-        self._margins.set_margins(side, 24, side, 24)
+        self.book.setVisible(wide)
+        left, room = MARGIN if wide else 32, self.width() / THEME.k / (2 if wide else 1)
+        # A widest width for the form would make its layout ask for the height of a wider one.
+        self._margins.set_margins(left, 24, max(left, int(room) - left - FORM_WIDTH), 24)
 
 
 class OpenBook(QWidget):

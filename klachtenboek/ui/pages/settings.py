@@ -1,0 +1,238 @@
+"""Everything the owner can set; each change is kept at once, so there is nothing to confirm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+
+from klachtenboek.domain.shop import AddressWindow
+from klachtenboek.i18n import _
+from klachtenboek.labels import heading
+from klachtenboek.ui.look import LOOK, SCALES
+from klachtenboek.ui.models.shopcheck import doubt, tidy
+from klachtenboek.ui.pages.fieldscard import AskedFor, FieldsCard
+from klachtenboek.ui.pages.settings_colour import ColourCard
+from klachtenboek.ui.pages.settings_week import WeekCard
+from klachtenboek.ui.theme import Scheme
+from klachtenboek.ui.widgets import Card, ChipRow, Choice, Field, Label, Page, Switch
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+    from PySide6.QtWidgets import QWidget
+
+    from klachtenboek.domain.shop import Shop
+    from klachtenboek.ui.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the settings: its key, its word, and the fields of text in it, by card."""
+
+    key: str
+    words: str
+    cards: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = ()
+
+
+SECTIONS: Final = (
+    Section(
+        "shop",
+        "Mijn zaak",
+        (
+            (
+                "Naam",
+                (
+                    ("name", "Naam van je zaak", "Bakkerij De Linde"),
+                    ("tagline", "Regel onder de naam", "Ambachtelijk brood en banket"),
+                    ("owner", "Jouw naam", "Marieke van der Linde"),
+                    ("role", "Onder je naam", "eigenaar"),
+                ),
+            ),
+            (
+                "Adres en contact",
+                (
+                    ("street", "Straat en nummer", "Lindestraat 12"),
+                    ("postcode", "Postcode", "7411 AB"),
+                    ("town", "Plaats", "Deventer"),
+                    ("phone", "Telefoon", "0570-123 456"),
+                    ("email", "E-mail", "info@bakkerij.nl"),
+                    ("website", "Website", "bakkerij.nl"),
+                ),
+            ),
+            (
+                "Onderaan de brief",
+                (
+                    ("kvk", "KvK-nummer", "12345678"),
+                    ("vat_id", "Btw-id", "NL001234567B01"),
+                    ("iban", "Rekeningnummer (IBAN)", "NL91 ABNA 0417 1643 00"),
+                ),
+            ),
+        ),
+    ),
+    Section("hours", "Openingstijden"),
+    Section("promises", "Beloftes"),
+    Section("letters", "Brieven"),
+    Section("look", "Beeld"),
+)
+"""The parts in the order of their chips; the choices that are no text are made below."""
+
+LEADS: Final = (5, 15, 30, 60)
+PER_HALF_DAY: Final = (1, 2, 3, 4, 5, 6)
+SCHEMES: Final = ((Scheme.SYSTEM, "Zoals de computer"), (Scheme.LIGHT, "Licht"), (Scheme.DARK, "Donker"))
+WINDOWS: Final = (AddressWindow.LEFT, AddressWindow.RIGHT, AddressWindow.NONE)
+
+
+class SettingsPage(Page):
+    """Show one part of the settings at a time."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(_("Instellingen"), _("Wat je verandert, is meteen bewaard."))
+        self._workplace = workplace
+        self._stale = True
+        self.sections = ChipRow(_("Onderdeel"), [Choice(part.key, _(part.words)) for part in SECTIONS], SECTIONS[0].key)
+        self.sections.value_changed.connect(lambda _key: self._show_section())
+        self.above.addWidget(self.sections)
+        self.text_cards: list[FieldsCard] = []
+        self.parts: dict[str, list[QWidget]] = {part.key: self._text_cards(part) for part in SECTIONS}
+        self._make_shop()
+        self._make_hours()
+        self._make_promises()
+        self._make_letters()
+        self._make_look()
+        for cards in self.parts.values():
+            self.main.add(*cards)
+        workplace.changes.changed.connect(self._follow)
+        LOOK.changed.connect(self._show_look)
+        self._show_section()
+
+    # -- building -----------------------------------------------------------------------------------
+
+    def _text_cards(self, part: Section) -> list[QWidget]:
+        made: list[QWidget] = []
+        for title, fields in part.cards:
+            asked = [AskedFor(name, _(words), placeholder=_(example)) for name, words, example in fields]
+            card = FieldsCard(asked, title=_(title), small=False, pairs=True)
+            card.filled.connect(lambda name, text, card=card: self._fill(card, name, text))
+            made.append(card)
+            self.text_cards.append(card)
+        return made
+
+    def _make_shop(self) -> None:
+        self.colour = ColourCard()
+        self.colour.chosen.connect(lambda colour: self._keep(colour=colour))
+        self.parts["shop"].append(self.colour)
+
+    def _make_hours(self) -> None:
+        self.week = WeekCard()
+        self.week.changed.connect(lambda hours: self._keep(hours=hours))
+        self.parts["hours"].append(self.week)
+
+    def _make_promises(self) -> None:
+        self.lead = ChipRow(_("Seintje vooraf"), [Choice(n, _("{n} minuten").format(n=n)) for n in LEADS])
+        self.lead.value_changed.connect(lambda minutes: self._keep(lead=minutes))
+        self.most = ChipRow(_("Hoeveel beloftes per halve dag"), [Choice(n, str(n)) for n in PER_HALF_DAY])
+        self.most.value_changed.connect(lambda count: self._keep(most_per_half_day=count))
+        card = Card(_("Beloftes"), gap=14)
+        card.add(
+            Field(_("Seintje vooraf"), control=self.lead),
+            Field(_("Hoeveel beloftes per halve dag"), control=self.most),
+            Label(_("Beloof je er meer, dan vraagt het klachtenboek of het lukt."), "small", "text2"),
+        )
+        self.parts["promises"].append(card)
+
+    def _make_letters(self) -> None:
+        self.window_side = ChipRow(_("Venster in de envelop"), [Choice(side, heading(side)) for side in WINDOWS])
+        self.window_side.value_changed.connect(lambda side: self._keep(window=side))
+        card = Card(_("Brieven"), gap=14)
+        words = _("Het adres van de klant komt op de plek van het venster. Druk een keer af om te passen.")
+        card.add(Field(_("Venster in de envelop"), control=self.window_side), Label(words, "small", "text2"))
+        self.parts["letters"].append(card)
+
+    def _make_look(self) -> None:
+        self.scheme = ChipRow(_("Kleuren"), [Choice(scheme, _(words)) for scheme, words in SCHEMES])
+        self.scheme.value_changed.connect(lambda scheme: LOOK.choose(scheme=scheme))
+        self.scale = ChipRow(_("Tekstgrootte"), [Choice(scale, f"{round(100 * scale)}%") for scale in SCALES])
+        self.scale.value_changed.connect(lambda scale: LOOK.choose(scale=scale))
+        self.touch = Switch(_("Grotere knoppen"), detail=_("Handig op een scherm dat je aanraakt."))
+        self.touch.toggled.connect(lambda on: LOOK.choose(touch=on))
+        card = Card(_("Beeld"), gap=14)
+        card.add(Field(_("Kleuren"), control=self.scheme), Field(_("Tekstgrootte"), control=self.scale), self.touch)
+        card.add(Label(_("Dit geldt alleen op deze computer."), "small", "text2"))
+        self.parts["look"].append(card)
+
+    # -- showing ------------------------------------------------------------------------------------
+
+    def open(self, complaint_id: int = 0) -> None:
+        """Show the part that was shown last."""
+        self.reload()
+        self.sections.chip(self.sections.value()).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reload(self) -> None:
+        """Show everything as it is kept."""
+        self._stale = False
+        shop = self._workplace.logbook.keeping.shop()
+        for card in self.text_cards:
+            card.fill({name: getattr(shop, name) for name in card.fields})
+            self._look_again(card)
+        self.colour.show_colour(shop.colour, shop.name)
+        self.week.show_hours(shop.hours)
+        self.lead.set_value(shop.lead)
+        self.most.set_value(shop.most_per_half_day)
+        self.window_side.set_value(shop.window)
+        self._show_look()
+
+    def leave(self) -> None:
+        """Keep what is still being typed."""
+        self.keep()
+
+    def keep(self) -> None:
+        """Keep what is still being typed."""
+        for card in self.text_cards:
+            card.keep()
+
+    def _show_section(self) -> None:
+        chosen = self.sections.value()
+        for key, cards in self.parts.items():
+            for card in cards:
+                card.setVisible(key == chosen)
+        self.scroller.verticalScrollBar().setValue(0)
+
+    def _show_look(self) -> None:
+        self.scheme.set_value(LOOK.scheme)
+        self.scale.set_value(LOOK.scale)
+        blocked = self.touch.blockSignals(True)
+        self.touch.setChecked(LOOK.touch)
+        self.touch.blockSignals(blocked)
+
+    def _follow(self, changed: frozenset[int]) -> None:
+        if 0 not in changed:
+            return
+        if self.isVisible():
+            self.reload()
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what was changed elsewhere (Qt)."""
+        super().showEvent(event)
+        if self._stale:
+            self.reload()
+
+    # -- keeping ------------------------------------------------------------------------------------
+
+    def _fill(self, card: FieldsCard, name: str, text: str) -> None:
+        clean = tidy(name, text)
+        if clean != text:
+            card.fields[name].set_text(clean)
+        if self._keep(**{name: clean}) is not None:
+            self._look_again(card)
+
+    def _keep(self, **changes: object) -> Shop | None:
+        keeping = self._workplace.logbook.keeping
+        changed = replace(keeping.shop(), **changes)  # type: ignore[arg-type]  # the fields of a shop
+        return self._workplace.attempt(lambda: keeping.save_shop(changed))
+
+    def _look_again(self, card: FieldsCard) -> None:
+        for name, field in card.fields.items():
+            field.set_error(doubt(name, field.text()) if not field.control.hasFocus() else field.error())

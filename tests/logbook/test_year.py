@@ -1,0 +1,221 @@
+import contextlib
+import csv
+import errno
+import io
+import os
+import resource
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from klachtenboek.domain.correspondence import LetterKind, Sent
+from klachtenboek.domain.errors import DiskFailed, DiskFull, FolderMissing, ReadOnly, Trouble
+from klachtenboek.domain.goodwill import Answer, GoodwillKind
+from klachtenboek.domain.vat import VatCategory
+from klachtenboek.logbook import Logbook
+from tests.conftest import FakeClock
+from tests.logbook.book import solve, tell
+
+NAME = "Jansen"
+
+
+def a_year(logbook: Logbook) -> int:
+    """Give away on both sides of the new year, accepted, offered and declined; return the first complaint."""
+    key = solve(logbook, tell(logbook, story="Koude taart").id).id
+    for cents, day in ((1999, date(2026, 1, 1)), (501, date(2026, 12, 31)), (777, date(2025, 12, 31))):
+        logbook.goodwill.give(
+            key,
+            GoodwillKind.PRICE_CUT,
+            "Korting",
+            cents,
+            paid_out=cents,
+            vat_category=VatCategory.LOW,
+            sold_on=date(2025, 12, 30),
+            agreed_on=day,
+        )
+    logbook.goodwill.give(key, GoodwillKind.VOUCHER, "Bon", 1000, answer=Answer.OFFERED)
+    logbook.goodwill.give(key, GoodwillKind.VOUCHER, "Bon", 1000, answer=Answer.DECLINED)
+    logbook.letters.send(key, LetterKind.CLOSING, how=Sent.PRINTED)
+    return key
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def table(folder: Path) -> list[dict[str, str]]:
+    text = (folder / "mutaties.csv").read_text(encoding="utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+
+
+def test_the_year_holds_what_was_agreed_in_it_to_the_cent(logbook: Logbook) -> None:
+    a_year(logbook)
+    report = logbook.year.report(2026)
+    assert [(row.day, row.value) for row in report.rows] == [(date(2026, 1, 1), 1999), (date(2026, 12, 31), 501)]
+    assert (report.total.value, report.total.given, report.total.gross) == (2500, 2500, 2500)
+    assert report.total.vat == sum(row.vat for row in report.rows) == 165 + 41
+    assert [row.value for row in logbook.year.report(2025).rows] == [777]
+    assert logbook.year.report(2024).rows == ()
+
+
+def test_a_year_of_the_shops_own_begins_when_the_shop_says(logbook: Logbook) -> None:
+    a_year(logbook)
+    logbook.keeping.save_shop(replace(logbook.keeping.shop(), year_starts_in=7))
+    assert [row.value for row in logbook.year.report(2025).rows] == [777, 1999]
+    assert logbook.year.report(2026).title == "2026-2027"
+
+
+def test_lapsed_complaints_are_left_out(logbook: Logbook) -> None:
+    logbook.complaints.lapse(a_year(logbook), "dubbel")
+    assert logbook.year.report(2026).rows == ()
+
+
+def test_the_folder_is_the_report(logbook: Logbook, tmp_path: Path) -> None:
+    key = a_year(logbook)
+    folder = logbook.year.export(2026, tmp_path / "boekhouder")
+    report = logbook.year.report(2026)
+    assert folder == tmp_path / "boekhouder" / "Klachtenboek 2026"
+    assert [path.name for path in folder.parent.iterdir()] == [folder.name]
+    files = contents(folder)
+    assert set(files) == {"Jaaroverzicht 2026.xlsx", "mutaties.csv", "manifest.csv", *report.evidence}
+    letter = logbook.complaints.get(key).letters[0]
+    assert [files[name] for name in report.evidence] == [logbook.letters.pdf(letter.id)]
+    rows = table(folder)
+    assert len(rows) == len(report.rows) == 2
+
+
+def test_names_go_along_only_when_asked_for(logbook: Logbook, tmp_path: Path) -> None:
+    a_year(logbook)
+    logbook.goodwill.give(1, GoodwillKind.COSTS, f"Taxi voor mevrouw {NAME}", 100, remark=f"{NAME} belde")
+    without = logbook.year.export(2026, tmp_path / "zonder")
+    assert NAME not in (without / "mutaties.csv").read_text(encoding="utf-8-sig")
+    assert all(row.name == "" for row in logbook.year.report(2026).rows)
+    asked = logbook.year.export(2026, tmp_path / "met", with_names=True)
+    assert NAME in (asked / "mutaties.csv").read_text(encoding="utf-8-sig")
+    assert all(NAME in row.name for row in logbook.year.report(2026, with_names=True).rows)
+
+
+def test_the_sheet_and_the_table_have_the_same_totals(logbook: Logbook, tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    a_year(logbook)
+    folder = logbook.year.export(2026, tmp_path)
+    total = logbook.year.report(2026).total
+    numbers = set()
+    for sheet in load_workbook(folder / "Jaaroverzicht 2026.xlsx", data_only=True):
+        numbers |= {cell.value for row in sheet for cell in row if isinstance(cell.value, int | float)}
+    assert {total.gross / 100, total.vat / 100, total.value / 100} <= {float(number) for number in numbers}
+
+
+def test_a_new_export_takes_the_place_of_the_old(logbook: Logbook, tmp_path: Path) -> None:
+    key = a_year(logbook)
+    folder = logbook.year.export(2026, tmp_path)
+    before = contents(folder)
+    (folder / "oud.txt").write_bytes(b"x")
+    logbook.goodwill.give(key, GoodwillKind.COSTS, "Taxi", 100, agreed_on=date(2026, 5, 5))
+    assert logbook.year.export(2026, tmp_path) == folder
+    after = contents(folder)
+    assert set(after) == set(before)
+    assert after["mutaties.csv"] != before["mutaties.csv"]
+    assert [path.name for path in tmp_path.iterdir()] == [folder.name]
+
+
+def test_an_empty_year_is_a_folder_too(logbook: Logbook, tmp_path: Path) -> None:
+    assert table(logbook.year.export(2026, tmp_path)) == []
+
+
+@pytest.fixture
+def full_disk() -> Iterator[None]:
+    """Let no file grow over 4 kB, as on a disk that is full."""
+    before, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, most))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, (before, most))
+
+
+def failed(logbook: Logbook, folder: Path, error: type[Trouble]) -> None:
+    with pytest.raises(error):
+        logbook.year.export(2026, folder)
+
+
+def test_an_export_for_which_there_is_no_room_leaves_the_old_one_and_no_trace(
+    logbook: Logbook, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    key = a_year(logbook)
+    folder = logbook.year.export(2026, tmp_path)
+    before = contents(folder)
+    logbook.goodwill.give(key, GoodwillKind.COSTS, "Taxi", 100)
+    request.getfixturevalue("full_disk")
+    failed(logbook, tmp_path, DiskFull)
+    assert contents(folder) == before
+    assert [path.name for path in tmp_path.iterdir()] == [folder.name]
+
+
+def test_a_first_export_that_fails_leaves_nothing(
+    logbook: Logbook, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    a_year(logbook)
+    request.getfixturevalue("full_disk")
+    failed(logbook, tmp_path, DiskFull)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_where_the_folder_should_be_is_told(logbook: Logbook, tmp_path: Path) -> None:
+    (tmp_path / "usb").write_bytes(b"x")
+    failed(logbook, tmp_path / "usb" / "x", FolderMissing)
+    assert contents(tmp_path) == {"usb": b"x"}
+
+
+@pytest.mark.parametrize("stuck", [1, 2])
+def test_a_folder_that_another_program_holds_stays_as_it_was(
+    logbook: Logbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stuck: int
+) -> None:
+    a_year(logbook)
+    before = contents(logbook.year.export(2026, tmp_path))
+    moves = iter(range(1, 100))
+    real = Path.rename
+
+    def rename(path: Path, target: Path) -> Path:
+        if next(moves) == stuck:
+            raise OSError(errno.EBUSY, "in use", str(path))
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    failed(logbook, tmp_path, DiskFailed)
+    assert [path.name for path in tmp_path.iterdir()] == ["Klachtenboek 2026"]
+    assert contents(tmp_path / "Klachtenboek 2026") == before
+
+
+@pytest.fixture
+def locked() -> Iterator[Path]:
+    """Give a folder that anybody may read and nobody may change, also when the tests run as root."""
+    with tempfile.TemporaryDirectory() as name, contextlib.ExitStack() as afterwards:
+        folder = Path(name)
+        folder.chmod(0o555)
+        afterwards.callback(folder.chmod, 0o755)
+        if os.geteuid() == 0:
+            os.seteuid(65_534)
+            afterwards.callback(os.seteuid, 0)
+        yield folder
+
+
+def test_a_folder_that_may_not_be_written_is_told(logbook: Logbook, locked: Path) -> None:
+    a_year(logbook)
+    failed(logbook, locked, ReadOnly)
+    assert list(locked.iterdir()) == []
+
+
+def test_years_are_those_of_complaints_and_of_what_was_agreed(logbook: Logbook, clock: FakeClock) -> None:
+    a_year(logbook)
+    clock.now = datetime(2028, 2, 29, 12)
+    logbook.complaints.log("x")
+    assert logbook.complaints.years() == (2028, 2026, 2025)
+
+
+def test_the_reports_moment_is_the_shops_clock(logbook: Logbook, clock: FakeClock) -> None:
+    assert logbook.year.report(2026).made_at == clock.now
+    assert os.sep not in logbook.year.report(2026).title

@@ -1,0 +1,78 @@
+"""A bakery's book on a Friday afternoon in November, for the tests of the dialogs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from klachtenboek.domain.customer import Customer, FormOfAddress
+from klachtenboek.logbook import IN_MEMORY, Logbook
+from klachtenboek.ui.workplace import Workplace
+from tests.conftest import FakeClock
+
+
+@pytest.fixture
+def clock(clock: FakeClock) -> FakeClock:
+    clock.now = datetime(2026, 11, 20, 14, 48)
+    return clock
+
+
+@pytest.fixture
+def logbook(clock: FakeClock) -> Iterator[Logbook]:
+    book = Logbook(IN_MEMORY, clock=clock)
+    book.keeping.welcome(name="Bakkerij De Linde", owner="Marieke van der Linde")
+    yield book
+    book.close()
+
+
+@pytest.fixture
+def workplace(dressed: QApplication, logbook: Logbook) -> Iterator[Workplace]:
+    place = Workplace(logbook)
+    yield place
+    for window in dressed.topLevelWidgets():
+        window.close()
+        window.deleteLater()
+    place.deleteLater()
+    dressed.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def customer(logbook: Logbook) -> Customer:
+    return logbook.customers.save(Customer(form=FormOfAddress.MRS, given="A.", surname="Jansen", phone="06-1234 5678"))
+
+
+Answer = Callable[[Callable[[QDialog], None]], None]
+
+
+@pytest.fixture
+def answering() -> Answer:
+    """Return what answers the next dialog that is open, as soon as it is."""
+
+    def answer(act: Callable[[QDialog], None]) -> None:
+        def look() -> None:
+            found = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+            if found:
+                act(found[0])
+            else:
+                QTimer.singleShot(5, look)
+
+        QTimer.singleShot(0, look)
+
+    return answer
+
+
+@pytest.fixture
+def wake(qtbot: QtBot) -> Callable[[QWidget], None]:
+    """Return what shows a window and waits until it has the keyboard: only then does the focus go about."""
+
+    def show(window: QWidget) -> None:
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+
+    return show

@@ -1,0 +1,101 @@
+"""Welkom: two questions and start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from klachtenboek.domain.shop import Trade
+from klachtenboek.logbook import IN_MEMORY, Logbook
+from klachtenboek.ui.pages.welcome import WelcomePage, name_of_user
+from klachtenboek.ui.workplace import Workplace
+from tests.ui.walkers import faults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from tests.conftest import FakeClock
+
+
+pytestmark = pytest.mark.usefixtures("dressed")
+
+
+@pytest.fixture
+def new_book(clock: FakeClock) -> Iterator[Logbook]:
+    book = Logbook(IN_MEMORY, clock=clock)
+    yield book
+    book.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, new_book: Logbook) -> WelcomePage:
+    made = WelcomePage(Workplace(new_book))
+    qtbot.addWidget(made)
+    made.resize(1366, 688)
+    made.show()
+    made.open()
+    return made
+
+
+def test_two_answers_start_the_book(qtbot: QtBot, page: WelcomePage, new_book: Logbook) -> None:
+    page.shop.set_text("Bakkerij De Linde")
+    page.owner.set_text("Marieke van der Linde")
+    with qtbot.waitSignal(page._workplace.went) as went:  # noqa: SLF001  where the page asks to go
+        page.begin.click()
+    assert went.args == ["today", 0]
+    shop = new_book.keeping.shop()
+    assert (shop.name, shop.owner, shop.trade) == ("Bakkerij De Linde", "Marieke van der Linde", Trade.SHOP)
+    assert shop.is_welcomed
+
+
+def test_empty_fields_are_fine(page: WelcomePage, new_book: Logbook) -> None:
+    page.shop.set_text("")
+    page.owner.set_text("")
+    page.begin.click()
+    assert new_book.keeping.shop().is_welcomed
+
+
+def test_the_kind_of_shop_chooses_its_categories(page: WelcomePage, new_book: Logbook) -> None:
+    page.trade.chip(Trade.RESTAURANT).click()
+    page.begin.click()
+    assert new_book.keeping.shop().trade is Trade.RESTAURANT
+    assert "Reservering" in [category.name for category in new_book.lessons.categories()]
+
+
+def test_the_keyboard_alone_is_enough(page: WelcomePage, new_book: Logbook) -> None:
+    assert page.shop.control.hasFocus()
+    QTest.keyClicks(page.shop.control, "Slagerij Bos")
+    QTest.keyClick(page.shop.control, Qt.Key.Key_Return)
+    assert new_book.keeping.shop().name == "Slagerij Bos"
+
+
+@pytest.mark.parametrize(("user", "name"), [("marieke", "Marieke"), ("m.linde", "M"), ("root", ""), ("kassa2", "")])
+def test_the_computer_may_know_a_name(monkeypatch: pytest.MonkeyPatch, user: str, name: str) -> None:
+    for variable in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.setenv(variable, user)
+    assert name_of_user() == name
+
+
+def test_a_computer_without_a_user_offers_no_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> str:
+        raise OSError
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    assert name_of_user() == ""
+
+
+def test_the_drawing_leaves_where_there_is_no_room(page: WelcomePage) -> None:
+    assert page.book.isVisible()
+    page.resize(910, 512)
+    assert not page.book.isVisible()
+
+
+def test_nothing_is_cut_off(dressed: QApplication, page: WelcomePage) -> None:
+    page.shop.set_text("Banketbakkerij & Lunchroom De Oude Wolfeschlegelsteinhausenbergerdorff " * 2)
+    assert faults(dressed, page, sizes=((1366, 688), (910, 512)), scales=(1.0, 1.5, 2.0)) == []
