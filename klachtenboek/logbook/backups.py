@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,17 +17,33 @@ from klachtenboek.safekeeping import attachments, shelf
 from klachtenboek.safekeeping.archive import Prepared, attachments_of, open_backup, read_info, write_backup
 from klachtenboek.safekeeping.exchange import exchange, finish, is_under_way
 from klachtenboek.safekeeping.files import make_folder, remove_file
-from klachtenboek.safekeeping.snapshot import Book, attached, counted, opened, snapshot, versions
+from klachtenboek.safekeeping.snapshot import Book, Connection, attached, counted, opened, snapshot, versions
 from klachtenboek.store import IN_MEMORY, Store
 from klachtenboek.store.migrations import APPLICATION_ID, VERSION, schema_of
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from klachtenboek.logbook.desk import Desk
 
 BOOK = Book(APPLICATION_ID, VERSION, schema_of)
 _SECOND, _SECOND_AT = "backup.second", "backup.second_at"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A backup that only has to be written: the copy of the book, and the second place (empty: none)."""
+
+    book: Path
+    prepared: Prepared
+    second: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """How a backup went: what was made, when the second place had it, and the trouble there was, in words."""
+
+    info: BackupInfo | None
+    second_at: datetime | None
+    trouble: str
 
 
 class Backups:
@@ -58,44 +75,46 @@ class Backups:
         Trouble with the second place alone is told by ``state``. Raises DiskFull, ReadOnly, FolderMissing, DiskFailed
         or BackupDamaged; then there is no new backup and the older ones are as they were.
         """
-        return self.keep(self.prepare(reason))
-
-    def prepare(self, reason: Reason) -> Prepared:
-        """Copy the book as it stands; the only part of a backup that the book has to wait for."""
-        connection = self._desk.store.database.connection
-        prepared = _prepared(self._book, connection, reason, self._desk.now())
-        self._changed = False
-        return prepared
-
-    def keep(self, prepared: Prepared) -> BackupInfo:
-        """Write and verify what was prepared. Raises as ``make``."""
+        job = self.prepare(reason)
         try:
-            info = _written(self._book, prepared)
-            shelf.thin(shelf.shelf_of(self._book), prepared.at)
+            info, done = _carried_out(job)
         except Trouble as error:
-            self._changed, self._trouble = True, explain(error)
+            self.note(Done(info=None, second_at=None, trouble=explain(error)))
             raise
-        self._trouble = ""
-        self._copy_to_second(info)
+        self.note(done)
         return info
+
+    def due(self) -> Reason | None:
+        """Return why the schedule wants a backup now, None when it does not."""
+        return due(self._desk.now(), self._last_at(), changed=self._changed) if self.is_possible else None
+
+    def prepare(self, reason: Reason) -> Job:
+        """Copy the book as it stands; the only part of a backup for which the book has to stand still."""
+        store = self._desk.store
+        prepared = _prepared(self._book, store.database.connection, reason, self._desk.now())
+        self._changed = False
+        return Job(book=self._book, prepared=prepared, second=store.settings.value(_SECOND))
+
+    def note(self, done: Done) -> None:
+        """Remember how a backup went, for ``state``."""
+        self._trouble = done.trouble
+        self._changed = self._changed or done.info is None
+        if done.second_at is not None:
+            self._desk.store.settings.save_value(_SECOND_AT, done.second_at.isoformat(timespec="seconds"))
 
     def make_when_due(self) -> BackupInfo | None:
         """Make a backup when the schedule wants one; what goes wrong is told by ``state``, never raised."""
-        reason = due(self._desk.now(), self._last_at(), changed=self._changed) if self.is_possible else None
-        return self._quietly(reason)
+        return self._quietly(self.due())
 
     def make_at_close(self) -> BackupInfo | None:
         """Make a backup when something changed since the last one; what goes wrong is told by ``state``."""
         return self._quietly(Reason.CLOSE if self.is_possible and self._changed else None)
 
     def _quietly(self, reason: Reason | None) -> BackupInfo | None:
-        if reason is None:
-            return None
-        try:
-            return self.make(reason)
-        except Trouble as error:
-            self._trouble = explain(error)
-            return None
+        if reason is not None:
+            with contextlib.suppress(Trouble):
+                return self.make(reason)
+        return None
 
     def save_in(self, folder: Path) -> BackupInfo:
         """Make a backup and put a copy, read back, in a folder of the owner's choice. Raises as ``make``."""
@@ -113,21 +132,6 @@ class Backups:
         if folder is not None:
             self._quietly(Reason.ASKED)
         return self.state()
-
-    def _copy_to_second(self, info: BackupInfo) -> None:
-        settings = self._desk.store.settings
-        place = settings.value(_SECOND)
-        if not place:
-            return
-        try:
-            if not Path(place).is_dir():
-                raise FolderMissing(place)
-            shelf.copy_to(info.path, Path(place))
-            shelf.thin(Path(place), info.at)
-        except Trouble as error:
-            self._trouble = explain(error)
-            return
-        settings.save_value(_SECOND_AT, info.at.isoformat(timespec="seconds"))
 
     # -- telling ------------------------------------------------------------------------------------
 
@@ -197,6 +201,37 @@ class Backups:
         return self.restore(self._undo)
 
 
+def carry_out(job: Job) -> Done:
+    """Write, verify, thin out and copy what was prepared, and tell how it went; trouble is told, never raised.
+
+    Only files are touched, so that another thread than the book's may do it.
+    """
+    try:
+        return _carried_out(job)[1]
+    except Trouble as error:
+        return Done(info=None, second_at=None, trouble=explain(error))
+
+
+def _carried_out(job: Job) -> tuple[BackupInfo, Done]:
+    """Do it; trouble with the second place alone leaves the backup here. Raises Trouble when there is none."""
+    info = _written(job.book, job.prepared)
+    shelf.thin(shelf.shelf_of(job.book), info.at)
+    if not job.second:
+        return info, Done(info=info, second_at=None, trouble="")
+    try:
+        _copy_to_second(info, Path(job.second))
+    except Trouble as error:
+        return info, Done(info=info, second_at=None, trouble=explain(error))
+    return info, Done(info=info, second_at=info.at, trouble="")
+
+
+def _copy_to_second(info: BackupInfo, place: Path) -> None:
+    if not place.is_dir():
+        raise FolderMissing(place)
+    shelf.copy_to(info.path, place)
+    shelf.thin(place, info.at)
+
+
 def counted_in(info: BackupInfo) -> str:
     """Return when a backup is from and what is in it, as one sentence."""
     complaints = ngettext("{n} klacht", "{n} klachten", info.complaints).format(n=info.complaints)
@@ -211,7 +246,7 @@ def before_opening(book: Path, now: datetime) -> None:
         finish(book, stamp=_stamp(now))
 
 
-def before_migration(book: Path, connection: sqlite3.Connection, now: datetime) -> BackupInfo:
+def before_migration(book: Path, connection: Connection, now: datetime) -> BackupInfo:
     """Make and verify a backup of a book of an older version. Raises as ``Backups.make``."""
     return _written(book, _prepared(book, connection, Reason.BEFORE_MIGRATION, now))
 
@@ -228,7 +263,7 @@ def put_back_over(book: Path, path: Path, now: datetime) -> Restored:
         return Restored(backup.info, None)
 
 
-def _prepared(book: Path, connection: sqlite3.Connection, reason: Reason, at: datetime) -> Prepared:
+def _prepared(book: Path, connection: Connection, reason: Reason, at: datetime) -> Prepared:
     return Prepared(
         database=snapshot(connection),
         contents=counted(connection),

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+Connection = sqlite3.Connection
+"""What the logbook hands on from the store without looking into it."""
+
 _WITHOUT_WAL = b"\x01\x01"
 """Read and write version in the header: a copy in memory has no -wal beside it."""
 

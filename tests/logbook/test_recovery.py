@@ -225,19 +225,6 @@ def test_putting_back_that_stopped_half_way_goes_on_at_the_next_start(damaged: P
 
 # -- damage of every kind ---------------------------------------------------------------------------
 
-DAMAGE: dict[str, Callable[[bytearray, random.Random], object]] = {
-    "a page of noise": lambda c, r: _overwrite(c, r, r.randbytes(PAGE)),
-    "a page of noughts": lambda c, r: _overwrite(c, r, bytes(PAGE)),
-    "cut off": lambda c, r: c.__delitem__(slice(r.randrange(200, len(c) - PAGE), None)),
-    "cut off on a page": lambda c, r: c.__delitem__(slice(r.randrange(1, len(c) // PAGE) * PAGE, None)),
-    "empty": lambda c, _r: c.clear(),
-    "all noughts": lambda c, _r: c.__setitem__(slice(None), bytes(len(c))),
-    "no header": lambda c, r: c.__setitem__(slice(0, 100), r.randbytes(100)),
-    "a wrong page size": lambda c, _r: c.__setitem__(slice(16, 18), b"\x20\x00"),
-    "the first page lost": lambda c, r: c.__setitem__(slice(100, PAGE), r.randbytes(PAGE - 100)),
-    "two pages exchanged": lambda c, r: _exchange_pages(c, r),
-}
-
 
 def _overwrite(content: bytearray, chance: random.Random, page: bytes) -> None:
     start = chance.randrange(1, len(content) // PAGE) * PAGE
@@ -250,6 +237,20 @@ def _exchange_pages(content: bytearray, chance: random.Random) -> None:
         bytes(content[other : other + PAGE]),
         bytes(content[one : one + PAGE]),
     )
+
+
+DAMAGE: dict[str, Callable[[bytearray, random.Random], object]] = {
+    "a page of noise": lambda c, r: _overwrite(c, r, r.randbytes(PAGE)),
+    "a page of noughts": lambda c, r: _overwrite(c, r, bytes(PAGE)),
+    "cut off": lambda c, r: c.__delitem__(slice(r.randrange(200, len(c) - PAGE), None)),
+    "cut off on a page": lambda c, r: c.__delitem__(slice(r.randrange(1, len(c) // PAGE) * PAGE, None)),
+    "empty": lambda c, _r: c.clear(),
+    "all noughts": lambda c, _r: c.__setitem__(slice(None), bytes(len(c))),
+    "no header": lambda c, r: c.__setitem__(slice(0, 100), r.randbytes(100)),
+    "a wrong page size": lambda c, _r: c.__setitem__(slice(16, 18), b"\x20\x00"),
+    "the first page lost": lambda c, r: c.__setitem__(slice(100, PAGE), r.randbytes(PAGE - 100)),
+    "two pages exchanged": _exchange_pages,
+}
 
 
 def damage_books(whole: Path, folder: Path, rounds: int) -> tuple[int, int, int]:
