@@ -18,6 +18,7 @@ from klachtenboek.logbook import Logbook
 from klachtenboek.logbook.backups import counted_in, put_back_over
 from klachtenboek.logbook.recovery import in_words, rescue
 from klachtenboek.safekeeping.files import make_folder
+from klachtenboek.safekeeping.place import refuse_unsafe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -95,6 +96,7 @@ def parser() -> argparse.ArgumentParser:
     main.add_argument("--version", action="version", version=f"Klachtenboek {__version__}", help=_("welke versie"))
     main.add_argument("--galerij", action="store_true", help=_("laat alle bouwstenen van het venster zien"))
     main.add_argument("--data", metavar=_("BESTAND"), type=Path, help=_("een ander klachtenboek dan het gewone"))
+    main.add_argument("--toch", action="store_true", help=_("ook in een map waar je boek beschadigd kan raken"))
     main.set_defaults(command=None)
     commands = main.add_subparsers(title=_("opdrachten"), metavar="", parser_class=_Parser)
     _add_log(commands)
@@ -249,7 +251,10 @@ class _Opened:
     """The book of this command, closed afterwards; the answer is printed only when it is safely on disk."""
 
     def __init__(self, chosen: argparse.Namespace) -> None:
-        self._logbook = Logbook(_data_file(chosen.data))
+        book = _data_file(chosen.data)
+        if not chosen.toch:
+            refuse_unsafe(book.absolute().parent)
+        self._logbook = Logbook(book)
 
     def __enter__(self) -> Logbook:
         return self._logbook

@@ -7,7 +7,7 @@ import errno
 import os
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from klachtenboek.domain.errors import DiskFailed, DiskFull, FolderMissing, ReadOnly, Trouble
 
@@ -50,6 +50,17 @@ def write_stream(path: Path, produce: Callable[[BinaryIO], object]) -> Path:
     except OSError as error:
         raise trouble_of(error, path) from error
     return path
+
+
+def appending(path: Path) -> TextIO:
+    """Open a file that is written to until the program ends, as the last words of a crash are; it begins empty.
+
+    Raises DiskFull, ReadOnly, FolderMissing or DiskFailed.
+    """
+    try:
+        return path.open("w", encoding="utf-8")
+    except OSError as error:
+        raise trouble_of(error, path) from error
 
 
 def move_file(source: Path, target: Path) -> None:

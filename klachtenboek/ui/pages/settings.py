@@ -13,6 +13,7 @@ from klachtenboek.labels import heading
 from klachtenboek.ui.look import LOOK, SCALES
 from klachtenboek.ui.models.shopcheck import doubt, tidy
 from klachtenboek.ui.pages.fieldscard import AskedFor, FieldsCard
+from klachtenboek.ui.pages.settings_backup import BackupCards
 from klachtenboek.ui.pages.settings_colour import ColourCard
 from klachtenboek.ui.pages.settings_week import WeekCard
 from klachtenboek.ui.theme import Scheme
@@ -73,6 +74,7 @@ SECTIONS: Final = (
     Section("hours", "Openingstijden"),
     Section("promises", "Beloftes"),
     Section("letters", "Brieven"),
+    Section("backup", "Back-up"),
     Section("look", "Beeld"),
 )
 """The parts in the order of their chips; the choices that are no text are made below."""
@@ -99,6 +101,8 @@ class SettingsPage(Page):
         self._make_hours()
         self._make_promises()
         self._make_letters()
+        self.backup = BackupCards(workplace)
+        self.parts["backup"].extend(self.backup.cards)
         self._make_look()
         for cards in self.parts.values():
             self.main.add(*cards)
@@ -180,6 +184,7 @@ class SettingsPage(Page):
         self.lead.set_value(shop.lead)
         self.most.set_value(shop.most_per_half_day)
         self.window_side.set_value(shop.window)
+        self.backup.reload()
         self._show_look()
 
     def leave(self) -> None:
