@@ -11,6 +11,7 @@ from klachtenboek.domain.errors import KindRefused
 from klachtenboek.domain.text import clean_line
 
 LONGEST_NAME = 100
+_LONGEST_SUFFIX = 5
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 _NEVER = frozenset('<>:"/\\|?*')
 
@@ -65,7 +66,8 @@ def safe_name(name: str, *, suffix: str = "") -> str:
     """
     last = PureWindowsPath(PurePosixPath(name).name).name
     plain = "".join(char for char in last if unicodedata.category(char)[0] != "C" and char not in _NEVER)
-    line = clean_line(plain[: 10 * LONGEST_NAME]).strip(". ")
-    stem, ending = PurePosixPath(line).stem.rstrip(". "), suffix or PurePosixPath(line).suffix.casefold()
+    begin, dot, end = plain.rpartition(".")
+    ending = suffix or (f".{end.casefold()}" if dot and end.isalnum() and len(end) <= _LONGEST_SUFFIX else "")
+    stem = clean_line((begin if dot else plain)[:LONGEST_NAME]).strip(". ")
     stem = stem if stem and stem.casefold() not in _RESERVED else f"bijlage {stem}".strip()
     return f"{stem[: LONGEST_NAME - len(ending)].rstrip('. ')}{ending}"
