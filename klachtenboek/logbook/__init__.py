@@ -13,6 +13,7 @@ from klachtenboek.logbook.complaints import Complaints
 from klachtenboek.logbook.customers import Customers
 from klachtenboek.logbook.desk import Desk
 from klachtenboek.logbook.goodwill import Givings
+from klachtenboek.logbook.importing import Importing
 from klachtenboek.logbook.keeping import Keeping
 from klachtenboek.logbook.lessons import Lessons
 from klachtenboek.logbook.letters import Letters
@@ -41,6 +42,7 @@ class Logbook:
     keeping: Keeping
     backups: Backups
     attachments: Attachments
+    importing: Importing
 
     def __init__(self, path: Path | str = IN_MEMORY, *, clock: Callable[[], datetime] = datetime.now) -> None:
         """Open the book at ``path``, making it when it does not exist; ``clock`` gives the shop's local time.
@@ -66,6 +68,7 @@ class Logbook:
         self.keeping = Keeping(desk)
         self.backups = Backups(desk)
         self.attachments = Attachments(desk)
+        self.importing = Importing(desk, self.customers, self.backups)
         self.keeping.fill_lists(self.keeping.shop().trade)
 
     def now(self) -> datetime:

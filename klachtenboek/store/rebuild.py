@@ -6,6 +6,7 @@ number of which nothing is left stands as lapsed.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sqlite3
 from contextlib import closing
@@ -92,12 +93,20 @@ def _insert(store: Store, shape: TableShape, rows: Mapping[int, tuple[Any, ...]]
     marks = ", ".join("?" * len(shape.columns))
     sql, kept = f'INSERT INTO "{shape.name}" ({names}) VALUES ({marks})', 0
     for values in rows.values():
+        if shape.name == "letter" and not _is_as_sent(shape, values):
+            continue
         try:
             store.database.connection.execute(sql, values)
         except sqlite3.IntegrityError:
             continue  # a row twice, or one whose number another has
         kept += 1
     return kept, len(rows) - kept
+
+
+def _is_as_sent(shape: TableShape, values: tuple[Any, ...]) -> bool:
+    """Tell whether a letter is still what was sent: a page in the middle of it may be another one's."""
+    letter = dict(zip((name for name, *_rest in shape.columns), values, strict=True))
+    return bool(hashlib.sha256(letter["pdf"]).hexdigest() == letter["sha256"])
 
 
 def _renew(store: Store, rows: Mapping[str, Mapping[int, tuple[Any, ...]]], now: datetime) -> tuple[str, ...]:
