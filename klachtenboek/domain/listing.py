@@ -64,8 +64,8 @@ _CHANNELS = {
     Channel.DELIVERY: ("bezorgdienst", "thuisbezorgd", "uber eats"),
 }
 _MONTHS = ("jan", "feb", "maa|mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_NUMERIC = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[ T,]+(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?)?")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]+(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?)?")
+_NUMERIC = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[ t,]+(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?)?")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ t]+(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?)?")
 _WORDED = re.compile(r"(?:[a-z]+ )?(\d{1,2}) ([a-z]{3,9})\.? (\d{4})(?:[ ,]+(\d{1,2})[:.](\d{2}))?")
 _NOON = time(12, 0)
 _CENTURY, _SHORT = 2000, 100
