@@ -162,9 +162,10 @@ _NUMBERS = "SELECT year, number FROM complaint WHERE number IS NOT NULL"
 
 def _release(store: Store) -> None:
     """Let go of customers, categories and causes that were lost; what spoke of them stays."""
-    for table, column, parent, action in _keys():
-        lost = f'"{column}" IS NOT NULL AND "{column}" NOT IN (SELECT id FROM "{parent}")'
-        if action == "CASCADE" and parent != "customer":
+    needed = {(shape.name, name) for shape in shapes() for name, _kind, is_needed, _key in shape.columns if is_needed}
+    for table, column, parent, _action in _keys():
+        lost = f'"{column}" IS NOT NULL AND "{column}" NOT IN (SELECT rowid FROM "{parent}")'
+        if (table, column) in needed:
             store.database.rows(f'DELETE FROM "{table}" WHERE {lost}')
         else:
             store.database.rows(f'UPDATE "{table}" SET "{column}" = NULL WHERE {lost}')

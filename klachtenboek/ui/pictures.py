@@ -18,15 +18,18 @@ from klachtenboek.ui.main_window import MainWindow
 from klachtenboek.ui.theme import Scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QApplication, QWidget
 
+    from klachtenboek.domain.summary import ComplaintRow
     from klachtenboek.logbook import Logbook
 
 GALLERY_HEIGHT = 1500
+LOOK_THROUGH = 100
+"""Among how many of the newest complaints the most telling one is looked for."""
 TURNS = 4
 """How often layouts that wait for their turn get one before a picture is made."""
 
@@ -74,20 +77,36 @@ def take(app: QApplication, logbook: Logbook, folder: Path, *, everything: bool)
 
 def _images(app: QApplication, logbook: Logbook, shot: Shot) -> Iterator[tuple[str, QImage]]:
     window = MainWindow(logbook)
-    newest = logbook.complaints.page(Query(), limit=1).rows
+    rows = logbook.complaints.page(Query(), limit=LOOK_THROUGH).rows
+    shown = {"complaint": _telling(rows, _is_under_way), "letter": _telling(rows, _is_resolved)}
     for place, name in PAGES.items():
-        if place in {"complaint", "letter"} and not newest:
+        row = shown.get(place)
+        if place in shown and row is None:
             continue
-        window.open(place, newest[0].id if place in {"complaint", "letter"} else 0)
+        window.open(place, row.id if row is not None else 0)
         window.toast.dismiss()
         yield name, _shown(app, window, shot.width, shot.height)
-    dialog = PromiseDialog(window.workplace, customer=newest[0].customer if newest else None, parent=window)
+    row = shown["complaint"]
+    dialog = PromiseDialog(window.workplace, customer=row.customer if row is not None else None, parent=window)
     yield _("belofte"), _shown(app, dialog, dialog.width(), dialog.height())
     _forget(app, dialog)
     _forget(app, window)
     gallery = Gallery()
     yield _("bouwstenen"), _shown(app, gallery, shot.width, GALLERY_HEIGHT)
     _forget(app, gallery)
+
+
+def _telling(rows: tuple[ComplaintRow, ...], tells: Callable[[ComplaintRow], bool]) -> ComplaintRow | None:
+    """Return the newest complaint that shows most of a page, or else simply the newest."""
+    return next(filter(tells, rows), rows[0] if rows else None)
+
+
+def _is_under_way(row: ComplaintRow) -> bool:
+    return row.customer is not None and row.facts.next_due is not None and not row.is_practice
+
+
+def _is_resolved(row: ComplaintRow) -> bool:
+    return row.customer is not None and row.triad.is_complete and row.given > 0 and not row.is_practice
 
 
 def _shown(app: QApplication, widget: QWidget, width: int, height: int) -> QImage:

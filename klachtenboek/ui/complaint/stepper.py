@@ -13,7 +13,6 @@ from klachtenboek.domain.checklist import (
     ATTENTION,
     STEPS,
     Step,
-    StepDone,
     asks_attention_first,
     attention_given,
     is_done,
@@ -21,45 +20,23 @@ from klachtenboek.domain.checklist import (
 )
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.errors import AttentionFirst
-from klachtenboek.i18n import _, clock
+from klachtenboek.i18n import _
 from klachtenboek.labels import heading
 from klachtenboek.logbook.complaints import Complaints
 from klachtenboek.sentences import name_to_say, online_instruction, sentences_for
 from klachtenboek.ui.complaint.offer import Offered, OfferForm
 from klachtenboek.ui.complaint.prevent import PreventForm
-from klachtenboek.ui.complaint.talk import TalkStep
+from klachtenboek.ui.complaint.talk import PhaseCard, TalkStep
 from klachtenboek.ui.complaint.view import View
 from klachtenboek.ui.dialogs.goodwill_details import paid_out
 from klachtenboek.ui.theme import THEME
-from klachtenboek.ui.widgets import Banner, Card, Label, announce
+from klachtenboek.ui.widgets import Banner, Label, announce
 from klachtenboek.ui.widgets.layouts import Box
 from klachtenboek.ui.widgets.tick import Tick
 from klachtenboek.ui.workplace import Workplace
 
 BESIDE_FROM = 600
 """Width at 100 % from which the two cards stand beside each other."""
-
-
-class PhaseCard(Card):
-    """One of the two cards: its steps under a heading, green once they are all done."""
-
-    def __init__(self, title: str, note: str, icon: str, steps: tuple[TalkStep, ...]) -> None:
-        super().__init__(title, icon=icon, note=note, small=True, gap=4)
-        self._title, self._note = title, note
-        self.steps = steps
-        self.is_ready = False
-        self.add(*steps)
-
-    def dress(self, done: tuple[StepDone, ...], *, role: str) -> None:
-        """Show the card in a role while it runs, green with the time once all its steps are done."""
-        mine = [entry for entry in done if entry.step in {part.step for part in self.steps}]
-        is_ready = len(mine) == len(self.steps)
-        last = max((entry.at for entry in mine), default=None)
-        note = _("klaar om {time}").format(time=clock(last)) if is_ready and last is not None else self._note
-        self.set_title(self._title, note)
-        self.set_role("ok" if is_ready else role)
-        self.note.setAlignment(Qt.AlignmentFlag.AlignRight if is_ready else Qt.AlignmentFlag.AlignLeft)
-        self.is_ready = is_ready
 
 
 class Stepper(QWidget):
@@ -71,6 +48,7 @@ class Stepper(QWidget):
         self._view: View | None = None
         self._opened: Step | None = None
         self._wanted = Step.SUMMARISE
+        self._was_closed = False
         self._anyway = False
         self.offer = OfferForm(workplace)
         self.prevent = PreventForm()
@@ -115,8 +93,10 @@ class Stepper(QWidget):
             self._opened, self._anyway = None, False
             self.offer.clear()
             self.first.hide()
+        is_closed_now = view.complaint.closed is not None and not self._was_closed
+        self._was_closed = view.complaint.closed is not None
         self._view = view
-        if self._opened is not None and is_done(view.complaint.steps, self._opened):
+        if is_closed_now or (self._opened is not None and is_done(view.complaint.steps, self._opened)):
             self._opened = None
         self.prevent.fill(view, afresh=afresh)
         self._show_steps(view)
@@ -125,10 +105,11 @@ class Stepper(QWidget):
             self.focus_current()
 
     def current(self) -> Step | None:
-        """Return the step that is open: the one the owner opened, else the first one not yet taken."""
+        """Return the step that is open: the one the owner opened, else the first to be taken unless it is closed."""
         if self._view is None or self._view.complaint.lapsed is not None:
             return None
-        return self._opened or next_step(self._view.complaint.steps)
+        waits = self._view.complaint.closed is None
+        return self._opened or (next_step(self._view.complaint.steps) if waits else None)
 
     def focus_current(self) -> None:
         """Give the focus to the button of the open step."""

@@ -1,16 +1,17 @@
-"""One step of the talk: what to do, a sentence to say, the button that ticks it, and room for a form."""
+"""One step of the talk, with what to do and say and the button that ticks it, and the card three of them lie on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from klachtenboek.domain.checklist import ATTENTION, STEPS, Step, StepDone
 from klachtenboek.i18n import _, clock
 from klachtenboek.labels import heading
 from klachtenboek.sentences import instruction
-from klachtenboek.ui.widgets import Button, FlowLayout, QuoteCard, StepRow
+from klachtenboek.ui.widgets import Button, Card, FlowLayout, QuoteCard, StepRow
 from klachtenboek.ui.widgets import Step as StepPart
 
 TICKS = {
@@ -71,3 +72,25 @@ class TalkStep(StepPart):
         self.head.set_detail(below if state == "done" else detail)
         self.head.set_state(state, clock(done.at) if done is not None else "")
         self.set_open(is_open=state == "now")
+
+
+class PhaseCard(Card):
+    """One of the two cards: its steps under a heading, green once they are all done."""
+
+    def __init__(self, title: str, note: str, icon: str, steps: tuple[TalkStep, ...]) -> None:
+        super().__init__(title, icon=icon, note=note, small=True, gap=4)
+        self._title, self._note = title, note
+        self.steps = steps
+        self.is_ready = False
+        self.add(*steps)
+
+    def dress(self, done: tuple[StepDone, ...], *, role: str) -> None:
+        """Show the card in a role while it runs, green with the time once all its steps are done."""
+        mine = [entry for entry in done if entry.step in {part.step for part in self.steps}]
+        is_ready = len(mine) == len(self.steps)
+        last = max((entry.at for entry in mine), default=None)
+        note = _("klaar om {time}").format(time=clock(last)) if is_ready and last is not None else self._note
+        self.set_title(self._title, note)
+        self.set_role("ok" if is_ready else role)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight if is_ready else Qt.AlignmentFlag.AlignLeft)
+        self.is_ready = is_ready

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from klachtenboek.domain.complaint import Complaint
@@ -19,12 +19,13 @@ from klachtenboek.ui.complaint.promises import PromisesCard
 from klachtenboek.ui.complaint.side import CustomerCard, SimilarCard, TriadCard
 from klachtenboek.ui.complaint.stepper import Stepper
 from klachtenboek.ui.complaint.story import StoryCard
+from klachtenboek.ui.complaint.title import TitleEdit
 from klachtenboek.ui.complaint.view import TONES, View, look, status_words
 from klachtenboek.ui.dialogs.closing import ClosingDialog, ReopeningDialog
 from klachtenboek.ui.dialogs.customer import CustomerDialog
 from klachtenboek.ui.dialogs.promise import PromiseDialog
 from klachtenboek.ui.theme import THEME
-from klachtenboek.ui.widgets import Banner, Button, LineEdit, Page, Pill
+from klachtenboek.ui.widgets import Banner, Button, Page, Pill
 from klachtenboek.ui.workplace import Workplace
 
 CHANNEL_ICONS = {
@@ -37,22 +38,6 @@ CHANNEL_ICONS = {
     Channel.SOCIAL: "message-circle",
     Channel.DELIVERY: "truck-delivery",
 }
-
-
-class TitleEdit(LineEdit):
-    """Take another title; `finished` carries it, `given_up` tells that the old one stays."""
-
-    finished = Signal(str)
-    given_up = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Finish with Enter, give up with Esc (Qt)."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.finished.emit(self.text())
-        elif event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class ComplaintPage(Page):

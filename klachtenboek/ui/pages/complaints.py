@@ -51,6 +51,7 @@ class ComplaintsPage(Page):
         self._workplace = workplace
         self._stale = True
         self._whole = 0
+        self._counts: dict[Filter, int] = {}
         self._counted = QTimer(self, singleShot=True, interval=0)
         self._counted.timeout.connect(self._tell_count)
         self.complaints = ComplaintList(workplace.logbook.complaints, workplace.now, self)
@@ -195,13 +196,14 @@ class ComplaintsPage(Page):
     def _tell_filters(self) -> None:
         counts = self._workplace.logbook.complaints.counts()
         lapsed = self._workplace.logbook.complaints.count(Query(filter=Filter.LAPSED))
-        for which, number in (
-            (Filter.OPEN, counts.open),
-            (Filter.ALL, counts.all),
-            (Filter.NO_LETTER, counts.no_letter),
-            (Filter.ONLINE, counts.online),
-            (Filter.LAPSED, lapsed),
-        ):
+        self._counts = {
+            Filter.OPEN: counts.open,
+            Filter.ALL: counts.all,
+            Filter.NO_LETTER: counts.no_letter,
+            Filter.ONLINE: counts.online,
+            Filter.LAPSED: lapsed,
+        }
+        for which, number in self._counts.items():
             self.chips[which].set_count(number)
         self._whole = counts.all
         in_bin = self.complaints.query.filter is Filter.LAPSED
@@ -212,12 +214,8 @@ class ComplaintsPage(Page):
     def _tell_count(self) -> None:
         """Say how many were found; counted after the rows are painted, so that typing stays quick."""
         query = self.complaints.query
-        if self.complaints.canFetchMore(QModelIndex()):
-            found = self._workplace.logbook.complaints.count(query)
-        else:
-            found = self.complaints.rowCount()
-        found -= self.complaints.practice_rows()
-        many = _("meer dan 1.000") if found > MOST_COUNTED else str(found)
+        found = self._found(query)
+        many = _("meer dan 1.000") if query.words and found > MOST_COUNTED else str(found)
         if query.filter is Filter.LAPSED or (found == self._whole and not query.words):
             words = ngettext("{count} klacht", "{count} klachten", found).format(count=many)
         else:
@@ -225,6 +223,14 @@ class ComplaintsPage(Page):
         self.count.setText(words)
         if query.words:
             announce(self, _("{count} gevonden").format(count=many))
+
+    def _found(self, query: Query) -> int:
+        """Return how many complaints the query holds; practice ones are shown and not counted."""
+        if not query.words and query.year is None and query.cause_id is None:
+            return self._counts[query.filter]
+        if self.complaints.canFetchMore(QModelIndex()):
+            return self._workplace.logbook.complaints.count(query) - self.complaints.practice_rows()
+        return self.complaints.rowCount() - self.complaints.practice_rows()
 
     def _tell_empty(self, query: Query) -> None:
         never = not self._whole and query == replace(query, words="", filter=Filter.ALL, year=None, cause_id=None)

@@ -572,7 +572,9 @@ def test_closed_without_the_triade_reads_not_solved_and_can_be_reopened(
     page.close_complaint()
     assert "Gesloten, niet opgelost, vandaag 14:48" in words(page)
     assert pills(page)[-1] == "Gesloten, niet opgelost"
+    assert page.stepper.current() is None
     page.reopen()
+    assert page.stepper.current() is Step.LISTEN
     assert logbook.complaints.get(complaint.id).is_open
     assert "De klant belde zelf." in words(page)
 
