@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from klachtenboek.domain.backup import BackupState, Reason
 from klachtenboek.domain.errors import DiskFull
+from klachtenboek.domain.listing import Part
 from klachtenboek.logbook import Logbook
 from klachtenboek.ui import mishap
 from klachtenboek.ui.dialogs import restore as restore_dialog
@@ -25,13 +26,16 @@ from klachtenboek.ui.dialogs.damaged import DamagedDialog
 from klachtenboek.ui.dialogs.restore import RestoreDialog, told
 from klachtenboek.ui.instance import Doorbell, ring
 from klachtenboek.ui.main_window import MainWindow
+from klachtenboek.ui.pages.settings import SettingsPage
 from klachtenboek.ui.pages.settings_backup import BackupCards, choose_place, size_words
+from klachtenboek.ui.pages.settings_import import ImportCard, ImportDialog
 from klachtenboek.ui.pages.today_safety import SafetyBanner
 from klachtenboek.ui.safety import state_line
 from klachtenboek.ui.workplace import Workplace
+from tests.ui.walkers import faults
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pytestqt.qtbot import QtBot
 
@@ -368,3 +372,55 @@ def test_a_crash_leaves_its_last_words(tmp_path: Path) -> None:
     written = path.read_text(encoding="utf-8")
     assert "Fatal Python error" in written
     assert "Jansen" not in written
+
+
+# -- an old list ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def old_list(tmp_path: Path) -> Path:
+    path = tmp_path / "oud.csv"
+    path.write_text("Datum;Iets\n3-11-2025;Het brood was oud.\nooit;Te laat.\n", encoding="utf-8")
+    return path
+
+
+def test_an_old_list_is_shown_as_it_will_stand_in_the_book(qtbot: QtBot, workplace: Workplace, old_list: Path) -> None:
+    dialog = ImportDialog(workplace, old_list, workplace.logbook.importing.preview(old_list))
+    qtbot.addWidget(dialog)
+    assert not dialog.done_button.isEnabled()
+    dialog.picks[Part.STORY].set_value(1)
+    dialog.picks[Part.STORY].picked.emit(1)
+    assert dialog.columns() == {Part.RECEIVED: 0, Part.STORY: 1}
+    assert dialog.done_button.isEnabled()
+    assert dialog.preview.ready == 1
+    assert "Regel 2:" in dialog.refused.accessibleName()
+
+
+def test_an_old_list_is_taken_in_and_out_again(
+    workplace: Workplace, old_list: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    old_list.write_text("Datum;Klacht\n3-11-2025;Het brood was oud.\nooit;Te laat.\n", encoding="utf-8")
+    monkeypatch.setattr(ImportDialog, "exec", lambda _dialog: 1)
+    card = ImportCard(workplace)
+    qtbot.addWidget(card)
+    said: list[tuple[str, Callable[[], object]]] = []
+    workplace.said.connect(lambda words, undo: said.append((words, undo)))
+    card.take_in(old_list)
+    assert workplace.logbook.complaints.counts().all == 2
+    [(words, undo)] = said
+    assert "overgenomen" in words
+    assert "oud niet overgenomen.csv" in words
+    undo()
+    assert workplace.logbook.complaints.counts().all == 1
+
+
+def test_the_settings_about_backups_fit_and_have_names(
+    qtbot: QtBot, dressed: QApplication, workplace: Workplace
+) -> None:
+    workplace.logbook.backups.make()
+    page = SettingsPage(workplace)
+    qtbot.addWidget(page)
+    page.open()
+    page.sections.set_value("backup")
+    page.sections.value_changed.emit("backup")
+    assert faults(dressed, page) == []

@@ -15,6 +15,7 @@ from klachtenboek.ui.models.shopcheck import doubt, tidy
 from klachtenboek.ui.pages.fieldscard import AskedFor, FieldsCard
 from klachtenboek.ui.pages.settings_backup import BackupCards
 from klachtenboek.ui.pages.settings_colour import ColourCard
+from klachtenboek.ui.pages.settings_import import ImportCard
 from klachtenboek.ui.pages.settings_week import WeekCard
 from klachtenboek.ui.theme import Scheme
 from klachtenboek.ui.widgets import Card, ChipRow, Choice, Field, Label, Page, Switch
@@ -102,7 +103,8 @@ class SettingsPage(Page):
         self._make_promises()
         self._make_letters()
         self.backup = BackupCards(workplace)
-        self.parts["backup"].extend(self.backup.cards)
+        self.listing = ImportCard(workplace)
+        self.parts["backup"].extend([*self.backup.cards, self.listing])
         self._make_look()
         for cards in self.parts.values():
             self.main.add(*cards)
