@@ -39,14 +39,18 @@ class Methods(c.Structure):
     _fields_ = [("version", c.c_int), ("calls", c.c_void_p * POINTERS)]
 
 
+FULL = 13
+"""What SQLite calls a full disk."""
+
 CLOSE_AT, READ_AT, WRITE_AT, TRUNCATE_AT, SYNC_AT = range(5)
 
 
 class Recorder:
-    """Stand between SQLite and the disk."""
+    """Stand between SQLite and the disk; after ``room`` more writes the disk is full (-1: never)."""
 
     def __init__(self) -> None:
         self.events: list[Event] = []
+        self.room = -1
         self._names: dict[int, str] = {}
         self._kept: list[object] = []
         library = c.CDLL(_sqlite3.__file__)
@@ -81,6 +85,9 @@ class Recorder:
         )
 
         def written(file: int, data: int, size: int, at: int) -> int:
+            if self.room == 0:
+                return FULL
+            self.room -= 1
             self.events.append(("write", self._names[file], at, c.string_at(data, size)))
             return int(write(file, data, size, at))
 
@@ -120,7 +127,37 @@ def work(book: Path, recorder: Recorder) -> None:
         logbook.close()
 
 
+def fill_up(book: Path, recorder: Recorder, most: int) -> list[str]:
+    """Let the disk be full at the first write of a save, at the second, and so on; tell what came of each."""
+    from klachtenboek.domain.errors import DiskFull
+    from klachtenboek.logbook import Logbook
+
+    told = []
+    for room in range(most):
+        logbook = Logbook(book)
+        before = logbook.complaints.counts().all
+        recorder.room = room
+        try:
+            logbook.complaints.log("Een lang verhaal. " * 800, who=f"Klant {room}")
+            outcome = "kept"
+        except DiskFull:
+            outcome = "full"
+        recorder.room = -1
+        now = logbook.complaints.counts().all
+        faults = logbook.keeping.check().faults
+        logbook.close()
+        again = Logbook(book)
+        same = again.complaints.counts().all == now == before + (outcome == "kept")
+        again.close()
+        told.append(outcome if same and not faults else f"wrong at {room}")
+    return told
+
+
 if __name__ == "__main__":
     watching = Recorder()
-    work(Path(sys.argv[1]), watching)
-    Path(sys.argv[2]).write_bytes(pickle.dumps(watching.events))
+    if len(sys.argv) > 3:
+        outcomes = fill_up(Path(sys.argv[1]), watching, int(sys.argv[3]))
+        Path(sys.argv[2]).write_text("\n".join(outcomes), encoding="utf-8")
+    else:
+        work(Path(sys.argv[1]), watching)
+        Path(sys.argv[2]).write_bytes(pickle.dumps(watching.events))

@@ -149,3 +149,16 @@ def test_a_thousand_power_cuts(tmp_path: Path, capsys: pytest.CaptureFixture[str
     found = cut_power(tmp_path, 1000, seed=2)
     with capsys.disabled():
         print(f"\n[R2] 1000 keer stroom weg: {found} keer een toegezegde klacht nagekeken, 0 kwijt, 0 beschadigd")  # noqa: T201
+
+
+# -- a full disk ------------------------------------------------------------------------------------
+
+
+def test_a_disk_that_is_full_at_any_write_of_a_save_loses_nothing(tmp_path: Path) -> None:
+    book, record = tmp_path / "boek.db", tmp_path / "verslag"
+    Logbook(book).close()
+    order = [sys.executable, str(Path(__file__).with_name("recorder.py")), str(book), str(record), "80"]
+    subprocess.run(order, cwd=ROOT, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    outcomes = record.read_text(encoding="utf-8").split()
+    assert set(outcomes) == {"full", "kept"}
+    assert (outcomes[0], outcomes.count("full") > 50) == ("full", True)

@@ -408,7 +408,7 @@ def test_an_old_list_is_taken_in_and_out_again(
     card.take_in(old_list)
     assert workplace.logbook.complaints.counts().all == 2
     [(words, undo)] = said
-    assert "overgenomen" in words
+    assert "Overgenomen: " in words
     assert "oud niet overgenomen.csv" in words
     undo()
     assert workplace.logbook.complaints.counts().all == 1

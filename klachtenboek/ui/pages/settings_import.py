@@ -13,7 +13,7 @@ from klachtenboek.labels import label
 from klachtenboek.ui.dialogs.folder import shown_folder
 from klachtenboek.ui.dialogs.frame import DialogFrame
 from klachtenboek.ui.pages.pickbutton import PickButton
-from klachtenboek.ui.widgets import Banner, Button, Card, Column, FlowLayout, Label, Rule
+from klachtenboek.ui.widgets import Banner, Button, Card, Column, Field, FlowLayout, Label, Rule
 
 if TYPE_CHECKING:
     from klachtenboek.domain.listing import Told
@@ -47,12 +47,12 @@ class ImportDialog(DialogFrame):
         self.preview = first
         self.picks: dict[Part, PickButton] = {}
         holder = QWidget()
-        flow = FlowLayout(holder, gap=8)
+        flow = FlowLayout(holder, gap=14, line_gap=10)
         for part, words in PARTS:
             pick = PickButton(_(words), "table", self._choices)
             pick.picked.connect(lambda _column: self._look())
             self.picks[part] = pick
-            flow.addWidget(pick)
+            flow.addWidget(Field(_(words), control=pick))
         self.counts = Label("", "body_strong")
         self._rows = QWidget()
         self._column = Column(self._rows, gap=4)
@@ -86,7 +86,7 @@ class ImportDialog(DialogFrame):
 
     def _show(self) -> None:
         preview = self.preview
-        ready = ngettext("{n} klacht gaat mee", "{n} klachten gaan mee", preview.ready)
+        ready = ngettext("Er gaat {n} klacht mee", "Er gaan {n} klachten mee", preview.ready)
         known = ngettext("{n} van een klant die je al kent", "{n} van klanten die je al kent", preview.known)
         words = [ready.format(n=number_word(preview.ready))]
         words += [known.format(n=number_word(preview.known))] if preview.known else []
@@ -96,10 +96,10 @@ class ImportDialog(DialogFrame):
         for told in preview.told[:SHOWN]:
             self._column.add(Label(row_words(told), "small", elide=True), Rule())
         count = len(preview.refused)
-        title = ngettext("{n} regel gaat niet mee", "{n} regels gaan niet mee", count).format(n=number_word(count))
+        title = ngettext("Er gaat {n} regel niet mee", "Er gaan {n} regels niet mee", count)
         line = _("Regel {row}: {why}")
         reasons = (line.format(row=one.row, why=one.why) for one in preview.refused[:REFUSED_SHOWN])
-        self.refused.say(title, "\n".join(reasons))
+        self.refused.say(title.format(n=number_word(count)), "\n".join(reasons))
         self.refused.setVisible(bool(count))
 
 
@@ -153,7 +153,7 @@ def row_words(told: Told) -> str:
 
 
 def _taken_words(count: int, report: Path | None) -> str:
-    words = ngettext("{n} klacht overgenomen.", "{n} klachten overgenomen.", count).format(n=number_word(count))
+    words = ngettext("Overgenomen: {n} klacht.", "Overgenomen: {n} klachten.", count).format(n=number_word(count))
     if report is None:
         return words
     rest = _("Wat niet meeging staat in {path}.").format(path=shown_folder(report))
