@@ -16,7 +16,7 @@ import pytest
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
-from klachtenboek.domain.backup import BackupState, Reason
+from klachtenboek.domain.backup import BackupState, Reason, RestorePreview
 from klachtenboek.domain.errors import DiskFull
 from klachtenboek.domain.listing import Part
 from klachtenboek.logbook import Logbook
@@ -116,11 +116,12 @@ def test_the_settings_list_backups_and_put_one_back(
     workplace.logbook.complaints.log("De taart was te zoet.")
     cards.reload()
     asked: list[tuple[str, ...]] = []
-    monkeypatch.setattr(
-        restore_dialog.RestoreDialog,
-        "ask",
-        classmethod(lambda _cls, preview, **_: bool(asked.append(told(preview)) or 1)),
-    )
+
+    def agree(_dialog: object, preview: RestorePreview, **_parent: object) -> bool:
+        asked.append(told(preview))
+        return True
+
+    monkeypatch.setattr(restore_dialog.RestoreDialog, "ask", classmethod(agree))
     said: list[str] = []
     workplace.said.connect(lambda words, _undo: said.append(words))
     button = [
