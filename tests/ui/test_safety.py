@@ -117,7 +117,7 @@ def test_the_settings_list_backups_and_put_one_back(
     cards.reload()
     asked: list[tuple[str, ...]] = []
 
-    def agree(_dialog: object, preview: RestorePreview, **_parent: object) -> bool:
+    def agree(_dialog: type[RestoreDialog], /, preview: RestorePreview, **_parent: object) -> bool:
         asked.append(told(preview))
         return True
 
