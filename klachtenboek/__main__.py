@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import sys
 from typing import TYPE_CHECKING
 
 from klachtenboek import commands
-from klachtenboek.domain.errors import Trouble
+from klachtenboek.domain.errors import LogbookDamaged, LogbookInUse, PlaceRefused, Trouble
 from klachtenboek.logbook import Logbook
+from klachtenboek.safekeeping.place import refuse_unsafe
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,19 +22,38 @@ def main() -> int:
 
 def _open_window(path: Path, *, quietly: bool = False) -> int:
     """Open the book and its window; trouble with the book is told in a window too, for there may be no terminal."""
-    try:
-        logbook = Logbook(path)
-    except Trouble as error:
-        from klachtenboek.ui.app import tell_and_stop  # Qt is read only when there is something to show
+    from klachtenboek.ui import app  # Qt is read only when there is something to show
 
-        tell_and_stop(error)
-        raise
-    from klachtenboek.ui.app import run
-
+    logbook = _opened(path)
+    if logbook is None:
+        return commands.DONE
     try:
-        return run(logbook, quietly=quietly)
+        return app.run(logbook, quietly=quietly)
     finally:
         logbook.close()
+
+
+def _opened(path: Path) -> Logbook | None:
+    """Open the book; None when another window has it and came forward, or when the owner would rather stop."""
+    from klachtenboek.ui import app
+
+    try:
+        refuse_unsafe(path.absolute().parent)
+    except PlaceRefused as error:
+        if not app.allow_place(path, error):
+            return None
+    try:
+        return Logbook(path)
+    except LogbookInUse as error:
+        if app.come_forward(path):
+            return None
+        app.tell_and_stop(error)
+        raise
+    except LogbookDamaged:
+        return Logbook(path) if app.repair(path) else None
+    except Trouble as error:
+        app.tell_and_stop(error)
+        raise
 
 
 def _gallery() -> int:
@@ -42,4 +63,5 @@ def _gallery() -> int:
 
 
 if __name__ == "__main__":
+    multiprocessing.freeze_support()
     raise SystemExit(main())

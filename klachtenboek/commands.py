@@ -5,19 +5,23 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from klachtenboek import __version__
 from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.correspondence import LetterKind
-from klachtenboek.domain.errors import LogbookError, NoScreen
+from klachtenboek.domain.errors import LogbookDamaged, LogbookError, NoScreen, NotALogbook
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _
 from klachtenboek.letters.case import Block, Choices
 from klachtenboek.logbook import Logbook
+from klachtenboek.logbook.backups import counted_in, put_back_over
 from klachtenboek.logbook.letters import write_batch
+from klachtenboek.logbook.recovery import in_words, rescue
 from klachtenboek.safekeeping.files import make_folder
+from klachtenboek.safekeeping.place import refuse_unsafe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -98,6 +102,7 @@ def parser() -> argparse.ArgumentParser:
     main.add_argument("--galerij", action="store_true", help=_("laat alle bouwstenen van het venster zien"))
     main.add_argument("--stil", action="store_true", help=_("wacht in het systeemvak; zo start het met de computer"))
     main.add_argument("--data", metavar=_("BESTAND"), type=Path, help=_("een ander klachtenboek dan het gewone"))
+    main.add_argument("--toch", action="store_true", help=_("ook in een map waar je boek beschadigd kan raken"))
     main.set_defaults(command=None)
     commands = main.add_subparsers(title=_("opdrachten"), metavar="", parser_class=_Parser)
     _add_log(commands)
@@ -106,6 +111,7 @@ def parser() -> argparse.ArgumentParser:
     _add_paper(commands)
     _add_export(commands)
     _command(commands, "controle", _check, _("kijk het hele boek na"))
+    _add_safety(commands)
     _add_demo(commands)
     return main
 
@@ -186,6 +192,15 @@ def _add_export(commands: _Commands[_Parser]) -> None:
     part.add_argument("--maand", metavar=_("N"), type=int, choices=range(1, 13), help=_("alleen deze maand, 1 tot 12"))
     command.add_argument("--snelstart", action="store_true", help=_("ook een journaalvoorstel voor SnelStart"))
     command.add_argument("--zip", action="store_true", help=_("zet er een zipbestand van de map naast"))
+
+
+def _add_safety(commands: _Commands[_Parser]) -> None:
+    command = _command(commands, "backup", _backup, _("maak een back-up en laat zien waar hij staat"))
+    told = _("de map waar ook een kopie in komt")
+    command.add_argument("map", metavar=_("MAP"), type=Path, nargs="?", default=None, help=told)
+    command = _command(commands, "terugzetten", _restore, _("zet een back-up terug; van nu komt er eerst een back-up"))
+    command.add_argument("bestand", metavar=_("BESTAND"), type=Path, help=_("de back-up"))
+    _command(commands, "redden", _rescue, _("red uit een beschadigd boek wat nog te lezen is"))
 
 
 def _add_demo(commands: _Commands[_Parser]) -> None:
@@ -270,6 +285,34 @@ def _check(chosen: argparse.Namespace) -> int:
     return REFUSED if health.faults else DONE
 
 
+def _backup(chosen: argparse.Namespace) -> int:
+    with _Opened(chosen) as logbook:
+        info = logbook.backups.save_in(chosen.map) if chosen.map is not None else logbook.backups.make()
+    sys.stdout.write(f"{info.path}\n")
+    return DONE
+
+
+def _restore(chosen: argparse.Namespace) -> int:
+    try:
+        with _Opened(chosen) as logbook:
+            restored = logbook.backups.restore(chosen.bestand)
+    except (LogbookDamaged, NotALogbook):
+        restored = put_back_over(_data_file(chosen.data).absolute(), chosen.bestand, datetime.now())
+    sys.stdout.write(f"{counted_in(restored.info)}\n")
+    return DONE
+
+
+def _rescue(chosen: argparse.Namespace) -> int:
+    book = _data_file(chosen.data).absolute()
+    try:
+        with _Opened(chosen) as logbook:
+            words = logbook.keeping.faults_in_words(logbook.keeping.check())
+    except LogbookDamaged:
+        words = in_words(rescue(book, datetime.now())).rstrip()
+    sys.stdout.write(f"{words}\n")
+    return DONE
+
+
 def _demo(chosen: argparse.Namespace) -> int:
     from klachtenboek.demo.making import make_demo  # its data and pictures are for this command alone
 
@@ -284,7 +327,10 @@ class _Opened:
     """The book of this command, closed afterwards; the answer is printed only when it is safely on disk."""
 
     def __init__(self, chosen: argparse.Namespace) -> None:
-        self._logbook = Logbook(_data_file(chosen.data))
+        book = _data_file(chosen.data)
+        if not chosen.toch:
+            refuse_unsafe(book.absolute().parent)
+        self._logbook = Logbook(book)
 
     def __enter__(self) -> Logbook:
         return self._logbook

@@ -182,3 +182,50 @@ def test_the_window_opens_quietly_when_it_starts_with_the_computer(
 
     assert commands.run([*arguments, "--data", str(book)], open_window=open_window, gallery=lambda: 0) == 7
     assert opened == [(book, expected)]
+
+
+def test_a_backup_is_made_copied_and_put_back(run: Run, book: Path, tmp_path: Path) -> None:
+    run("nieuw", "Het brood was oud", "--data", book)
+    code, out, err = run("backup", tmp_path / "usb", "--data", book)
+    assert (code, err) == (0, "")
+    copy = Path(out.strip())
+    assert copy.parent == tmp_path / "usb"
+    run("nieuw", "De taart was te zoet", "--data", book)
+    code, out, err = run("terugzetten", copy, "--data", book)
+    assert (code, err) == (0, "")
+    assert "met 1 klacht" in out
+    assert run("nieuw", "Verder", "--data", book)[1].endswith("-0002\n")
+
+
+def test_without_a_folder_the_backup_stands_beside_the_book(run: Run, book: Path) -> None:
+    run("nieuw", "Het brood was oud", "--data", book)
+    assert Path(run("backup", "--data", book)[1].strip()).parent == book.with_name("boek back-ups")
+
+
+def test_a_damaged_book_is_replaced_or_saved(run: Run, book: Path) -> None:
+    run("nieuw", "Het brood was oud", "--data", book)
+    copy = run("backup", "--data", book)[1].strip()
+    for way, told in (("terugzetten", "met 1 klacht"), ("redden", "Gered: 1 klacht")):
+        content = bytearray(book.read_bytes())
+        content[100:4096] = bytes(3996)
+        book.write_bytes(content)
+        refused(run("controle", "--data", book), "beschadigd")
+        code, out, _err = run(way, *([copy] if way == "terugzetten" else []), "--data", book)
+        assert code == 0
+        assert told in out
+        assert run("controle", "--data", book)[0] == 0
+    assert "Alles klopt" in run("redden", "--data", book)[1]
+
+
+def test_what_is_no_backup_is_refused(run: Run, book: Path, tmp_path: Path) -> None:
+    run("nieuw", "Het brood was oud", "--data", book)
+    refused(run("terugzetten", book, "--data", book), "geen back-up")
+    refused(run("terugzetten", tmp_path / "weg", "--data", book), "Deze map is er niet")
+
+
+def test_a_book_in_a_cloud_folder_is_refused_unless_it_must(run: Run, tmp_path: Path) -> None:
+    place = tmp_path / "Dropbox" / "boek.db"
+    place.parent.mkdir()
+    refused(run("nieuw", "Iets", "--data", place), "Dropbox")
+    assert not place.exists()
+    assert run("--toch", "nieuw", "Iets", "--data", place)[0] == 0

@@ -430,6 +430,15 @@ class Complaint:
             raise NothingWritten
         return replace(self._live(), contacts=(*self.contacts, replace(contact, said=said, answer=answer)))
 
+    def attach(self, attachment: Attachment) -> Complaint:
+        """Return it with one more photo or file. Raises Voided."""
+        return replace(self._live(), attachments=(*self.attachments, attachment))
+
+    def detach(self, attachment_id: int) -> Complaint:
+        """Return it without that photo or file. Raises NotFound, Voided."""
+        going = _find(self.attachments, attachment_id, "attachment")
+        return replace(self._live(), attachments=tuple(kept for kept in self.attachments if kept is not going))
+
     def send(self, letter: SentLetter) -> Complaint:
         """Return it with a letter that left the shop. Raises PracticeOnly."""
         if self.is_practice:

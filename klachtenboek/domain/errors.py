@@ -27,14 +27,29 @@ LogbookError
 │   ├── ListFull             more causes than the list holds
 │   ├── BlockEmpty           a letter with an empty block or field
 │   ├── UnknownField         a sentence of the owner's with a field nobody fills in
-│   ├── NotAPicture / PictureTooLarge
+│   ├── NotAPicture / LogoTooLarge
 │   ├── AlreadySent          a sent letter never changes
-│   └── NothingToUndo
+│   ├── NothingToUndo
+│   ├── ImportRefused        a list from elsewhere that is not taken in; nothing of it is
+│   │   ├── ImportTooLarge   more bytes, rows, columns or unpacked bytes than the limits
+│   │   ├── ImportUnreadable  no CSV or XLSX, or one that takes too long
+│   │   ├── ImportEmpty      no row with a story or a name
+│   │   └── ImportUndone     taken in longer ago, or changed since
+│   ├── AttachmentRefused    a file that is not kept beside the book
+│   │   ├── AttachmentTooLarge
+│   │   ├── PictureTooLarge  more megapixels than the limit
+│   │   └── KindRefused      a program, script, page or drawing
+│   └── PlaceRefused         a place where a book gets damaged; may be passed
+│       ├── PlaceOnNetwork
+│       └── PlaceInCloud
 └── Trouble                  the computer could not, nothing is lost
     ├── NotALogbook          the file is something else
     ├── NewerLogbook         made with a newer program
     ├── LogbookInUse         open in another instance
     ├── LogbookDamaged       the file is damaged
+    ├── NotABackup           the file is no backup of this program
+    ├── BackupDamaged        the backup does not pass its checks
+    ├── AttachmentMissing    the file beside the book is gone or damaged
     ├── DiskFull
     ├── ReadOnly             file or folder may not be written
     ├── NoScreen             a window was asked for where there is no screen
@@ -217,7 +232,7 @@ class NotAPicture(Refused):
     """The file is no PNG or JPEG that can be read."""
 
 
-class PictureTooLarge(Refused):
+class LogoTooLarge(Refused):
     """The picture has more bytes or pixels than a logo needs."""
 
 
@@ -227,6 +242,75 @@ class AlreadySent(Refused):
 
 class NothingToUndo(Refused):
     """There is nothing left to undo, or it changed since."""
+
+
+class ImportRefused(Refused):
+    """A list from elsewhere is not taken in; nothing of it is in the book."""
+
+
+class ImportTooLarge(ImportRefused):
+    """The list is over a limit: 20 MB, 20,000 rows, 100 columns or 200 MB unpacked (safety.md)."""
+
+
+class ImportUnreadable(ImportRefused):
+    """The file is no list this program can read."""
+
+
+class ImportEmpty(ImportRefused):
+    """No row of the list has a story or a name."""
+
+
+class ImportUndone(ImportRefused):
+    """What was taken in cannot be taken out any more."""
+
+
+class AttachmentRefused(Refused):
+    """A file that is not kept beside the book."""
+
+
+class AttachmentTooLarge(AttachmentRefused):
+    """The file has more than ``limit`` megabytes."""
+
+    def __init__(self, limit: int) -> None:
+        """Keep the limit in megabytes."""
+        super().__init__(f"attachment over {limit} MB")
+        self.limit = limit
+
+
+class PictureTooLarge(AttachmentRefused):
+    """The picture has more than ``limit`` megapixels."""
+
+    def __init__(self, limit: int) -> None:
+        """Keep the limit in megapixels."""
+        super().__init__(f"picture over {limit} megapixels")
+        self.limit = limit
+
+
+class KindRefused(AttachmentRefused):
+    """The kind of the file is not on the list of what is safe to open."""
+
+
+class PlaceRefused(Refused):
+    """A folder where a book that is in use gets damaged; ask once, then pass it anyway."""
+
+
+class PlaceOnNetwork(PlaceRefused):
+    """The folder ``path`` is on another computer."""
+
+    def __init__(self, path: Path | str) -> None:
+        """Keep the folder."""
+        super().__init__("on a network drive")
+        self.path = str(path)
+
+
+class PlaceInCloud(PlaceRefused):
+    """The folder ``path`` is kept the same by the cloud service ``name``."""
+
+    def __init__(self, path: Path | str, name: str) -> None:
+        """Keep the folder and the name of the service."""
+        super().__init__("in a cloud folder")
+        self.path = str(path)
+        self.name = name
 
 
 class Trouble(LogbookError):
@@ -252,6 +336,18 @@ class LogbookInUse(Trouble):
 
 class LogbookDamaged(Trouble):
     """The file does not pass its checks."""
+
+
+class NotABackup(Trouble):
+    """The file is no backup of this program."""
+
+
+class BackupDamaged(Trouble):
+    """The backup is not what its own list says, or does not pass the checks of the book."""
+
+
+class AttachmentMissing(Trouble):
+    """The file that stood beside the book is gone, or no longer the same."""
 
 
 class DiskFull(Trouble):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, cast
 
-from klachtenboek.domain.errors import NotAPicture, PictureTooLarge
+from klachtenboek.domain.errors import LogoTooLarge, NotAPicture
 from klachtenboek.letters.colour import readable
 
 if TYPE_CHECKING:
@@ -38,10 +38,10 @@ class Logo:
 def read_logo(data: bytes) -> Logo:
     """Return a PNG or JPEG as it is kept: small, on white, without what a camera wrote in it.
 
-    Raises NotAPicture, and PictureTooLarge before anything of a giant is unpacked.
+    Raises NotAPicture, and LogoTooLarge before anything of a giant is unpacked.
     """
     if len(data) > MOST_BYTES:
-        raise PictureTooLarge
+        raise LogoTooLarge
     if not data.startswith((_PNG, _JPEG)):
         raise NotAPicture
     from PIL import Image, ImageOps, UnidentifiedImageError  # heavy: on first use
@@ -49,12 +49,12 @@ def read_logo(data: bytes) -> Logo:
     try:
         with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as found:
             if found.width * found.height > MOST_PIXELS:
-                raise PictureTooLarge
+                raise LogoTooLarge
             whole = ImageOps.exif_transpose(found).convert("RGBA")
     except (OSError, UnidentifiedImageError, SyntaxError, ValueError, EOFError, struct.error) as error:
         raise NotAPicture from error
     except Image.DecompressionBombError as error:
-        raise PictureTooLarge from error
+        raise LogoTooLarge from error
     whole.thumbnail((SIDE, SIDE))
     flat = Image.new("RGB", whole.size, "white")
     flat.paste(whole, mask=whole.getchannel("A"))

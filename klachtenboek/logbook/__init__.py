@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.zone import Zone, zone_of_computer
 from klachtenboek.i18n import _
+from klachtenboek.logbook.attachments import Attachments
+from klachtenboek.logbook.backups import Backups, before_migration, before_opening
 from klachtenboek.logbook.complaints import Complaints
 from klachtenboek.logbook.customers import Customers
 from klachtenboek.logbook.desk import Desk
 from klachtenboek.logbook.goodwill import Givings
+from klachtenboek.logbook.importing import Importing
 from klachtenboek.logbook.keeping import Keeping
 from klachtenboek.logbook.lessons import Lessons
 from klachtenboek.logbook.letters import Letters
@@ -21,7 +25,6 @@ from klachtenboek.store import IN_MEMORY, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from klachtenboek.domain.complaint import Complaint
 
@@ -40,6 +43,9 @@ class Logbook:
     vouchers: Vouchers
     year: Year
     keeping: Keeping
+    backups: Backups
+    attachments: Attachments
+    importing: Importing
 
     def __init__(
         self,
@@ -54,7 +60,7 @@ class Logbook:
 
         Raises NotALogbook, NewerLogbook, LogbookDamaged, LogbookInUse, FolderMissing or ReadOnly.
         """
-        store = Store(path)
+        store = _opened(path, clock)
         try:
             self._put_together(store, Desk(store, clock, zone))
         except BaseException:
@@ -72,6 +78,9 @@ class Logbook:
         self.vouchers = Vouchers(desk)
         self.year = Year(desk)
         self.keeping = Keeping(desk)
+        self.backups = Backups(desk)
+        self.attachments = Attachments(desk)
+        self.importing = Importing(desk, self.customers, self.backups)
         self.keeping.fill_lists(self.keeping.shop().trade)
 
     def now(self) -> datetime:
@@ -94,3 +103,11 @@ class Logbook:
     def close(self) -> None:
         """Close the book."""
         self._store.close()
+
+
+def _opened(path: Path | str, clock: Callable[[], datetime]) -> Store:
+    if path == IN_MEMORY:
+        return Store(path)
+    book = Path(path).absolute()
+    before_opening(book, clock())
+    return Store(book, before_migration=lambda connection: before_migration(book, connection, clock()))

@@ -170,6 +170,24 @@ class Complaints:
         """Return every change, oldest first."""
         return self._desk.store.complaints.history(complaint_id)
 
+    def versions(self, complaint_id: int) -> tuple[tuple[datetime, Complaint], ...]:
+        """Return the last versions before this one, the latest first, each with when it was changed into the next."""
+        return self._desk.store.complaints.versions(complaint_id)
+
+    def put_back_version(self, complaint_id: int, number: int) -> Complaint:
+        """Put the complaint back as it was, ``number`` versions ago (0: before the last change); this can be undone.
+
+        Its number and its letters stay: a sent letter never changes. Raises NotFound.
+        """
+        kept = self._desk.store.complaints.versions(complaint_id)
+        if not 0 <= number < len(kept):
+            what = "version"
+            raise NotFound(what, number)
+        wanted = kept[number][1]
+        return self._desk.change(
+            complaint_id, lambda now: replace(wanted, letters=now.letters, reference=now.reference, related=now.related)
+        )
+
     def signal(self, complaint: Complaint) -> Signal | None:
         """Return what is most pressing about it now, if anything."""
         return signal(complaint, self._desk.store.settings.shop(), self._desk.now())

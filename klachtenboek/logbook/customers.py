@@ -58,6 +58,11 @@ class Customers:
         known = self._same(told)
         return self._with_new_ways(known, phone, email) if known is not None else self.save(told)
 
+    def is_known(self, who: str, *, phone: str = "", email: str = "") -> bool:
+        """Tell whether the name with this phone or e-mail is that of a customer in the book."""
+        told = replace(read_name(clean_line(who)), phone=clean_line(phone), email=clean_line(email))
+        return self._same(told) is not None
+
     def _with_new_ways(self, customer: Customer, phone: str, email: str) -> Customer:
         """Add a phone number or e-mail address that was not known yet; what is known stays, and nothing is left out."""
         fuller = customer

@@ -82,6 +82,10 @@ class Desk:
             self._undoable.extend(self._pending)
         self._pending.clear()
 
+    def forget_undo(self) -> None:
+        """Forget what could be undone: another book stands in the place of the one it was about."""
+        self._undoable.clear()
+
     @property
     def can_undo(self) -> bool:
         """Whether there is a change to undo."""

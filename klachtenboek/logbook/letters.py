@@ -164,7 +164,7 @@ class Letters:
     def keep_logo(self, picture: Path) -> str:
         """Keep a PNG or JPEG as the logo of every letter from now on and return the colour it proposes, if any.
 
-        Raises NotAPicture, PictureTooLarge, or FolderMissing for a file that cannot be read.
+        Raises NotAPicture, LogoTooLarge, or FolderMissing for a file that cannot be read.
         """
         found = read_logo(read_file(picture, most=MOST_BYTES + 1))
         self._desk.store.settings.save_value(_LOGO, base64.b64encode(found.jpeg).decode("ascii"))

@@ -7,8 +7,12 @@ import errno
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from klachtenboek.domain.errors import DiskFailed, DiskFull, FolderMissing, ReadOnly, Trouble
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _TROUBLE: dict[int, type[Trouble]] = {
     errno.ENOSPC: DiskFull,
@@ -33,8 +37,16 @@ def write_file(path: Path, content: bytes) -> Path:
 
     Raises DiskFull, ReadOnly, FolderMissing or DiskFailed; then nothing of the new file remains.
     """
+    return write_stream(path, lambda file: file.write(content))
+
+
+def write_stream(path: Path, produce: Callable[[BinaryIO], object]) -> Path:
+    """Write the file whole, as ``write_file`` does, with what ``produce`` writes into it: for what is large.
+
+    Raises DiskFull, ReadOnly, FolderMissing or DiskFailed; then nothing of the new file remains.
+    """
     try:
-        _replace(path, content)
+        _replace(path, produce)
     except OSError as error:
         raise trouble_of(error, path) from error
     return path
@@ -49,6 +61,34 @@ def read_file(path: Path, *, most: int) -> bytes:
         raise trouble_of(error, path) from error
 
 
+def appending(path: Path) -> TextIO:
+    """Open a file that is written to until the program ends, as the last words of a crash are; it begins empty.
+
+    Raises DiskFull, ReadOnly, FolderMissing or DiskFailed.
+    """
+    try:
+        return path.open("w", encoding="utf-8")
+    except OSError as error:
+        raise trouble_of(error, path) from error
+
+
+def move_file(source: Path, target: Path) -> None:
+    """Move a file within one disk, replacing what stands there, and flush the folder. Raises as ``write_file``."""
+    try:
+        source.replace(target)
+        _flush_folder(target.parent)
+    except OSError as error:
+        raise trouble_of(error, target) from error
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file; one that is gone already is fine. Raises ReadOnly, FolderMissing or DiskFailed."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise trouble_of(error, path) from error
+
+
 def make_folder(path: Path) -> Path:
     """Make the folder with those above it and return it. Raises ReadOnly, DiskFull or DiskFailed."""
     try:
@@ -58,15 +98,16 @@ def make_folder(path: Path) -> Path:
     return path
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _replace(path: Path, produce: Callable[[BinaryIO], object]) -> None:
     handle, name = tempfile.mkstemp(prefix=".klachtenboek-", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            written = file.write(content)
+            produce(file)
             file.flush()
+            written = file.seek(0, os.SEEK_END)
             os.fsync(file.fileno())
-        if written != len(content) or temporary.stat().st_size != len(content):
+        if temporary.stat().st_size != written:
             raise OSError(errno.ENOSPC, "short write", str(path))  # noqa: TRY301  cleaned up below, like any other
         temporary.replace(path)
     except BaseException:

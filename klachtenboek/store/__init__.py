@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from klachtenboek.store.books import Bookkeeping
@@ -16,6 +17,8 @@ from klachtenboek.store.settings import Settings
 from klachtenboek.store.vouchers import Vouchers
 
 if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
     from pathlib import Path
 
     from klachtenboek.domain.summary import Health
@@ -26,9 +29,14 @@ __all__ = ["IN_MEMORY", "Store"]
 class Store:
     """The file and what is in it, by subject."""
 
-    def __init__(self, path: Path | str = IN_MEMORY) -> None:
+    def __init__(
+        self,
+        path: Path | str = IN_MEMORY,
+        *,
+        before_migration: Callable[[sqlite3.Connection], object] | None = None,
+    ) -> None:
         """Open or make the file. Raises what ``Database`` raises; then the file is as it was."""
-        self.database = Database(path)
+        self.database = Database(path, before_migration=before_migration)
         self.complaints = Complaints(self.database)
         self.customers = Customers(self.database, self.complaints)
         self.overview = Overview(self.database)
@@ -46,6 +54,11 @@ class Store:
     def check(self) -> Health:
         """Look the whole file over. Raises LogbookDamaged when it cannot be read."""
         return check(self.database, self.complaints)
+
+    def last_change(self) -> datetime | None:
+        """Return when a complaint or customer was changed last."""
+        found = self.database.rows("SELECT max(at) FROM history")[0][0]
+        return datetime.fromisoformat(found) if found else None
 
     def close(self) -> None:
         """Close the file."""

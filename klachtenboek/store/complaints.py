@@ -13,7 +13,7 @@ from klachtenboek.domain.errors import NotFound
 from klachtenboek.domain.goodwill import Goodwill
 from klachtenboek.domain.promise import Promise
 from klachtenboek.domain.reference import Reference
-from klachtenboek.store import schema
+from klachtenboek.store import schema, versions
 from klachtenboek.store.history import changes, written_down
 from klachtenboek.store.mapping import CHILDREN, SINGLE, Reader, Writer, complaint_columns, plain, read_complaint
 from klachtenboek.store.search import searchable
@@ -99,6 +99,10 @@ class Complaints:
         """Return every change of the complaint, oldest first."""
         return written_down(self._database, complaint_id)
 
+    def versions(self, complaint_id: int) -> tuple[tuple[datetime, Complaint], ...]:
+        """Return the versions before this one that are kept, the latest first, with when each was changed."""
+        return versions.kept_of(self._database, complaint_id)
+
     def _parts(self, complaint_id: int) -> dict[str, Any]:
         parts: dict[str, Any] = {name: reader.all(self._database, complaint_id) for name, reader in _LISTS.items()}
         for name in _SINGLES:
@@ -137,6 +141,10 @@ class Complaints:
 
     def _finish(self, complaint_id: int, old: Complaint | None, parts: dict[str, Any], at: datetime) -> Complaint:
         saved = read_complaint(self._row(complaint_id), parts)
+        if old is not None and old != saved:
+            version = {"subject": versions.SUBJECT, "field": "", "old": versions.as_text(old), "new": ""}
+            _HISTORY.insert(self._database, {"complaint_id": complaint_id, "at": at, **version})
+            versions.trim(self._database, complaint_id)
         for change in changes(old, saved):
             _HISTORY.insert(self._database, {"complaint_id": complaint_id, "at": at, **change})
         self.index(saved)

@@ -21,7 +21,8 @@ from klachtenboek.domain.errors import (
     ReadOnly,
     Trouble,
 )
-from klachtenboek.store.migrations import APPLICATION_ID, VERSION, migrate
+from klachtenboek.store.leftover import left_behind
+from klachtenboek.store.migrations import APPLICATION_ID, VERSION, migrate, needs_migration
 from klachtenboek.store.trouble import told_apart
 
 if TYPE_CHECKING:
@@ -54,20 +55,22 @@ _OPEN: set[str] = set()
 class Database:
     """One connection, used from one thread; every query names it, no model is bound to it."""
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(
+        self, path: Path | str, *, before_migration: Callable[[sqlite3.Connection], object] | None = None
+    ) -> None:
         """Open the file, making it when it does not exist.
 
-        Raises NotALogbook, NewerLogbook, LogbookDamaged, LogbookInUse, FolderMissing, ReadOnly; then the file is as
-        it was.
+        ``before_migration`` gets the connection of an older book before anything in it changes; when it raises, the
+        book stays as it is. Raises NotALogbook, NewerLogbook, LogbookDamaged, LogbookInUse, FolderMissing, ReadOnly;
+        then the file is as it was.
         """
         self.path = path if path == IN_MEMORY else str(Path(path).absolute())
         self._thread = threading.get_ident()
         self._listeners: list[Callable[[frozenset[int]], None]] = []
         self._touched: set[int] = set()
+        self._before_migration = before_migration
+        self.ended_badly = False
         self._when_ended: list[Callable[[bool], None]] = []
-        if self.path != IN_MEMORY:
-            _refuse_strangers(Path(self.path))
-            _make_when_new(Path(self.path))
         self._db = SqliteDatabase(
             self.path,
             pragmas=PRAGMAS,
@@ -79,18 +82,33 @@ class Database:
         self._open()
 
     def _open(self) -> None:
+        if self.path != IN_MEMORY:
+            _refuse_strangers(Path(self.path))
+            _make_when_new(Path(self.path))
+            self.ended_badly = left_behind(Path(self.path))
         try:
             with told_apart(self.path):
                 self._db.connect()
                 self.connection: sqlite3.Connection = self._db.connection()
                 self._refuse_newer()
+                if self._before_migration is not None and needs_migration(self.connection):
+                    self._before_migration(self.connection)
                 migrate(self.connection, path=self.path)
-                if self.connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
-                    raise LogbookDamaged(self.path)
+                self._look_over()
         except (Trouble, sqlite3.Error):
             self._db.close()
             raise
         _OPEN.add(self.path)
+
+    def _look_over(self) -> None:
+        """Look the pages over at every start; after a bad end everything, keys and search index too (safety.md)."""
+        check = "integrity_check" if self.ended_badly else "quick_check"
+        sound = self.connection.execute(f"PRAGMA {check}").fetchone()[0] == "ok"
+        if sound and self.ended_badly:
+            sound = not self.connection.execute("PRAGMA foreign_key_check").fetchall()
+            self.connection.execute("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)")
+        if not sound:
+            raise LogbookDamaged(self.path)
 
     def _refuse_newer(self) -> None:
         """Look again through the connection: the header may be older than what still stands in the -wal."""
@@ -102,6 +120,21 @@ class Database:
         _OPEN.discard(self.path)
         with told_apart(self.path):
             self._db.close()
+
+    def while_closed(self, act: Callable[[], None]) -> None:
+        """Close the file, let ``act`` put another in its place, open it again and tell everybody all has changed.
+
+        When ``act`` raises, the file is opened again as it then is and the error goes on.
+        """
+        self._same_thread()
+        self.close()
+        try:
+            act()
+        finally:
+            self._open()
+        self._touched.clear()
+        for listener in self._listeners:
+            listener(frozenset({0}))
 
     # -- reading ------------------------------------------------------------------------------------
 

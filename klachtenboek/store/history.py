@@ -74,5 +74,5 @@ def _line(subject: str, field: str, old: str, new: str) -> dict[str, str]:
 
 def written_down(database: Database, complaint_id: int) -> tuple[Change, ...]:
     """Return every change of a complaint, oldest first."""
-    sql = "SELECT at, subject, field, old, new FROM history WHERE complaint_id = ? ORDER BY id"
+    sql = "SELECT at, subject, field, old, new FROM history WHERE complaint_id = ? AND subject <> 'version' ORDER BY id"
     return tuple(Change(datetime.fromisoformat(at), *rest) for at, *rest in database.rows(sql, (complaint_id,)))

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from klachtenboek.domain.errors import Trouble
+from klachtenboek.domain.errors import LogbookError, PlaceRefused, Trouble
 from klachtenboek.i18n import _
 from klachtenboek.ui import mishap
+from klachtenboek.ui.dialogs.damaged import DamagedDialog, ask_place
+from klachtenboek.ui.instance import Doorbell, ring
 from klachtenboek.ui.look import LOOK
 from klachtenboek.ui.main_window import MainWindow
 from klachtenboek.ui.reminders import Reminders
@@ -20,11 +23,10 @@ from klachtenboek.ui.tray import Tray
 from klachtenboek.ui.widgets import mark_icon
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from klachtenboek.logbook import Logbook
 
 NAME = "Klachtenboek"
+_ALLOWED = "boek/toch op deze plek"
 
 
 def application() -> QApplication:
@@ -65,23 +67,63 @@ def open_window(
 def run(logbook: Logbook, *, quietly: bool = False) -> int:
     """Show the window on this book until it is closed, and remind of promises; return the exit code.
 
-    ``quietly`` it waits in the tray, or made small where there is no tray.
+    ``quietly`` it waits in the tray, or made small where there is no tray. A second start lets this window come
+    forward. When it is closed a last backup is made.
     """
     app = application()
-    try:
-        mishap.log_to(mishap.log_folder())
-    except Trouble as error:
-        mishap.LOG.warning(mishap.where_it_went_wrong(error))
-    mishap.catch_all()
+    _watch_for_mishaps()
     window = open_window(logbook)
+    bell = Doorbell(Path(logbook.keeping.path))
+    bell.rung.connect(window.come_forward)
     app.setQuitOnLastWindowClosed(False)  # a small window that closes must not end what waits in the tray
     window.gone.connect(app.quit)
     reminders = Reminders(window, Tray(window))
     reminders.start(quietly=quietly)
-    return app.exec()
+    code = app.exec()
+    bell.close()
+    window.workplace.keeper.wait()
+    logbook.backups.make_at_close()
+    return code
 
 
-def tell_and_stop(error: Trouble) -> None:
+def _watch_for_mishaps() -> None:
+    try:
+        log = mishap.log_to(mishap.log_folder())
+        mishap.catch_all(log.with_name("laatste-stop.log"))
+    except Trouble as error:
+        mishap.LOG.warning(mishap.where_it_went_wrong(error))
+        mishap.catch_all()
+
+
+def come_forward(book: Path) -> bool:
+    """Let the window that has this book open come forward; tell whether there is one."""
+    application()
+    return ring(book)
+
+
+def allow_place(book: Path, error: PlaceRefused) -> bool:
+    """Ask whether a book may stand in a place where it can get damaged; remember that it may, on this computer."""
+    application()
+    settings = QSettings(NAME, NAME)
+    if str(settings.value(_ALLOWED, "")) == str(book):
+        return True
+    LOOK.keep_in(settings)
+    LOOK.dress()
+    if not ask_place(mishap.in_words(error)):
+        return False
+    settings.setValue(_ALLOWED, str(book))
+    return True
+
+
+def repair(book: Path) -> bool:
+    """Explain the damage and let the owner put back a backup or save the rest; tell whether that worked."""
+    application()
+    LOOK.keep_in(QSettings(NAME, NAME))
+    LOOK.dress()
+    return DamagedDialog(book).repair()
+
+
+def tell_and_stop(error: LogbookError) -> None:
     """Tell in a dialog why the book cannot be opened, and wait until it is closed."""
     application()
     LOOK.keep_in(QSettings(NAME, NAME))

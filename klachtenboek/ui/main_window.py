@@ -13,6 +13,7 @@ from klachtenboek.i18n import _, number_word
 from klachtenboek.ui import mishap
 from klachtenboek.ui.look import LOOK
 from klachtenboek.ui.reminder_banner import ReminderBanner
+from klachtenboek.ui.safety import state_line
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Banner, Column, Place, Row, SearchField, SideBar, Toast
 from klachtenboek.ui.workplace import Workplace
@@ -91,6 +92,7 @@ class MainWindow(QWidget):
         self._put_back()
         self._tell_badge()
         self._tell_shop()
+        self._tell_backup()
 
     # -- going somewhere ----------------------------------------------------------------------------
 
@@ -171,6 +173,7 @@ class MainWindow(QWidget):
         self.workplace.said.connect(self._say)
         self.workplace.failed.connect(lambda words: mishap.tell(words, self))
         self.workplace.changes.changed.connect(self._follow)
+        self.workplace.keeper.changed.connect(self._tell_backup)
         self._watch = QTimer(self)
         self._watch.setInterval(1000 * SECONDS_BETWEEN_LOOKS)
         self._watch.timeout.connect(self.look_at_clock)
@@ -183,6 +186,7 @@ class MainWindow(QWidget):
             return
         self._minute = minute
         self._tell_badge()
+        self._tell_backup()
         tick: Callable[[], None] | None = getattr(self._pages.get(self._current[0]), "tick", None)
         if tick is not None:
             tick()
@@ -206,6 +210,19 @@ class MainWindow(QWidget):
 
     def _tell_shop(self) -> None:
         self.side_bar.set_shop(self.workplace.logbook.keeping.shop().name)
+
+    def _tell_backup(self) -> None:
+        backups = self.workplace.logbook.backups
+        if backups.is_possible:
+            line = state_line(backups.state(), self.workplace.now())
+            self.side_bar.set_backup(line.text, line.detail, line.icon, line.color)
+
+    def come_forward(self) -> None:
+        """Show the window in front of the others, for whoever starts the program again."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def _tell_title(self) -> None:
         title = getattr(self._pages.get(self._current[0]), "title", None)

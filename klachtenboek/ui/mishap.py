@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import faulthandler
 import logging
+import platform
+import re
 import sys
+import threading
 import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    QStandardPaths,
+    Qt,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+    qVersion,
+)
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from klachtenboek import __version__
 from klachtenboek.domain.errors import LogbookError
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _
-from klachtenboek.safekeeping.files import make_folder
+from klachtenboek.safekeeping.files import appending, make_folder
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -23,6 +37,10 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("klachtenboek")
 LARGEST, FILES = 1_000_000, 5
 """Size of one log file in bytes, and how many are kept."""
+
+_SERIOUS = {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}
+_OTHERS_WORDS = re.compile("[\"'“‘(:]")
+"""Where in a message of Qt the words of somebody else may begin."""
 
 _OPEN: set[QMessageBox] = set()
 """The dialogs on the screen; without a window to belong to nothing else holds on to them."""
@@ -57,10 +75,29 @@ def in_words(error: BaseException) -> str:
     return _("Er ging iets mis, maar er is niets kwijt. Wat je bewaarde, staat in je klachtenboek.")
 
 
-def tell(words: str, window: QWidget | None = None, *, button: str = "") -> QMessageBox:
-    """Show the sentence in a dialog that does not hold up the program; return the dialog."""
+def details(error: BaseException) -> str:
+    """Return what a helper wants to know, to be copied: versions, system and place; nothing of what was written."""
+    return "\n".join(
+        (
+            f"Klachtenboek {__version__}",
+            f"Python {platform.python_version()}, Qt {qVersion()}",
+            f"{platform.system()} {platform.release()} {platform.machine()}",
+            where_it_went_wrong(error),
+        )
+    )
+
+
+def tell(words: str, window: QWidget | None = None, *, button: str = "", details: str = "") -> QMessageBox:
+    """Show the sentence in a dialog that does not hold up the program; return the dialog.
+
+    With ``details`` there is a button that copies them, for whoever helps.
+    """
     box = QMessageBox(QMessageBox.Icon.Warning, _("Klachtenboek"), words, parent=window)
     box.addButton(button or _("Verder werken"), QMessageBox.ButtonRole.AcceptRole)
+    if details:
+        copy = box.addButton(_("Kopieer details"), QMessageBox.ButtonRole.ActionRole)
+        copy.clicked.disconnect()  # copying does not close the dialog
+        copy.clicked.connect(lambda: QApplication.clipboard().setText(details))
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setTextFormat(Qt.TextFormat.PlainText)
     _OPEN.add(box)
@@ -69,9 +106,36 @@ def tell(words: str, window: QWidget | None = None, *, button: str = "") -> QMes
     return box
 
 
-def catch_all() -> None:
-    """From now on, log what nobody caught and tell the owner; the action in hand was rolled back by the book."""
+def catch_all(crash_file: Path | None = None) -> None:
+    """From now on, log what nobody caught and tell the owner; the action in hand was rolled back by the book.
+
+    That goes for errors in the window, in threads, while things are cleared away, and in Qt; and with ``crash_file``
+    for a crash of Python itself, of which only the places in the program are written there.
+    """
     sys.excepthook = _caught
+    threading.excepthook = _caught_in_thread
+    sys.unraisablehook = _caught_too_late
+    qInstallMessageHandler(_heard_from_qt)
+    if crash_file is not None:
+        faulthandler.enable(appending(crash_file))
+
+
+def _caught_in_thread(caught: threading.ExceptHookArgs) -> None:
+    if caught.exc_value is not None and not isinstance(caught.exc_value, SystemExit):
+        LOG.error(where_it_went_wrong(caught.exc_value))
+        _TELLER.wanted.emit(in_words(caught.exc_value), details(caught.exc_value))
+
+
+def _caught_too_late(caught: sys.UnraisableHookArgs) -> None:
+    """Log what went wrong while Python cleared something away; nothing the owner did was part of it."""
+    if caught.exc_value is not None:
+        LOG.error(where_it_went_wrong(caught.exc_value))
+
+
+def _heard_from_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Log that Qt complained, and about what as far as it is Qt's own words: up to the first name or text in it."""
+    if kind in _SERIOUS:
+        LOG.warning("Qt: %s", _OTHERS_WORDS.split(message, maxsplit=1)[0].strip())
 
 
 def _caught(kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
@@ -79,5 +143,25 @@ def _caught(kind: type[BaseException], error: BaseException, _trace: TracebackTy
         QApplication.quit()
         return
     LOG.error(where_it_went_wrong(error))
+    _show(in_words(error), "" if isinstance(error, LogbookError) else details(error))
+
+
+def _show(words: str, told: str) -> None:
     if QApplication.instance() is not None and QApplication.activeModalWidget() is None:
-        tell(in_words(error), QApplication.activeWindow())
+        tell(words, QApplication.activeWindow(), details=told)
+
+
+class _Teller(QObject):
+    """Bring what went wrong in a thread to the thread of the window."""
+
+    wanted = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wanted.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def _tell(self, words: str, told: str) -> None:
+        _show(words, told)
+
+
+_TELLER = _Teller()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from klachtenboek.domain.errors import LogbookError, NothingToUndo, Trouble
 from klachtenboek.explain import explain
 from klachtenboek.ui.changes import Changes
+from klachtenboek.ui.safety import BackupKeeper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +37,7 @@ class Workplace(QObject):
         super().__init__(parent)
         self.logbook = logbook
         self.changes = Changes(logbook, self)
+        self.keeper = BackupKeeper(logbook, self)
 
     def now(self) -> datetime:
         """Return the moment by the shop's clock."""

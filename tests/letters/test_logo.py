@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from klachtenboek.domain.correspondence import LetterKind
-from klachtenboek.domain.errors import NotAPicture, PictureTooLarge
+from klachtenboek.domain.errors import LogoTooLarge, NotAPicture
 from klachtenboek.letters.colour import LEAST_CONTRAST, contrast, tint
 from klachtenboek.letters.content import Case, compose
 from klachtenboek.letters.logo import MOST_BYTES, SIDE, read_logo
@@ -82,9 +82,9 @@ def test_what_is_no_whole_picture_is_refused(data: bytes) -> None:
 
 
 def test_a_giant_is_refused_before_it_is_opened() -> None:
-    with pytest.raises(PictureTooLarge):
+    with pytest.raises(LogoTooLarge):
         read_logo(giant())
-    with pytest.raises(PictureTooLarge):
+    with pytest.raises(LogoTooLarge):
         read_logo(picture("red") + b"\0" * MOST_BYTES)
 
 

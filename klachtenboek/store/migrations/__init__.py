@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
+from functools import cache
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.errors import LogbookDamaged
@@ -42,6 +44,21 @@ def migrate(connection: sqlite3.Connection, *, path: str = "") -> int:
     finally:
         connection.execute("PRAGMA foreign_keys = 1")
     return before
+
+
+def needs_migration(connection: sqlite3.Connection) -> bool:
+    """Tell whether this is a book of an older version; a new, empty file is none."""
+    return 0 < int(connection.execute("PRAGMA user_version").fetchone()[0]) < VERSION
+
+
+@cache
+def schema_of(version: int) -> frozenset[tuple[str, str, str]]:
+    """Return kind, name and words of all that a book of this version has in its schema, as made from nothing."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        for step in MIGRATIONS[:version]:
+            step(connection)
+        rows = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master").fetchall()
+    return frozenset((kind, name, sql) for kind, name, sql in rows if not name.startswith("sqlite_"))
 
 
 def _check(connection: sqlite3.Connection, path: str) -> None:

@@ -15,7 +15,9 @@ from klachtenboek.ui.look import LOOK, SCALES
 from klachtenboek.ui.models.shopcheck import doubt, tidy
 from klachtenboek.ui.pages.fieldscard import AskedFor, FieldsCard
 from klachtenboek.ui.pages.paper_out import PaperOut
+from klachtenboek.ui.pages.settings_backup import BackupCards
 from klachtenboek.ui.pages.settings_colour import ColourCard
+from klachtenboek.ui.pages.settings_import import ImportCard
 from klachtenboek.ui.pages.settings_logo import LogoCard
 from klachtenboek.ui.pages.settings_sentences import SentencesCard
 from klachtenboek.ui.pages.settings_week import WeekCard
@@ -77,6 +79,7 @@ SECTIONS: Final = (
     Section("hours", "Openingstijden"),
     Section("promises", "Beloftes"),
     Section("letters", "Brieven"),
+    Section("backup", "Back-up"),
     Section("look", "Beeld"),
 )
 """The parts in the order of their chips; the choices that are no text are made below."""
@@ -103,6 +106,9 @@ class SettingsPage(Page):
         self._make_hours()
         self._make_promises()
         self._make_letters()
+        self.backup = BackupCards(workplace)
+        self.listing = ImportCard(workplace)
+        self.parts["backup"].extend([*self.backup.cards, self.listing])
         self._make_look()
         for cards in self.parts.values():
             self.main.add(*cards)
@@ -202,6 +208,7 @@ class SettingsPage(Page):
         self.lead.set_value(shop.lead)
         self.most.set_value(shop.most_per_half_day)
         self.window_side.set_value(shop.window)
+        self.backup.reload()
         self._show_look()
         self._show_autostart()
 

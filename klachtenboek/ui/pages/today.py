@@ -20,6 +20,7 @@ from klachtenboek.ui.dialogs.call import call, nobody_answered
 from klachtenboek.ui.pages.today_call import CallNote
 from klachtenboek.ui.pages.today_cards import MOST_ROWS, AftercareCard, MonthCard, UnresolvedCard
 from klachtenboek.ui.pages.today_promises import PromisesCard, done_words, fill_moves
+from klachtenboek.ui.pages.today_safety import SafetyBanner
 from klachtenboek.ui.pages.today_signals import SignalsCard
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Banner, Card, EmptyState, Page, SearchField
@@ -57,7 +58,8 @@ class TodayPage(Page):
         self.add_action(self._search)
         self.banner = Banner("", role="primary", icon="pencil")
         self.banner.hide()
-        self.above.add(self.banner)
+        self.safety = SafetyBanner(workplace)
+        self.above.add(self.safety, self.banner)
         self.promises = PromisesCard()
         self.unresolved, self.month, self.aftercare = UnresolvedCard(), MonthCard(), AftercareCard()
         self.signals = SignalsCard()
@@ -215,7 +217,8 @@ class TodayPage(Page):
 
     def _tell_draft(self, now: datetime) -> None:
         draft = next((draft for draft in self._workplace.logbook.keeping.drafts() if not draft.is_empty), None)
-        self.banner.setVisible(draft is not None)
+        self.safety.reload()
+        self.banner.setVisible(draft is not None and not self.safety.is_needed)
         if draft is None:
             return
         at = clock(draft.started_at) if draft.started_at.date() == now.date() else moment_words(draft.started_at, now)

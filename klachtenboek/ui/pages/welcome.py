@@ -13,6 +13,7 @@ from klachtenboek.domain.checklist import STEPS, Step
 from klachtenboek.domain.shop import Trade
 from klachtenboek.i18n import _
 from klachtenboek.labels import heading
+from klachtenboek.ui.dialogs.restore import ask_and_restore
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import AppMark, Button, ChipRow, Choice, Column, Field, Label, Row, paint
 
@@ -50,6 +51,9 @@ class WelcomePage(QWidget):
         self.trade = ChipRow(_("Wat voor zaak is het?"), [Choice(one, heading(one)) for one in Trade], Trade.SHOP)
         self.begin = Button(_("Beginnen"), "primary", size="l")
         self.begin.clicked.connect(self._begin)
+        self.restore = Button(_("Ik heb al een back-up"), "link")
+        self.restore.clicked.connect(self._put_back)
+        self.restore.setVisible(workplace.logbook.backups.is_possible)
         self.book = OpenBook()
         row = Row(self, gap=0)
         row.addWidget(self._make_scroller(), 1)
@@ -105,7 +109,7 @@ class WelcomePage(QWidget):
             column.add(part)
         column.add(Label(_("Zo zetten we alvast passende soorten klachten klaar."), "small", "text2"))
         column.add_gap(18)
-        column.add(self.begin)
+        column.add(self.begin, self.restore)
         column.add_gap(12)
         column.add(
             Label(_("Alles blijft op deze computer. Geen account, geen internet nodig."), "small", "text2", icon="lock")
@@ -116,6 +120,10 @@ class WelcomePage(QWidget):
         chosen = trade if isinstance(trade, Trade) else Trade.SHOP
         welcome = self._workplace.logbook.keeping.welcome
         if self._workplace.attempt(lambda: welcome(name=self.shop.text(), owner=self.owner.text(), trade=chosen)):
+            self._workplace.go("today")
+
+    def _put_back(self) -> None:
+        if ask_and_restore(self._workplace, self) and self._workplace.logbook.keeping.shop().is_welcomed:
             self._workplace.go("today")
 
     def resizeEvent(self, event: QResizeEvent) -> None:

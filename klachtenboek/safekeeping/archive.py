@@ -1,0 +1,248 @@
+"""One backup as one zip file: the book, its attachments and a list of what should be in it; written, read, verified."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import re
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
+
+from klachtenboek.domain.backup import BackupInfo, Reason
+from klachtenboek.domain.errors import BackupDamaged, NotABackup
+from klachtenboek.safekeeping.files import remove_file, trouble_of, write_stream
+from klachtenboek.safekeeping.snapshot import look_into
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from klachtenboek.safekeeping.snapshot import Book, Contents
+
+SUFFIX = ".klachtenboek-backup"
+FORMAT = 1
+MANIFEST, DATABASE, ATTACHMENTS = "manifest.json", "klachtenboek.db", "bijlagen/"
+
+LARGEST_DATABASE = 1_000_000_000
+LARGEST_ATTACHMENT = 30_000_000
+LARGEST_MANIFEST = 10_000_000
+MOST_FILES = 50_000
+MOST_TIMES_SMALLER = 300
+"""Limits on what a backup may unpack to; a real book shrinks 3 to 10 times, a bomb a thousand times (safety.md)."""
+
+SMALL = 1_000_000
+_PIECE = 1_000_000
+_HASH = re.compile("[0-9a-f]{64}")
+_QUICK = 1
+_NO_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    KeyError,
+    ValueError,
+    TypeError,
+    OverflowError,
+    MemoryError,
+    RecursionError,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """What goes into a backup: a copy of the book as bytes, where its attachments are, and why and when."""
+
+    database: bytes
+    contents: Contents
+    attachments: tuple[Path, ...]
+    at: datetime
+    reason: Reason
+    program: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A backup that passed every check: what lists show, its book as bytes and the hashes of its attachments."""
+
+    info: BackupInfo
+    contents: Contents
+    database: bytes
+    attachments: tuple[str, ...]
+
+
+def write_backup(path: Path, prepared: Prepared, book: Book) -> BackupInfo:
+    """Write one backup and read it back as if a stranger had made it; a backup that fails this does not stay.
+
+    Raises DiskFull, ReadOnly, FolderMissing, DiskFailed or BackupDamaged.
+    """
+    write_stream(path, lambda file: _write(file, prepared))
+    try:
+        return _same(open_backup(path, book), prepared)
+    except BackupDamaged:
+        remove_file(path)
+        raise
+
+
+def _same(opened: Opened, prepared: Prepared) -> BackupInfo:
+    if opened.contents != prepared.contents or opened.database != prepared.database:
+        raise BackupDamaged(opened.info.path)
+    return opened.info
+
+
+def _write(file: BinaryIO, prepared: Prepared) -> None:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=_QUICK) as archive:
+        archive.writestr(MANIFEST, json.dumps(_manifest(prepared), ensure_ascii=False, indent=1))
+        archive.writestr(DATABASE, prepared.database)
+        for attachment in prepared.attachments:
+            archive.write(attachment, ATTACHMENTS + attachment.name, zipfile.ZIP_STORED)
+
+
+def _manifest(prepared: Prepared) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "program": prepared.program,
+        "schema": prepared.contents.schema,
+        "at": prepared.at.isoformat(timespec="seconds"),
+        "reason": prepared.reason.value,
+        "database": {"sha256": hashlib.sha256(prepared.database).hexdigest(), "size": len(prepared.database)},
+        "tables": {name: list(counted) for name, counted in prepared.contents.tables.items()},
+        "attachments": sorted(path.name for path in prepared.attachments),
+    }
+
+
+def read_info(path: Path) -> BackupInfo:
+    """Read what a backup says of itself, without looking at the book in it: fast, for lists.
+
+    Raises NotABackup, BackupDamaged, ReadOnly or FolderMissing.
+    """
+    with _Archive(path) as archive:
+        return archive.info
+
+
+def open_backup(path: Path, book: Book) -> Opened:
+    """Read a whole backup, trusting nothing: names, sizes, hashes, the book's own checks, counts and schema.
+
+    Raises NotABackup, NewerLogbook, BackupDamaged, ReadOnly or FolderMissing.
+    """
+    with _Archive(path) as archive:
+        database = archive.read(DATABASE, LARGEST_DATABASE)
+        wanted = archive.manifest["database"]
+        if (wanted["sha256"], wanted["size"]) != (hashlib.sha256(database).hexdigest(), len(database)):
+            raise BackupDamaged(path)
+        contents = look_into(database, book, path)
+        if archive.counted != contents.tables or archive.manifest["schema"] != contents.schema:
+            raise BackupDamaged(path)
+        for name in archive.attachments:
+            archive.verify(name)
+        return Opened(info=archive.info, contents=contents, database=database, attachments=archive.attachments)
+
+
+def attachments_of(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield hash and bytes of every attachment, each checked against its hash. Raises as ``open_backup``."""
+    with _Archive(path) as archive:
+        for name in archive.attachments:
+            content = archive.read(ATTACHMENTS + name, LARGEST_ATTACHMENT)
+            if hashlib.sha256(content).hexdigest() != name:
+                raise BackupDamaged(path)
+            yield name, content
+
+
+class _Archive:
+    """A zip from anywhere; whatever is wrong with it comes out as one of our own errors."""
+
+    manifest: dict[str, Any]
+    info: BackupInfo
+    attachments: tuple[str, ...]
+    counted: Mapping[str, tuple[int, int]]
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> Self:
+        try:
+            self._zip = zipfile.ZipFile(self._path)
+        except OSError as error:
+            raise trouble_of(error, self._path) from error
+        except _NO_ZIP as error:
+            raise NotABackup(self._path) from error
+        try:
+            self._read_list()
+        except BaseException as error:
+            self._zip.close()
+            self._tell(error)
+            raise
+        return self
+
+    def __exit__(self, kind: object, error: BaseException | None, _trace: object) -> None:
+        self._zip.close()
+        self._tell(error)
+
+    def _tell(self, error: BaseException | None) -> None:
+        """Raise what an error means; a place in the zip that cannot be is damage too, not the disk."""
+        if isinstance(error, _NO_ZIP) or (isinstance(error, OSError) and error.errno == errno.EINVAL):
+            raise BackupDamaged(self._path) from error
+        if isinstance(error, OSError):
+            raise trouble_of(error, self._path) from error
+
+    def _read_list(self) -> None:
+        entries = self._zip.infolist()
+        names = [entry.filename for entry in entries]
+        if len(names) > MOST_FILES or len(set(names)) != len(names):
+            raise BackupDamaged(self._path)
+        if MANIFEST not in names:
+            raise NotABackup(self._path)
+        self.manifest = json.loads(self.read(MANIFEST, LARGEST_MANIFEST))
+        if self.manifest["format"] != FORMAT:
+            raise NotABackup(self._path)
+        self.attachments = tuple(self.manifest["attachments"])
+        if not all(_HASH.fullmatch(name) for name in self.attachments):
+            raise BackupDamaged(self._path)
+        if sorted(names) != sorted([MANIFEST, DATABASE, *(ATTACHMENTS + name for name in self.attachments)]):
+            raise BackupDamaged(self._path)
+        self.counted = {str(name): (int(rows), int(high)) for name, (rows, high) in self.manifest["tables"].items()}
+        self.info = self._told()
+
+    def _told(self) -> BackupInfo:
+        told, rows = self.manifest, {name: rows for name, (rows, _) in self.counted.items()}
+        return BackupInfo(
+            path=self._path,
+            at=datetime.fromisoformat(told["at"]).replace(tzinfo=None),
+            reason=Reason(told["reason"]),
+            size=self._path.stat().st_size,
+            complaints=rows.get("complaint", 0),
+            customers=rows.get("customer", 0),
+            letters=rows.get("letter", 0),
+            schema=int(told["schema"]),
+        )
+
+    def read(self, name: str, most: int) -> bytes:
+        """Read one file of at most ``most`` bytes; what its header promises is not believed."""
+        return b"".join(self._pieces(name, most))
+
+    def verify(self, name: str) -> None:
+        """Compare an attachment with the hash it is named after."""
+        found = hashlib.sha256()
+        for piece in self._pieces(ATTACHMENTS + name, LARGEST_ATTACHMENT):
+            found.update(piece)
+        if found.hexdigest() != name:
+            raise BackupDamaged(self._path)
+
+    def _pieces(self, name: str, most: int) -> Iterator[bytes]:
+        entry = self._zip.getinfo(name)
+        allowed = min(most, max(SMALL, entry.compress_size * MOST_TIMES_SMALLER))
+        if entry.file_size > allowed:
+            raise BackupDamaged(self._path)
+        unpacked = 0
+        with self._zip.open(entry) as file:
+            while piece := file.read(_PIECE):
+                unpacked += len(piece)
+                if unpacked > allowed:
+                    raise BackupDamaged(self._path)
+                yield piece

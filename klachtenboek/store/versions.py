@@ -1,0 +1,93 @@
+"""The last versions of a complaint, whole, as JSON in the history: what can be put back as it was."""
+
+from __future__ import annotations
+
+import json
+import types
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
+
+from klachtenboek.domain import (
+    aftercare,
+    checklist,
+    complaint,
+    contact,
+    correspondence,
+    goodwill,
+    promise,
+    reference,
+    vat,
+)
+from klachtenboek.domain.complaint import Complaint
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from klachtenboek.store.database import Database
+
+KEPT = 20
+"""Versions that are kept of each complaint (safety.md, R40)."""
+
+SUBJECT = "version"
+_TRIM = (
+    "DELETE FROM history WHERE complaint_id = ? AND subject = 'version' AND id NOT IN (SELECT id FROM history "
+    f"WHERE complaint_id = ? AND subject = 'version' ORDER BY id DESC LIMIT {KEPT})"
+)
+
+
+def as_text(version: Complaint) -> str:
+    """Return the whole complaint as text."""
+    return json.dumps(_plain(version), ensure_ascii=False, separators=(",", ":"))
+
+
+def trim(database: Database, complaint_id: int) -> None:
+    """Let go of all but the last versions."""
+    database.rows(_TRIM, (complaint_id, complaint_id))
+
+
+def kept_of(database: Database, complaint_id: int) -> tuple[tuple[datetime, Complaint], ...]:
+    """Return the versions that are kept, the latest first, each with the moment it was changed into the next."""
+    sql = "SELECT at, old FROM history WHERE complaint_id = ? AND subject = 'version' ORDER BY id DESC"
+    return tuple(
+        (datetime.fromisoformat(at), _built(Complaint, json.loads(text)))
+        for at, text in database.rows(sql, (complaint_id,))
+    )
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401  anything a record holds
+    if isinstance(value, Enum):
+        return value.value
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _built(kind: Any, value: Any) -> Any:  # noqa: ANN401  anything a record holds
+    """Return a value of that kind; a field that came later has its default, one that went is left out."""
+    if value is None:
+        return None
+    origin = get_origin(kind)
+    if origin in {Union, types.UnionType}:
+        return _built(next(one for one in get_args(kind) if one is not types.NoneType), value)
+    if origin is tuple:
+        return tuple(_built(get_args(kind)[0], one) for one in value)
+    if is_dataclass(kind):
+        hints = _hints(kind)  # type: ignore[arg-type]  # a class can be hashed
+        return kind(**{name: _built(hints[name], one) for name, one in value.items() if name in hints})  # type: ignore[operator]
+    if isinstance(kind, type) and issubclass(kind, date):
+        return kind.fromisoformat(value)
+    return kind(value) if isinstance(kind, type) and issubclass(kind, Enum) else value
+
+
+@cache
+def _hints(kind: Any) -> Mapping[str, Any]:  # noqa: ANN401  a class of the domain
+    names: dict[str, Any] = {"datetime": datetime, "date": date}
+    for module in (aftercare, checklist, complaint, contact, correspondence, goodwill, promise, reference, vat):
+        names |= vars(module)
+    names |= {"datetime": datetime, "date": date}
+    return get_type_hints(kind, names)

@@ -1,0 +1,136 @@
+"""A book of an older version: a verified backup first, then the new tables; stopped half-way it is old or new."""
+
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from klachtenboek.domain.backup import Reason
+from klachtenboek.domain.errors import DiskFull
+from klachtenboek.logbook import Logbook, backups
+from klachtenboek.logbook.recovery import backups_of
+from klachtenboek.safekeeping import archive
+from klachtenboek.safekeeping.snapshot import Book
+from klachtenboek.store import database, migrations
+from klachtenboek.store.migrations import APPLICATION_ID, MIGRATIONS, VERSION, schema_of
+
+NOW = datetime(2026, 11, 20, 10, 12)
+
+
+def later(connection: sqlite3.Connection) -> None:
+    """Make a table of the version after this one, and copy something large into it: that takes a while."""
+    connection.execute("CREATE TABLE crumb (id INTEGER NOT NULL PRIMARY KEY, text TEXT NOT NULL)")
+    connection.execute(
+        "INSERT INTO crumb (text) SELECT substr(a.story, 1, 80) FROM complaint a, complaint b, complaint c"
+    )
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    path = tmp_path / "boek.db"
+    logbook = Logbook(path, clock=lambda: NOW)
+    with logbook.keeping.bulk():
+        for number in range(40):
+            logbook.complaints.log(f"Klacht {number}. " + "Verhaal. " * 20)
+    logbook.close()
+    return path
+
+
+@pytest.fixture
+def newer(book: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """Let the program be one version further than the book, which is there already."""
+    assert version(book) == VERSION
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*MIGRATIONS, later))
+    for module in (migrations, database):
+        monkeypatch.setattr(module, "VERSION", VERSION + 1)
+    monkeypatch.setattr(backups, "BOOK", Book(APPLICATION_ID, VERSION + 1, schema_of))
+    schema_of.cache_clear()
+    yield VERSION + 1
+    schema_of.cache_clear()
+
+
+def version(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as connection:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def test_an_older_book_is_backed_up_before_it_changes(book: Path, newer: int) -> None:
+    Logbook(book, clock=lambda: NOW).close()
+    assert version(book) == newer
+    [info] = backups_of(book)
+    assert (info.reason, info.schema, info.complaints) == (Reason.BEFORE_MIGRATION, newer - 1, 40)
+
+
+def test_without_a_backup_nothing_changes(book: Path, newer: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_path: Path, _produce: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(archive, "write_stream", full)
+    with pytest.raises(DiskFull):
+        Logbook(book, clock=lambda: NOW)
+    assert version(book) == newer - 1
+
+
+def test_the_backup_from_before_can_be_put_back_and_is_brought_along(book: Path, newer: int) -> None:
+    logbook = Logbook(book, clock=lambda: NOW)
+    logbook.complaints.log("Na de nieuwe versie.")
+    [info] = logbook.backups.list()
+    logbook.backups.restore(info.path)
+    assert logbook.complaints.counts().all == 40
+    assert logbook.keeping.check().faults == ()
+    logbook.close()
+    assert version(book) == newer
+
+
+def kill_migrations(book: Path, kills: int, seed: int) -> tuple[int, int]:
+    """Kill the program while it brings a book along; return how many were old afterwards and how many new."""
+    whole, chance, seen = book.with_name("heel.db"), random.Random(seed), [0, 0]
+    shutil.copy(book, whole)
+    for _ in range(kills):
+        shutil.copy(whole, book)
+        shutil.rmtree(book.with_name("boek back-ups"), ignore_errors=True)
+        child = os.fork()
+        if not child:
+            try:
+                Logbook(book, clock=lambda: NOW)
+            finally:
+                os._exit(1)
+        time.sleep(chance.uniform(0.005, 0.3))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        with closing(sqlite3.connect(book)) as connection:
+            found = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+            assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        assert ("crumb" in names) == (found == VERSION + 1)
+        seen[found == VERSION + 1] += 1
+        logbook = Logbook(book, clock=lambda: NOW)
+        assert logbook.complaints.counts().all == 40
+        assert logbook.complaints.log("Verder.").reference == logbook.complaints.get(41).reference
+        logbook.close()
+        book.with_name("boek.db-wal").unlink(missing_ok=True)
+    return seen[0], seen[1]
+
+
+@pytest.mark.usefixtures("newer")
+def test_a_migration_that_is_killed_leaves_the_old_book_or_the_new(book: Path) -> None:
+    old, new = kill_migrations(book, 12, seed=1)
+    assert old + new == 12
+    assert old
+
+
+@pytest.mark.long
+@pytest.mark.usefixtures("newer")
+def test_three_hundred_killed_migrations(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old, new = kill_migrations(book, 300, seed=2)
+    assert min(old, new) > 20
+    with capsys.disabled():
+        print(f"\n[R13] 300 keer gestopt tijdens een nieuwe versie: {old} keer oud, {new} keer nieuw, 0 half")  # noqa: T201
