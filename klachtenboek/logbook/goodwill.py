@@ -102,9 +102,10 @@ class Givings:
     def _possible(self, line: Goodwill) -> Goodwill:
         """Return the line unless it was sold or agreed on a day to come; it may be given later. Raises DayToCome."""
         today = self._desk.now().date()
+        possible = line.checked()
         if any(day is not None and day > today for day in (line.sold_on, line.agreed_on)):
             raise DayToCome
-        return line
+        return possible
 
     def _numbered(self, line: Goodwill) -> Goodwill:
         if line.kind is not GoodwillKind.VOUCHER or line.voucher_number.strip():

@@ -228,7 +228,7 @@ def test_an_account_stands_in_the_next_report(logbook: Logbook, complaint: Compl
 def test_a_day_that_has_yet_to_come_is_refused(logbook: Logbook, complaint: Complaint) -> None:
     tomorrow = logbook.now().date() + timedelta(days=1)
     with pytest.raises(DayToCome):
-        logbook.goodwill.give(complaint.id, GoodwillKind.COURTESY, "Bloemen", 1500, sold_on=tomorrow)
+        logbook.goodwill.give(complaint.id, GoodwillKind.COURTESY, "Bloemen", 1500, agreed_on=tomorrow)
     assert logbook.complaints.get(complaint.id).goodwill == ()
 
 
