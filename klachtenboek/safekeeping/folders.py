@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+OLD = "oud"
+"""Where the older folder waits; when neither it nor the new one can be put in place, it stays there."""
+
+
 def write_folder(target: Path, files: Iterable[tuple[str, bytes]]) -> Path:
     """Write the files, named relative to ``target``, and return it; an older folder of that name is replaced.
 
@@ -28,11 +32,12 @@ def write_folder(target: Path, files: Iterable[tuple[str, bytes]]) -> Path:
         for name, content in files:
             make_folder((fresh / name).parent)
             write_file(fresh / name, content)
-        _exchange(target, fresh, beside / "oud")
+        _exchange(target, fresh, beside / OLD)
     except OSError as error:
         raise trouble_of(error, target) from error
     finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        if target.exists() or not (beside / OLD).exists():
+            shutil.rmtree(beside, ignore_errors=True)
     return target
 
 

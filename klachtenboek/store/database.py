@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 import threading
 from contextlib import contextmanager
 from pathlib import Path
@@ -159,7 +160,10 @@ class Database:
         self._touched.clear()
         self._end(kept=True)
         for listener in self._listeners:
-            listener(touched)
+            try:
+                listener(touched)
+            except Exception as error:  # noqa: BLE001  it is on disk: this must not look like a failed save
+                sys.excepthook(type(error), error, error.__traceback__)
 
     def _end(self, *, kept: bool) -> None:
         acts = tuple(self._when_ended)

@@ -222,5 +222,5 @@ class Book(RuleBasedStateMachine):
         return self.logbook.complaints.page(Query(filter=name), limit=1_000).rows
 
 
-TestBook = Book.TestCase
+TestBook = pytest.mark.timeout(900)(Book.TestCase)
 TestBook.settings = settings(max_examples=200, stateful_step_count=40, deadline=None, derandomize=True)

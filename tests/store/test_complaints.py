@@ -1,5 +1,6 @@
 from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -117,7 +118,7 @@ def full(store: Store, complaint: Complaint) -> Complaint:
 
 
 def without_ids(complaint: Complaint) -> Complaint:
-    changes = {
+    changes: dict[str, Any] = {
         field.name: tuple(replace(child, id=0) for child in value)
         for field in fields(complaint)
         if isinstance(value := getattr(complaint, field.name), tuple) and field.name != "related"

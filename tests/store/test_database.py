@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -53,6 +54,10 @@ def test_nothing_but_the_book_stays_behind(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["boek.db"]
 
 
+def schema_of(table: Any) -> Any:  # noqa: ANN401  peewee's types know nothing of it
+    return table._schema
+
+
 def test_the_tables_made_by_the_migrations_are_those_of_the_models(store: Store) -> None:
     in_file = {
         name: "".join(sql.split())
@@ -60,7 +65,7 @@ def test_the_tables_made_by_the_migrations_are_those_of_the_models(store: Store)
     }
     with store.database._db.bind_ctx(TABLES):
         wanted = {
-            table._meta.table_name: "".join(table._schema._create_table(safe=False).query()[0].split())
+            table._meta.table_name: "".join(schema_of(table)._create_table(safe=False).query()[0].split())
             for table in TABLES
         }
     assert {name: sql for name, sql in in_file.items() if name in wanted} == wanted
@@ -73,7 +78,7 @@ def test_the_indexes_of_the_models_are_all_there(store: Store) -> None:
         wanted = {
             index.query()[0].split('INDEX "')[1].split('"')[0]
             for table in TABLES
-            for index in table._schema._create_indexes(safe=False)
+            for index in schema_of(table)._create_indexes(safe=False)
         }
     assert wanted <= names
 
@@ -231,6 +236,21 @@ def test_one_change_is_told_once_after_it_is_on_disk(store: Store) -> None:
             store.database.touch(4)
     assert told == [frozenset({3, 4})]
     assert in_transaction == [False]
+
+
+def test_a_listener_that_fails_does_not_make_a_save_look_failed(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    caught: list[type[BaseException]] = []
+    told: list[frozenset[int]] = []
+    monkeypatch.setattr("sys.excepthook", lambda kind, _error, _trace: caught.append(kind))
+
+    def fail(_ids: frozenset[int]) -> None:
+        raise KeyError
+
+    store.database.after_change(fail)
+    store.database.after_change(told.append)
+    store.settings.save_value("channel", "phone")
+    assert store.settings.value("channel") == "phone"
+    assert (caught, len(told)) == ([KeyError], 1)
 
 
 def test_a_full_disk_is_told_as_such_and_loses_nothing(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ class LetterPage(Page):
         self._loaded = KINDS[0]
         self._is_typed = False
         self._is_keeping = False
-        self.sending = Sender(self, workplace)
+        self.sending = Sender(self, self, workplace)
         self._make_actions()
         self.paper = LetterPaper()
         self.halves = Halves(self._make_left(), self._make_right())

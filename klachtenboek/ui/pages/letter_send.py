@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from klachtenboek.domain.correspondence import Sent
 from klachtenboek.domain.errors import PracticeOnly, Voided
@@ -21,8 +21,35 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
-    from klachtenboek.ui.pages.letter import LetterPage
+    from klachtenboek.domain.complaint import Complaint
+    from klachtenboek.domain.correspondence import LetterKind, SentLetter
+    from klachtenboek.letters.case import Choices
+    from klachtenboek.ui.widgets import Label
     from klachtenboek.ui.workplace import Workplace
+
+
+class Shown(Protocol):
+    """What the sender has to know of the page: which letter it shows, and what the owner chose about it."""
+
+    complaint: Complaint | None
+    viewed: SentLetter | None
+    title: Label
+
+    def kind(self) -> LetterKind:
+        """Return the kind of letter that is chosen."""
+        ...
+
+    def finished(self) -> Choices:
+        """Return the choices as the letter would be sent."""
+        ...
+
+    def keep(self) -> object:
+        """Keep what was typed."""
+        ...
+
+    def was_sent(self) -> object:
+        """Begin the next letter afresh."""
+        ...
 
 
 class Sender:
@@ -32,9 +59,9 @@ class Sender:
     puts something else in their place.
     """
 
-    def __init__(self, page: LetterPage, workplace: Workplace) -> None:
-        """Send what this page shows."""
-        self._page, self._workplace = page, workplace
+    def __init__(self, page: Shown, window: QWidget, workplace: Workplace) -> None:
+        """Send what this page shows; questions stand before this window."""
+        self._page, self._window, self._workplace = page, window, workplace
         self.folder = our_folder(_("Brieven"))
         self.has_printer: Callable[[], bool] = printing.has_printer
         self.ask_printer: Callable[[QWidget, int, str], QPrinter | None] = printing.ask_printer
@@ -51,7 +78,7 @@ class Sender:
             )
             return
         pages = PdfPages(pdf)
-        printer = self.ask_printer(self._page, pages.count, self._page.title.text())
+        printer = self.ask_printer(self._window, pages.count, self._page.title.text())
         if printer is None:
             return
         if not printing.print_pages(pages, printer):
@@ -78,7 +105,7 @@ class Sender:
         if self._pdf(new=True) is None or page.complaint is None:
             return
         start = self._workplace.attempt(lambda: make_folder(self.folder))
-        folder = self.ask_folder(page, _("Waar wil je de brief bewaren?"), start or Path.home())
+        folder = self.ask_folder(self._window, _("Waar wil je de brief bewaren?"), start or Path.home())
         if folder is None:
             return
         self.folder = folder

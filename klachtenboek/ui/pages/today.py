@@ -87,6 +87,7 @@ class TodayPage(Page):
         self.aftercare.chosen.connect(lambda found: self._workplace.go("complaint", found))
         self.call_note.written.connect(self._write_down)
         self.call_note.undone.connect(self._workplace.undo)
+        self._workplace.said.connect(lambda _words, _undo: self.call_note.finish())
 
     # -- showing ------------------------------------------------------------------------------------
 
@@ -195,6 +196,8 @@ class TodayPage(Page):
         return None if here is None else next((n for n, row in rows if row is here or row.isAncestorOf(here)), None)
 
     def _follow(self, changed: frozenset[int]) -> None:
+        if self.call_note.is_about(changed):  # the call was undone, or somebody went on with it
+            self.call_note.finish()
         if self.isVisible():
             self.reload()
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 
 from klachtenboek.i18n import _
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Column, Label, LineEdit, ToastPlate, announce
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
 SECONDS = 10
@@ -58,6 +59,17 @@ class CallNote(ToastPlate):
         self.raise_()
         announce(self, f"{words} {_('Hoe ging het?')}")
         self._timer.start()
+
+    def is_about(self, changed: frozenset[int]) -> bool:
+        """Tell whether it still asks about one of these complaints."""
+        return not self.isHidden() and self._complaint in changed
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go away with Esc; what was typed is kept (Qt)."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.finish()
+        else:
+            super().keyPressEvent(event)
 
     def finish(self) -> None:
         """Put what was typed in the logbook and go away."""

@@ -211,6 +211,24 @@ def test_done_can_be_undone_from_the_note(qtbot: QtBot, page: TodayPage, logbook
     qtbot.waitUntil(lambda: len(lines(page)) == 1)
 
 
+def test_the_question_goes_with_the_call_it_is_about(qtbot: QtBot, page: TodayPage, logbook: Logbook) -> None:
+    promised(logbook, "Mevrouw De Vries", TODAY.replace(hour=15))
+    shown(qtbot, page)
+    lines(page)[0].tick.click()
+    logbook.undo()
+    assert not page.call_note.isVisible()
+
+
+def test_esc_closes_the_question_and_keeps_the_words(qtbot: QtBot, page: TodayPage, logbook: Logbook) -> None:
+    made = promised(logbook, "Mevrouw De Vries", TODAY.replace(hour=15))
+    shown(qtbot, page)
+    lines(page)[0].tick.click()
+    QTest.keyClicks(page.call_note.field, "Ze was blij")
+    QTest.keyClick(page.call_note.field, Qt.Key.Key_Escape)
+    assert not page.call_note.isVisible()
+    assert [contact.said for contact in logbook.complaints.get(made.id).contacts] == ["Ze was blij"]
+
+
 def test_other_promises_are_only_told(qtbot: QtBot, page: TodayPage, logbook: Logbook, workplace: Workplace) -> None:
     promised(logbook, "Familie Bakker", TODAY.replace(hour=15), kind=DELIVER, text="Bollen klaarleggen")
     shown(qtbot, page)
