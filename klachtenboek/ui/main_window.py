@@ -14,6 +14,7 @@ from klachtenboek.ui import mishap
 from klachtenboek.ui.look import LOOK
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Place, Row, SearchField, SideBar, Toast
+from klachtenboek.ui.widgets.reading import go_on, stops
 from klachtenboek.ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -29,13 +30,15 @@ PAGES: Final = {
     "complaints": ("klachtenboek.ui.pages.complaints", "ComplaintsPage"),
     "complaint": ("klachtenboek.ui.pages.complaint", "ComplaintPage"),
     "letter": ("klachtenboek.ui.pages.letter", "LetterPage"),
+    "customers": ("klachtenboek.ui.pages.customers", "CustomersPage"),
+    "customer": ("klachtenboek.ui.pages.customer", "CustomerPage"),
     "bookkeeper": ("klachtenboek.ui.pages.bookkeeper", "BookkeeperPage"),
     "settings": ("klachtenboek.ui.pages.settings", "SettingsPage"),
     "welcome": ("klachtenboek.ui.pages.welcome", "WelcomePage"),
 }
 """Where each page is; a page is imported and made when it is first opened."""
 
-LIES_UNDER: Final = {"complaint": "complaints", "letter": "complaints"}
+LIES_UNDER: Final = {"complaint": "complaints", "letter": "complaints", "customer": "customers"}
 PASSED_BY: Final = {"new", "welcome", ""}
 """Pages the way back does not lead to."""
 
@@ -57,11 +60,13 @@ class MainWindow(QWidget):
         self._pages: dict[str, QWidget] = {}
         self._current: tuple[str, int] = ("", 0)
         self._way_back: list[tuple[str, int]] = []
+        self._left_at: QWidget | None = None
         self._minute = self.workplace.now().replace(second=0)
         self.side_bar = SideBar(
             (
                 Place("today", _("Vandaag"), "sun-high", "Ctrl+1"),
                 Place("complaints", _("Klachten"), "notebook", "Ctrl+2"),
+                Place("customers", _("Klanten"), "users", "Ctrl+3"),
                 Place("bookkeeper", _("Boekhouder"), "receipt-euro", "Ctrl+5"),
             ),
             (Place("settings", _("Instellingen"), "settings", "Ctrl+,"),),
@@ -203,6 +208,7 @@ class MainWindow(QWidget):
         for keys, act in (
             ("Ctrl+1", lambda: self.open("today")),
             ("Ctrl+2", lambda: self.open("complaints")),
+            ("Ctrl+3", lambda: self.open("customers")),
             ("Ctrl+5", lambda: self.open("bookkeeper")),
             ("Ctrl+,", lambda: self.open("settings")),
             ("Ctrl+K", self.search),
@@ -236,12 +242,17 @@ class MainWindow(QWidget):
     def switch_part(self) -> None:
         """Take the keyboard from the page to the places, or back."""
         here = QApplication.focusWidget()
-        part: QWidget = self.page() if here is not None and self.side_bar.isAncestorOf(here) else self.side_bar
-        if not self.side_bar.isVisible():
-            part = self.page()
-        first = next((child for child in part.findChildren(QWidget) if _takes_keys(child)), None)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.TabFocusReason)
+        to_page = not self.side_bar.isVisible() or (here is not None and self.side_bar.isAncestorOf(here))
+        order = stops(self.page() if to_page else self.side_bar)
+        if not to_page:
+            self._left_at = here
+        if order:
+            target = self._left_at if to_page and self._left_at in order else order[0]
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's own name and type
+        """Let Tab follow the order of reading (Qt)."""
+        return go_on(self, forward=next)
 
     def _resize_text(self, direction: int) -> None:
         LOOK.step(direction)
@@ -261,7 +272,7 @@ class MainWindow(QWidget):
         if not isinstance(kept, QByteArray) or kept.isEmpty() or not self.restoreGeometry(kept):
             self.resize(FIRST_SIZE)
         place = "today" if self._settings is None else str(self._settings.value(_PAGE, "today"))
-        self.open(place if place in {"today", "complaints", "bookkeeper"} else "today")
+        self.open(place if place in {"today", "complaints", "customers", "bookkeeper"} else "today")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the page put away what is being typed, and remember place, size and page (Qt)."""
@@ -283,8 +294,3 @@ class MainWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "side_bar"):
             self.side_bar.fit(self.width())
-
-
-def _takes_keys(widget: QWidget) -> bool:
-    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return by_tab and widget.isVisible() and widget.isEnabled()

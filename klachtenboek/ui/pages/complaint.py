@@ -85,6 +85,7 @@ class ComplaintPage(Page):
         self.given = GivenCard(workplace)
         self.similar = SimilarCard(workplace)
         self.customer.edit_asked.connect(self.edit_customer)
+        self.customer.opened.connect(self.open_customer)
         self.above.addWidget(self.state)
         self.main.add(self.story, self.stepper, self.log)
         self.side.add(self.triad, self.customer, self.promises, self.given, self.similar)
@@ -201,6 +202,11 @@ class ComplaintPage(Page):
             self._workplace.say(_("Klant gekoppeld."), undoable=True)
         else:
             self._workplace.say(_("Klant aangepast."))
+
+    def open_customer(self) -> None:
+        """Go to the page of the customer."""
+        if self._view is not None and self._view.customer is not None:
+            self._workplace.go("customer", self._view.customer.id)
 
     def menu(self) -> QMenu:
         """Return what else can be done with this complaint."""
