@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 from klachtenboek import __version__
 from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.correspondence import LetterKind
-from klachtenboek.domain.errors import LogbookError
+from klachtenboek.domain.errors import LogbookError, NoScreen
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _
 from klachtenboek.logbook import Logbook
@@ -72,6 +73,8 @@ def run(arguments: Sequence[str], *, open_window: Callable[[Path], int], gallery
     except SystemExit as stop:
         return int(stop.code or DONE)
     try:
+        if chosen.galerij or chosen.command is None:
+            _must_have_screen()
         if chosen.galerij:
             return gallery()
         if chosen.command is None:
@@ -215,6 +218,13 @@ class _Opened:
 
     def __exit__(self, *_error: object) -> None:
         self._logbook.close()
+
+
+def _must_have_screen() -> None:
+    """Raise NoScreen where Qt would only abort: a Linux machine without X, Wayland or a platform asked for by name."""
+    wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in wanted):
+        raise NoScreen
 
 
 def _data_file(given: Path | None) -> Path:

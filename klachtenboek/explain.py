@@ -40,6 +40,7 @@ SENTENCES: Mapping[type[e.LogbookError], str] = {
     e.LogbookDamaged: "Het bestand is beschadigd: {path}. Er is niets veranderd. Zet een back-up terug.",
     e.DiskFull: "De schijf is vol. Maak ruimte vrij en probeer het opnieuw. Wat bewaard was, is er nog.",
     e.ReadOnly: "Hier mag niet geschreven worden: {path}. Kies een andere map.",
+    e.NoScreen: "Hier is geen scherm voor het venster. Met klachtenboek --help zie je wat er zonder venster kan.",
     e.FolderMissing: "Deze map is er niet: {path}. Kies een andere map.",
     e.DiskFailed: "De schijf deed niet wat hij moest doen. Wat bewaard was, is er nog. Probeer het opnieuw.",
 }

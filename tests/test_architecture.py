@@ -18,7 +18,6 @@ from pathlib import Path, PurePath
 from typing import Any, Literal, NamedTuple, Never, NoReturn, Union, get_args, get_origin, get_type_hints
 
 import pytest
-from importlinter.cli import lint_imports
 
 import klachtenboek.logbook
 
@@ -36,10 +35,11 @@ HOLDERS = {
 }
 
 
-def test_every_contract_is_kept(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setattr(sys, "path", list(sys.path))
-    assert lint_imports(no_cache=True, no_logo=True) == 0, capsys.readouterr().out
+def test_every_contract_is_kept() -> None:
+    # In a process of its own: the linter sets up logging anew, and that silences every logger there is.
+    ask = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True, no_logo=True))"
+    answer = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, check=False, capture_output=True, text=True)
+    assert answer.returncode == 0, answer.stdout
 
 
 def test_the_domain_is_plain_python() -> None:

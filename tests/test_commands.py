@@ -125,6 +125,19 @@ def test_without_a_command_the_window_opens_on_the_book(run: Run, book: Path) ->
     assert run("--galerij")[0] == 43
 
 
+@pytest.mark.parametrize("arguments", [[], ["--galerij"]])
+def test_a_window_without_a_screen_is_refused_in_a_sentence(
+    run: Run, book: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    refused(run("--data", book, *arguments), "geen scherm")
+    assert not book.exists()
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    assert run("--data", book, *arguments)[0] in {42, 43}
+
+
 def test_a_sound_book_is_told_so(run: Run, book: Path) -> None:
     run("nieuw", "Iets", "--wie", "Kim", "--data", book)
     assert run("controle", "--data", book) == (0, "Alles klopt: 1 klacht, 1 klant, 0 brieven.\n", "")

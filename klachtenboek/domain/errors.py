@@ -30,6 +30,7 @@ LogbookError
     ├── LogbookDamaged       the file is damaged
     ├── DiskFull
     ├── ReadOnly             file or folder may not be written
+    ├── NoScreen             a window was asked for where there is no screen
     ├── FolderMissing        the folder is not there
     └── DiskFailed           anything else the disk refused
 """
@@ -204,6 +205,10 @@ class DiskFull(Trouble):
 
 class ReadOnly(Trouble):
     """The file or folder may not be written."""
+
+
+class NoScreen(Trouble):
+    """A window was asked for where there is no screen to show it on."""
 
 
 class FolderMissing(Trouble):

@@ -20,6 +20,7 @@ class TriadCard(Card):
 
     def __init__(self) -> None:
         super().__init__(margins=(18, 14, 16, 14))
+        self._shown = 0
         self.ring = TriadRing(size=74)
         self.headline = Label("", "h3")
         self.lines = {part: Label("", "body", "text2") for part in Part}
@@ -36,7 +37,8 @@ class TriadCard(Card):
         """Show the triade of this complaint."""
         triad = view.complaint.triad
         there = (triad.understanding, triad.apology, triad.solution)
-        self.ring.set_parts(there)
+        self.ring.set_parts(there, at_once=self._shown != view.complaint.id)
+        self._shown = view.complaint.id
         self.headline.setText(_("De angel is eruit") if triad.is_complete else _("De angel zit er nog in"))
         for part, is_there in zip(Part, there, strict=True):
             line = self.lines[part]

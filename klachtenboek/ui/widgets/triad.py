@@ -38,13 +38,13 @@ class TriadRing(QWidget):
         """Return what is done: understanding, apology, solution."""
         return self._parts
 
-    def set_parts(self, parts: Sequence[bool]) -> None:
-        """Show another state; an arc that changes fills in 250 ms."""
+    def set_parts(self, parts: Sequence[bool], *, at_once: bool = False) -> None:
+        """Show another state; an arc that changes fills in 250 ms, unless ``at_once`` (another complaint)."""
         if tuple(parts) == self._parts:
             return
         self._parts = tuple(parts)
         self.setAccessibleName(spoken(self._parts))
-        length = THEME.duration(250) if self.isVisible() else 0
+        length = THEME.duration(250) if self.isVisible() and not at_once else 0
         self._fill.stop()
         self._from = list(self._shown)
         if length:
