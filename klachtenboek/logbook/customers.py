@@ -105,10 +105,9 @@ class Customers:
         customer, found = self.get(customer_id), dict[int, Alike]()
         ways = [digits(phone)[-SIGNIFICANT:] for phone in (customer.phone, customer.phone2)]
         for words in (*ways, customer.email, customer.surname, customer.full_name):
-            rows = self._desk.store.customers.suggest(words, limit=MOST_ALIKE) if words else ()
-            for other in (row.customer for row in rows if row.customer.id != customer_id):
+            for other in self._desk.store.customers.known_by(words, limit=MOST_ALIKE) if words.strip() else ():
                 why = likeness(customer, other)
-                if why is not None:
+                if why is not None and other.id != customer_id:
                     found[other.id] = Alike(other, why)
         order = tuple(Likeness)
         return tuple(sorted(found.values(), key=lambda alike: (order.index(alike.why), alike.customer.id)))

@@ -137,6 +137,11 @@ class Customers:
         )
         return tuple(self._row(*row) for row in self._database.rows(sql, (*words, limit)))
 
+    def known_by(self, words: str, *, limit: int) -> tuple[Customer, ...]:
+        """Return customers in whose name, address, phone or e-mail these words stand next to each other."""
+        sql = "SELECT id FROM customer WHERE instr(folded, ?) > 0 ORDER BY id LIMIT ?"
+        return tuple(self.get(key) for (key,) in self._database.rows(sql, (" ".join(words_of(words)), limit)))
+
     def _row(self, customer_id: int, complaints: int, last_at: str | None, given: float) -> CustomerRow:
         sql = (
             "SELECT title FROM complaint WHERE customer_id = ? AND received_at = ? "
