@@ -55,8 +55,8 @@ def three(store: Store) -> tuple[Customer, Customer, Customer]:
 def test_every_order_holds_over_its_pages(
     store: Store,
     order: CustomerOrder,
-    descending: bool,
-    expected: list[str],  # noqa: FBT001  a table of answers
+    descending: bool,  # noqa: FBT001  a table of answers
+    expected: list[str],
 ) -> None:
     query = CustomerQuery(order=order, descending=descending)
     assert names(store, query) == expected
