@@ -143,6 +143,60 @@ class CustomerRow:
     given: int
 
 
+class CustomerOrder(StrEnum):
+    """By what the list of customers is sorted."""
+
+    NAME = "name"
+    TOWN = "town"
+    COMPLAINTS = "complaints"
+    LAST = "last"
+    GIVEN = "given"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerQuery:
+    """What the list of customers asks for: ``words`` in any order, of name, address, phone or e-mail."""
+
+    words: str = ""
+    order: CustomerOrder = CustomerOrder.NAME
+    descending: bool = False
+
+
+CustomerCursor = tuple[str | int, str, int]
+"""Where a page of customers ended: the sort value, the name and the id of its last row."""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerPage:
+    """Some customers of a list and where the next page starts, None at the end; ``last_at`` is the last contact."""
+
+    rows: tuple[CustomerRow, ...]
+    next: CustomerCursor | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerStanding:
+    """What stands with one customer: how promises ended, how many are open, cents given, the next after-care."""
+
+    complaints: int
+    given: int
+    open_promises: int
+    promises: PromiseFigures
+    aftercare: AftercareRow | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """Two customers made one: who stayed, before and after, who went, and what moved along, by id."""
+
+    before: Customer
+    after: Customer
+    gone: Customer
+    complaints: tuple[int, ...]
+    drafts: tuple[int, ...]
+    history: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerEntry:
     """An accepted goodwill line with what the bookkeeper needs of its complaint."""

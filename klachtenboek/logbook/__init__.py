@@ -92,8 +92,11 @@ class Logbook:
         """Whether there is something to undo."""
         return self._desk.can_undo
 
-    def undo(self) -> Complaint:
-        """Undo the last change of a complaint and return it as it now stands. Raises NothingToUndo."""
+    def undo(self) -> Complaint | None:
+        """Undo the last change and return the complaint as it now stands, None when it was about none.
+
+        Raises NothingToUndo.
+        """
         return self._desk.undo(_("ongedaan gemaakt"))
 
     def after_change(self, listener: Callable[[frozenset[int]], None]) -> None:

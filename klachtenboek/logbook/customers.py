@@ -1,4 +1,4 @@
-"""Who complains: recognised while typing, kept up to date; merging and forgetting come later."""
+"""Who complains: recognised while typing, listed, kept up to date, and two made one; forgetting comes later."""
 
 from __future__ import annotations
 
@@ -6,17 +6,38 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.customer import Customer, FormOfAddress, read_name
-from klachtenboek.domain.summary import CustomerRow
+from klachtenboek.domain.errors import NotFound
+from klachtenboek.domain.resemblance import (
+    SIGNIFICANT,
+    Alike,
+    Likeness,
+    digits,
+    likeness,
+    same_phone,
+    united,
+    with_email,
+    with_phone,
+)
+from klachtenboek.domain.summary import (
+    ComplaintRow,
+    CustomerCursor,
+    CustomerPage,
+    CustomerQuery,
+    CustomerRow,
+    CustomerStanding,
+    Query,
+)
 from klachtenboek.domain.text import clean_line, clean_text
 
 if TYPE_CHECKING:
     from klachtenboek.logbook.desk import Desk
 
-SIGNIFICANT = 9
-"""The last figures of a phone number that tell it apart in the Netherlands, without 0 or +31 before them."""
-
 MOST_ALIKE = 50
 """How many customers whose name and number look alike are compared."""
+
+
+MOST_OF_ONE = 1_000
+"""Complaints of one customer that are shown."""
 
 
 class Customers:
@@ -63,18 +84,63 @@ class Customers:
         told = replace(read_name(clean_line(who)), phone=clean_line(phone), email=clean_line(email))
         return self._same(told) is not None
 
+    # -- the list and one of it ---------------------------------------------------------------------
+
+    def page(self, query: CustomerQuery, *, after: CustomerCursor | None = None, limit: int = 100) -> CustomerPage:
+        """Return a page of the list; any text is a valid search. Who was only practised with is left out."""
+        return self._desk.store.directory.page(query, after=after, limit=limit)
+
+    def count(self, query: CustomerQuery) -> int:
+        """Return how many customers the query holds."""
+        return self._desk.store.directory.count(query)
+
+    def complaints_of(self, customer_id: int) -> tuple[ComplaintRow, ...]:
+        """Return the complaints of a customer, newest first; those thrown away are left out."""
+        return self._desk.store.overview.page(Query(customer_id=customer_id), limit=MOST_OF_ONE).rows
+
+    def standing(self, customer_id: int) -> CustomerStanding:
+        """Return what stands with a customer: promises, cents given, the next after-care call. Raises NotFound."""
+        self.get(customer_id)
+        return self._desk.store.directory.standing(customer_id)
+
+    # -- two that are one ---------------------------------------------------------------------------
+
+    def alike(self, customer_id: int) -> tuple[Alike, ...]:
+        """Return who may be the same person as this customer, the surest first. Raises NotFound."""
+        customer, found = self.get(customer_id), dict[int, Alike]()
+        ways = [digits(phone)[-SIGNIFICANT:] for phone in (customer.phone, customer.phone2)]
+        for words in (*ways, customer.email, customer.surname, customer.full_name):
+            for other in self._desk.store.customers.known_by(words, limit=MOST_ALIKE) if words.strip() else ():
+                why = likeness(customer, other)
+                if why is not None and other.id != customer_id:
+                    found[other.id] = Alike(other, why)
+        order = tuple(Likeness)
+        return tuple(sorted(found.values(), key=lambda alike: (order.index(alike.why), alike.customer.id)))
+
+    def merge(self, kept_id: int, gone_id: int) -> Customer:
+        """Make two customers one and return who stays; the other's complaints and what was known of them go along.
+
+        Ready to be undone like any change. Raises NotFound, also for a customer with itself; then nothing changed.
+        """
+        with self._desk.store.database.change():
+            kept, gone = self.get(kept_id), self.get(gone_id)
+            if kept.id == gone.id:
+                what = "customer"
+                raise NotFound(what, gone_id)
+            merged = self._desk.store.customers.merge(kept, gone, united(kept, gone), at=self._desk.now())
+            self._desk.remember(merged)
+        return merged.after
+
+    # -- recognising --------------------------------------------------------------------------------
+
     def _with_new_ways(self, customer: Customer, phone: str, email: str) -> Customer:
         """Add a phone number or e-mail address that was not known yet; what is known stays, and nothing is left out."""
-        fuller = customer
-        if phone and not any(_same_phone(phone, known) for known in (customer.phone, customer.phone2)):
-            fuller = _with_phone(customer, phone)
-        if email and email.casefold() != customer.email.casefold():
-            fuller = _noted(fuller, email) if customer.email else replace(fuller, email=email)
+        fuller = with_email(with_phone(customer, phone), email)
         return self.save(fuller) if fuller != customer else customer
 
     def _same(self, told: Customer) -> Customer | None:
         """Return the one known customer with the same name and the same phone or e-mail."""
-        for way in (_digits(told.phone)[-SIGNIFICANT:], told.email):
+        for way in (digits(told.phone)[-SIGNIFICANT:], told.email):
             rows = self._desk.store.customers.suggest(f"{way} {told.full_name}", limit=MOST_ALIKE) if way else ()
             same = [row.customer for row in rows if _is_same(row.customer, told)]
             if len(same) == 1:
@@ -87,29 +153,5 @@ def _is_same(known: Customer, told: Customer) -> bool:
     forms = {known.form, told.form} - {FormOfAddress.NAME_ONLY}
     if len(forms) > 1 or known.full_name.casefold() != told.full_name.casefold():
         return False
-    phones = any(_same_phone(told.phone, number) for number in (known.phone, known.phone2))
+    phones = any(same_phone(told.phone, number) for number in (known.phone, known.phone2))
     return phones or (bool(told.email) and told.email.casefold() == known.email.casefold())
-
-
-def _same_phone(one: str, other: str) -> bool:
-    """Tell whether two numbers ring the same phone, however they are written: ``06-1``, ``+31 6 1``."""
-    first, second = _digits(one), _digits(other)
-    if min(len(first), len(second)) < SIGNIFICANT:
-        return bool(first) and first == second
-    return first[-SIGNIFICANT:] == second[-SIGNIFICANT:]
-
-
-def _with_phone(customer: Customer, phone: str) -> Customer:
-    if not customer.phone:
-        return replace(customer, phone=phone)
-    return _noted(customer, phone) if customer.phone2 else replace(customer, phone2=phone)
-
-
-def _digits(number: str) -> str:
-    return "".join(char for char in number if char.isdecimal())
-
-
-def _noted(customer: Customer, way: str) -> Customer:
-    """Return the customer with one more way to be reached in the note, where there is no field left for it."""
-    lines = customer.note.splitlines()
-    return customer if way in lines else replace(customer, note="\n".join((*lines, way)))

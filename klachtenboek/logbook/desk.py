@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.errors import NotFound, NothingToUndo, Trouble
 from klachtenboek.domain.reminder import Here
+from klachtenboek.domain.summary import Merged
 from klachtenboek.domain.zone import Zone, zone_of_computer
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 REMEMBERED = 50
 """How many changes can be undone one after another while the book is open."""
 
+Undoable = tuple[Complaint | None, Complaint] | Merged
+"""A complaint before and after (None before it was there), or two customers that became one."""
+
 
 class Desk:
     """Where the verbs are carried out: read, ask the domain, save, in one transaction."""
@@ -30,8 +34,8 @@ class Desk:
         """Work on this store by this clock (the shop's wall clock, local time), in the zone of the computer."""
         self.store = store
         self._clock, self._zone = clock, zone
-        self._undoable: deque[tuple[Complaint | None, Complaint]] = deque(maxlen=REMEMBERED)
-        self._pending: deque[tuple[Complaint | None, Complaint]] = deque(maxlen=REMEMBERED)
+        self._undoable: deque[Undoable] = deque(maxlen=REMEMBERED)
+        self._pending: deque[Undoable] = deque(maxlen=REMEMBERED)
 
     def now(self) -> datetime:
         """Return the moment by the shop's clock, in whole seconds."""
@@ -61,20 +65,21 @@ class Desk:
             if new == old:
                 return old
             saved = self.store.complaints.save(old, self._placed(new), at=self.now(), pdf=pdf)
-            self._remember(old, saved)
+            self.remember((old, saved))
         return saved
 
     def add(self, complaint: Complaint) -> Complaint:
         """Write down a new complaint."""
         with self.store.database.change():
             saved = self.store.complaints.add(self._placed(complaint), at=self.now())
-            self._remember(None, saved)
+            self.remember((None, saved))
         return saved
 
-    def _remember(self, before: Complaint | None, after: Complaint) -> None:
+    def remember(self, change: Undoable) -> None:
+        """Keep what was changed in the transaction that is open, to be undone once it is on disk."""
         if not self._pending:
             self.store.database.when_ended(self._settle)
-        self._pending.append((before, after))
+        self._pending.append(change)
 
     def _settle(self, kept: bool) -> None:  # noqa: FBT001  called by the database with its one answer
         """Make what was changed undoable now that it is on disk; what was rolled back never happened."""
@@ -91,14 +96,22 @@ class Desk:
         """Whether there is a change to undo."""
         return bool(self._undoable)
 
-    def undo(self, reason: str) -> Complaint:
-        """Put the complaint changed last back as it was; one that was new lapses with ``reason``.
+    def undo(self, reason: str) -> Complaint | None:
+        """Put what was changed last back as it was; a complaint that was new lapses with ``reason``.
 
-        Raises NothingToUndo when nothing is left, or when the complaint changed since.
+        Return that complaint, the first one of a customer that is its own again, None when that one had none. Raises
+        NothingToUndo when nothing is left, or when the complaint changed since.
         """
         if not self._undoable:
             raise NothingToUndo
-        before, after = self._undoable.pop()
+        change = self._undoable.pop()
+        try:
+            return self._part(change) if isinstance(change, Merged) else self._put_back(*change, reason)
+        except Trouble:
+            self._undoable.append(change)
+            raise
+
+    def _put_back(self, before: Complaint | None, after: Complaint, reason: str) -> Complaint:
         try:
             current = self.store.complaints.get(after.id)
         except NotFound as error:
@@ -107,8 +120,11 @@ class Desk:
             raise NothingToUndo
         at = self.now()
         back = before if before is not None else after.lapse(reason, at=at)
+        return self.store.complaints.save(after, back, at=at)
+
+    def _part(self, merged: Merged) -> Complaint | None:
         try:
-            return self.store.complaints.save(after, back, at=at)
-        except Trouble:
-            self._undoable.append((before, after))
-            raise
+            back = self.store.customers.part(merged, at=self.now())
+        except NotFound as error:
+            raise NothingToUndo from error
+        return self.store.complaints.get(back[0]) if back else None

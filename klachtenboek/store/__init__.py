@@ -10,6 +10,7 @@ from klachtenboek.store.check import check
 from klachtenboek.store.complaints import Complaints
 from klachtenboek.store.customers import Customers
 from klachtenboek.store.database import IN_MEMORY, Database
+from klachtenboek.store.directory import Directory
 from klachtenboek.store.ledger import Ledger
 from klachtenboek.store.lists import Lists
 from klachtenboek.store.overview import Overview
@@ -39,6 +40,7 @@ class Store:
         self.database = Database(path, before_migration=before_migration)
         self.complaints = Complaints(self.database)
         self.customers = Customers(self.database, self.complaints)
+        self.directory = Directory(self.database, self.customers)
         self.overview = Overview(self.database)
         self.lists = Lists(self.database)
         self.settings = Settings(self.database)

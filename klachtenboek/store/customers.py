@@ -1,15 +1,16 @@
-"""Customers in and out of the database, and who a few letters may mean; merging and forgetting come later."""
+"""Customers in and out of the database, who a few letters may mean, and two made one."""
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.errors import NotFound
-from klachtenboek.domain.summary import CustomerRow
+from klachtenboek.domain.summary import CustomerRow, Merged
 from klachtenboek.store import schema
-from klachtenboek.store.history import customer_changes
+from klachtenboek.store.history import customer_changes, customer_merged, customer_parted
 from klachtenboek.store.mapping import Reader, Writer, plain
 from klachtenboek.store.search import name_words, words_of
 
@@ -64,6 +65,65 @@ class Customers:
             self._complaints.index(self._complaints.get(complaint_id))
             self._database.touch(complaint_id)
 
+    def merge(self, kept: Customer, gone: Customer, united: Customer, *, at: datetime) -> Merged:
+        """Write ``united`` in the place of ``kept``, move all that hangs on ``gone`` there and take ``gone`` out.
+
+        Whatever moved stands in what is returned, so that ``part`` can put it back.
+        """
+        with self._database.change():
+            after = self.save(united, at=at)
+            merged = Merged(
+                before=kept,
+                after=after,
+                gone=gone,
+                complaints=self._ids("complaint", gone.id),
+                drafts=self._ids("draft", gone.id),
+                history=self._ids("history", gone.id),
+            )
+            self._move(merged.complaints, gone.id, kept.id, at)
+            for table in ("draft", "history"):
+                self._database.rows(f"UPDATE {table} SET customer_id = ? WHERE customer_id = ?", (kept.id, gone.id))
+            _HISTORY.insert(self._database, {"customer_id": kept.id, "at": at, **customer_merged(gone)})
+            self._database.rows("DELETE FROM customer WHERE id = ?", (gone.id,))
+        return merged
+
+    def part(self, merged: Merged, *, at: datetime) -> tuple[int, ...]:
+        """Make one customer two again and return the complaints that went back; later changes stay as they are.
+
+        Raises NotFound when who stayed is no longer there.
+        """
+        kept = self.get(merged.after.id)
+        with self._database.change():
+            gone = self._bring_back(merged.gone)
+            self.save(_as_before(kept, merged), at=at)
+            back = tuple(key for key in self._ids("complaint", kept.id) if key in merged.complaints)
+            self._move(back, kept.id, gone, at)
+            for table, ids in (("draft", merged.drafts), ("history", merged.history)):
+                for key in ids:
+                    sql = f"UPDATE {table} SET customer_id = ? WHERE id = ? AND customer_id = ?"
+                    self._database.rows(sql, (gone, key, kept.id))
+            for customer_id in (kept.id, gone):
+                _HISTORY.insert(self._database, {"customer_id": customer_id, "at": at, **customer_parted(merged.gone)})
+        return back
+
+    def _bring_back(self, gone: Customer) -> int:
+        """Write a customer with the id it had, or with a new one when that was given away since."""
+        taken = self._database.rows("SELECT 1 FROM customer WHERE id = ?", (gone.id,))
+        own_id = {} if taken else {"id": gone.id}
+        row = plain(gone) | {"sort_key": gone.sort_key, "folded": name_words(gone)}
+        self._database.touch(0)
+        return _ROWS.insert(self._database, row | own_id)
+
+    def _move(self, complaints: tuple[int, ...], here: int, there: int, at: datetime) -> None:
+        for key in complaints:
+            old = self._complaints.get(key)
+            if old.customer_id == here:
+                self._complaints.save(old, replace(old, customer_id=there), at=at)
+
+    def _ids(self, table: str, customer_id: int) -> tuple[int, ...]:
+        sql = f"SELECT id FROM {table} WHERE customer_id = ? ORDER BY id"
+        return tuple(key for (key,) in self._database.rows(sql, (customer_id,)))
+
     def suggest(self, typed: str, *, limit: int = SUGGESTIONS) -> tuple[CustomerRow, ...]:
         """Return known customers in whose name, street, phone or e-mail every typed word stands, latest first."""
         words = words_of(typed)
@@ -76,6 +136,11 @@ class Customers:
             f"WHERE {parts} GROUP BY k.id ORDER BY max(c.received_at) DESC, k.sort_key LIMIT ?"
         )
         return tuple(self._row(*row) for row in self._database.rows(sql, (*words, limit)))
+
+    def known_by(self, words: str, *, limit: int) -> tuple[Customer, ...]:
+        """Return customers in whose name, address, phone or e-mail these words stand next to each other."""
+        sql = "SELECT id FROM customer WHERE instr(folded, ?) > 0 ORDER BY id LIMIT ?"
+        return tuple(self.get(key) for (key,) in self._database.rows(sql, (" ".join(words_of(words)), limit)))
 
     def _row(self, customer_id: int, complaints: int, last_at: str | None, given: float) -> CustomerRow:
         sql = (
@@ -90,3 +155,10 @@ class Customers:
             last_title=title[0][0] if title else "",
             given=int(given),
         )
+
+
+def _as_before(kept: Customer, merged: Merged) -> Customer:
+    """Return who stayed as before the merge, but for what the owner changed since."""
+    names = [field.name for field in fields(Customer) if getattr(kept, field.name) == getattr(merged.after, field.name)]
+    was: dict[str, Any] = {name: getattr(merged.before, name) for name in names}
+    return replace(kept, **was)

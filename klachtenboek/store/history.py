@@ -41,6 +41,16 @@ def customer_changes(old: Customer | None, new: Customer) -> Iterator[dict[str, 
         yield from _fields("customer", plain(old), plain(new))
 
 
+def customer_merged(gone: Customer) -> dict[str, str]:
+    """Return the line for a customer that went up in another one, with all that was known of them."""
+    return _line("customer", "merged", _summary(gone), "")
+
+
+def customer_parted(back: Customer) -> dict[str, str]:
+    """Return the line for two customers that are two again."""
+    return _line("customer", "parted", "", _summary(back))
+
+
 def _list_changes(name: str, old: tuple[Any, ...], new: tuple[Any, ...]) -> Iterator[dict[str, str]]:
     before, after = {child.id: child for child in old}, {child.id: child for child in new}
     for key in sorted(before.keys() | after.keys()):

@@ -16,6 +16,7 @@ from klachtenboek.ui.reminder_banner import ReminderBanner
 from klachtenboek.ui.safety import state_line
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Banner, Column, Place, Row, SearchField, SideBar, Toast
+from klachtenboek.ui.widgets.reading import go_on, stops
 from klachtenboek.ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -31,13 +32,15 @@ PAGES: Final = {
     "complaints": ("klachtenboek.ui.pages.complaints", "ComplaintsPage"),
     "complaint": ("klachtenboek.ui.pages.complaint", "ComplaintPage"),
     "letter": ("klachtenboek.ui.pages.letter", "LetterPage"),
+    "customers": ("klachtenboek.ui.pages.customers", "CustomersPage"),
+    "customer": ("klachtenboek.ui.pages.customer", "CustomerPage"),
     "bookkeeper": ("klachtenboek.ui.pages.bookkeeper", "BookkeeperPage"),
     "settings": ("klachtenboek.ui.pages.settings", "SettingsPage"),
     "welcome": ("klachtenboek.ui.pages.welcome", "WelcomePage"),
 }
 """Where each page is; a page is imported and made when it is first opened."""
 
-LIES_UNDER: Final = {"complaint": "complaints", "letter": "complaints"}
+LIES_UNDER: Final = {"complaint": "complaints", "letter": "complaints", "customer": "customers"}
 PASSED_BY: Final = {"new", "welcome", ""}
 """Pages the way back does not lead to."""
 
@@ -64,11 +67,13 @@ class MainWindow(QWidget):
         self._pages: dict[str, QWidget] = {}
         self._current: tuple[str, int] = ("", 0)
         self._way_back: list[tuple[str, int]] = []
+        self._left_at: QWidget | None = None
         self._minute = self.workplace.now().replace(second=0)
         self.side_bar = SideBar(
             (
                 Place("today", _("Vandaag"), "sun-high", "Ctrl+1"),
                 Place("complaints", _("Klachten"), "notebook", "Ctrl+2"),
+                Place("customers", _("Klanten"), "users", "Ctrl+3"),
                 Place("bookkeeper", _("Boekhouder"), "receipt-euro", "Ctrl+5"),
             ),
             (Place("settings", _("Instellingen"), "settings", "Ctrl+,"),),
@@ -238,6 +243,7 @@ class MainWindow(QWidget):
         for keys, act in (
             ("Ctrl+1", lambda: self.open("today")),
             ("Ctrl+2", lambda: self.open("complaints")),
+            ("Ctrl+3", lambda: self.open("customers")),
             ("Ctrl+5", lambda: self.open("bookkeeper")),
             ("Ctrl+,", lambda: self.open("settings")),
             ("Ctrl+K", self.search),
@@ -271,12 +277,17 @@ class MainWindow(QWidget):
     def switch_part(self) -> None:
         """Take the keyboard from the page to the places, or back."""
         here = QApplication.focusWidget()
-        part: QWidget = self.page() if here is not None and self.side_bar.isAncestorOf(here) else self.side_bar
-        if not self.side_bar.isVisible():
-            part = self.page()
-        first = next((child for child in part.findChildren(QWidget) if _takes_keys(child)), None)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.TabFocusReason)
+        to_page = not self.side_bar.isVisible() or (here is not None and self.side_bar.isAncestorOf(here))
+        order = stops(self.page() if to_page else self.side_bar)
+        if not to_page:
+            self._left_at = here
+        if order:
+            target = self._left_at if to_page and self._left_at in order else order[0]
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's own name and type
+        """Let Tab follow the order of reading (Qt)."""
+        return go_on(self, forward=next)
 
     def _resize_text(self, direction: int) -> None:
         LOOK.step(direction)
@@ -296,7 +307,7 @@ class MainWindow(QWidget):
         if not isinstance(kept, QByteArray) or kept.isEmpty() or not self.restoreGeometry(kept):
             self.resize(FIRST_SIZE)
         place = "today" if self._settings is None else str(self._settings.value(_PAGE, "today"))
-        self.open(place if place in {"today", "complaints", "bookkeeper"} else "today")
+        self.open(place if place in {"today", "complaints", "customers", "bookkeeper"} else "today")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the page put away what is being typed, and remember place, size and page (Qt)."""
@@ -331,8 +342,3 @@ def _clock_behind() -> QWidget:
     Column(holder, margins=(24, 14, 24, 0)).add(Banner(_("Loopt de klok van je computer goed?"), text))
     holder.hide()
     return holder
-
-
-def _takes_keys(widget: QWidget) -> bool:
-    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return by_tab and widget.isVisible() and widget.isEnabled()

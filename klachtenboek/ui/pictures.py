@@ -53,6 +53,8 @@ PAGES = {
     "complaint": "klacht",
     "complaints": "klachten",
     "letter": "brief",
+    "customers": "klanten",
+    "customer": "klant",
     "bookkeeper": "boekhouder",
     "settings": "instellingen",
 }
@@ -79,11 +81,12 @@ def _images(app: QApplication, logbook: Logbook, shot: Shot) -> Iterator[tuple[s
     window = MainWindow(logbook)
     rows = logbook.complaints.page(Query(), limit=LOOK_THROUGH).rows
     shown = {"complaint": _telling(rows, _is_under_way), "letter": _telling(rows, _is_resolved)}
+    shown["customer"] = shown["letter"]
     for place, name in PAGES.items():
         row = shown.get(place)
         if place in shown and row is None:
             continue
-        window.open(place, row.id if row is not None else 0)
+        window.open(place, _about(place, row))
         window.toast.dismiss()
         yield name, _shown(app, window, shot.width, shot.height)
     row = shown["complaint"]
@@ -94,6 +97,13 @@ def _images(app: QApplication, logbook: Logbook, shot: Shot) -> Iterator[tuple[s
     gallery = Gallery()
     yield _("bouwstenen"), _shown(app, gallery, shot.width, GALLERY_HEIGHT)
     _forget(app, gallery)
+
+
+def _about(place: str, row: ComplaintRow | None) -> int:
+    """Return the id the page is opened with: that of the complaint, or of who made it."""
+    if row is None:
+        return 0
+    return row.customer.id if place == "customer" and row.customer is not None else row.id
 
 
 def _telling(rows: tuple[ComplaintRow, ...], tells: Callable[[ComplaintRow], bool]) -> ComplaintRow | None:

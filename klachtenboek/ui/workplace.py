@@ -44,7 +44,10 @@ class Workplace(QObject):
         return self.logbook.now()
 
     def go(self, place: str, complaint_id: int = 0) -> None:
-        """Ask for a place: today, new, complaints, complaint, letter, bookkeeper, settings, customers."""
+        """Ask for a place: today, new, complaints, complaint, letter, customers, customer, bookkeeper, settings.
+
+        The id is that of a complaint, of a draft for new, and of a customer for customer.
+        """
         self.went.emit(place, complaint_id)
 
     def back(self) -> None:

@@ -46,6 +46,13 @@ def listening(logbook: Logbook) -> Iterator[Heard]:
     connection(logbook).set_trace_callback(None)
 
 
+def undone(logbook: Logbook) -> Complaint:
+    """Undo the last change and return the complaint it was about."""
+    found = logbook.undo()
+    assert found is not None
+    return found
+
+
 def tell(logbook: Logbook, *, story: str = STORY, channel: Channel = Channel.REVIEW) -> Complaint:
     """Write down the cake of mevrouw Jansen, seen in a review unless told otherwise."""
     return logbook.complaints.log(story, who="Mevrouw A. Jansen", phone="06-1234 5678", channel=channel)

@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 
 from klachtenboek.domain.customer import Customer, Preferred
 from klachtenboek.domain.errors import NotFound, TextTooLong
+from klachtenboek.domain.summary import CustomerQuery
 from klachtenboek.logbook import Logbook
-from tests.logbook.book import connection, listening
+from tests.conftest import FakeClock
+from tests.logbook.book import close, connection, give, listening, promise, solve, tell
 
 
 def who(logbook: Logbook, name: str, **ways: str) -> Customer:
@@ -176,3 +178,35 @@ def test_complaints_share_a_customer_only_when_name_and_phone_are_the_same(told:
         assert customer.full_name == name.removeprefix("Mevrouw ")
         assert "".join(filter(str.isdecimal, phone)) in digits
     logbook.close()
+
+
+def test_what_stands_with_a_customer_is_told(logbook: Logbook, clock: FakeClock) -> None:
+    told = tell(logbook)
+    assert told.customer_id is not None
+    solve(logbook, told.id)
+    give(logbook, told.id)
+    for days in (0, 2):
+        made = promise(logbook, told.id)
+        clock.forward(days=days)
+        logbook.promises.keep(told.id, made.open_promises[-1].id)
+    promise(logbook, told.id)
+    found = logbook.customers.standing(told.customer_id)
+    assert (found.complaints, found.given, found.open_promises) == (1, 1000, 1)
+    assert (found.promises.kept, found.promises.kept_late) == (1, 1)
+    logbook.promises.keep(told.id, logbook.complaints.get(told.id).open_promises[0].id)
+    close(logbook, told.id)
+    aftercare = logbook.customers.standing(told.customer_id).aftercare
+    assert aftercare is not None
+    assert aftercare.complaint_id == told.id
+    with pytest.raises(NotFound):
+        logbook.customers.standing(999)
+
+
+def test_the_list_and_the_complaints_of_one(logbook: Logbook) -> None:
+    told = tell(logbook)
+    assert told.customer_id is not None
+    assert [row.customer.id for row in logbook.customers.page(CustomerQuery()).rows] == [told.customer_id]
+    assert logbook.customers.count(CustomerQuery(words="jansen")) == 1
+    assert [row.id for row in logbook.customers.complaints_of(told.customer_id)] == [told.id]
+    logbook.complaints.lapse(told.id, "dubbel")
+    assert logbook.customers.complaints_of(told.customer_id) == ()

@@ -10,6 +10,7 @@ from klachtenboek.logbook import Logbook
 from klachtenboek.logbook.desk import REMEMBERED, Desk
 from klachtenboek.store import Store
 from tests.logbook.book import VERBS, Verb, connection, listening, promise, solve, tell
+from tests.logbook.book import undone as take_back
 
 NOW = datetime(2026, 3, 10, 10, 15)
 
@@ -43,14 +44,14 @@ def test_every_verb_can_be_undone_and_the_one_before_it_too(logbook: Logbook, be
     assert logbook.complaints.get(told.id) == old
     while logbook.complaints.get(told.id) != told:
         logbook.undo()
-    assert logbook.undo().lapsed is not None
+    assert take_back(logbook).lapsed is not None
     assert not logbook.can_undo
     assert logbook.keeping.check().faults == ()
 
 
 def test_undoing_a_new_complaint_lets_its_number_lapse_with_a_reason(logbook: Logbook) -> None:
     told = tell(logbook)
-    undone = logbook.undo()
+    undone = take_back(logbook)
     assert undone.reference == told.reference
     assert undone.lapsed is not None
     assert undone.lapsed.reason
@@ -70,7 +71,7 @@ def test_a_verb_that_changes_nothing_is_not_written_nor_undone(logbook: Logbook)
         assert logbook.complaints.agree(told.id) == told
     assert heard.told == [frozenset()]
     assert logbook.complaints.history(told.id) == written
-    undone = logbook.undo()
+    undone = take_back(logbook)
     assert undone.solution is not None
     assert undone.solution.agreed_at is None
 
@@ -135,7 +136,7 @@ def test_a_letter_that_could_not_be_saved_is_not_undone(
     told = solve(logbook, tell(logbook).id)
     with pytest.raises(FolderMissing):
         logbook.letters.save_pdf(told.id, LetterKind.CLOSING, tmp_path_factory.getbasetemp() / "weg")
-    undone = logbook.undo()
+    undone = take_back(logbook)
     assert undone.solution is not None
     assert undone.solution.agreed_at is None
 
@@ -146,7 +147,7 @@ def test_many_verbs_in_one_are_told_once_and_undone_one_by_one(logbook: Logbook)
         logbook.complaints.note(told.id, "Vaste klant")
     assert (heard.commits, heard.told) == (1, [frozenset({0, told.id})])
     assert logbook.undo() == told
-    assert logbook.undo().lapsed is not None
+    assert take_back(logbook).lapsed is not None
 
 
 def test_an_undo_for_which_there_is_no_room_can_be_tried_again(logbook: Logbook) -> None:

@@ -90,6 +90,11 @@ def first(logbook: Logbook) -> int:
     return logbook.complaints.unresolved()[0].id
 
 
+def about(place: str, logbook: Logbook) -> int:
+    """Return the id a place is opened with."""
+    return first(logbook) if place in {"complaint", "letter"} else int(place == "customer")
+
+
 # -- going somewhere ------------------------------------------------------------------------------------
 
 
@@ -116,7 +121,7 @@ def test_a_new_book_begins_with_a_welcome(qtbot: QtBot, dressed: QApplication, c
 
 @pytest.mark.parametrize("place", PLACES)
 def test_every_place_opens_with_nothing_cut_off_or_unnamed(window: MainWindow, logbook: Logbook, place: str) -> None:
-    window.open(place, first(logbook) if place in {"complaint", "letter"} else 0)
+    window.open(place, about(place, logbook))
     rest()
     assert window.current()[0] == place
     assert window.page().isVisible()
@@ -130,7 +135,7 @@ def test_opening_a_place_shows_no_other_window(window: MainWindow, logbook: Logb
     app = QApplication.instance()
     assert app is not None
     app.installEventFilter(flashes)
-    window.open(place, first(logbook) if place in {"complaint", "letter"} else 0)
+    window.open(place, about(place, logbook))
     rest()
     app.removeEventFilter(flashes)
     assert flashes.seen == []
@@ -154,6 +159,7 @@ class _Flashes(QObject):
     [
         (Qt.Key.Key_1, "today"),
         (Qt.Key.Key_2, "complaints"),
+        (Qt.Key.Key_3, "customers"),
         (Qt.Key.Key_5, "bookkeeper"),
         (Qt.Key.Key_Comma, "settings"),
         (Qt.Key.Key_N, "new"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -31,7 +31,9 @@ TALKS = (Channel.PHONE, Channel.SHOP, Channel.EMAIL, Channel.LETTER)
 
 
 class NoteForm(QWidget):
-    """Write one line: a note to oneself, or what was said with the answer that was given."""
+    """Write one line: a note to oneself, or what was said with the answer that was given; `emptied` tells it closed."""
+
+    emptied = Signal()
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
@@ -84,8 +86,22 @@ class NoteForm(QWidget):
             self.put_away()
             self._workplace.say(_("Opgeschreven in het logboek."), undoable=True)
 
+    def put_back(self, said: str, answer: str, *, direction: Direction, channel: Channel) -> None:
+        """Open the form with what was typed there before."""
+        self.said.set_text(said)
+        self.answer.set_text(answer)
+        self.direction.set_value(direction)
+        self.channel.set_value(channel)
+        self._switch(direction)
+        self.show()
+
     def put_away(self) -> None:
         """Empty the form and close it."""
+        self.clear()
+        self.emptied.emit()
+
+    def clear(self) -> None:
+        """Empty the form and close it without a word, for another complaint."""
         self.said.set_text("")
         self.answer.set_text("")
         self.direction.set_value(Direction.NOTE)
@@ -120,7 +136,7 @@ class LogCard(Card):
         """Show the logbook of this complaint."""
         if self.form.complaint_id != view.complaint.id:
             self.form.complaint_id = view.complaint.id
-            self.form.put_away()
+            self.form.clear()
         self.new_note.setVisible(view.complaint.lapsed is None)
         self.ledger.clear()
         days = [(day, list(some)) for day, some in groupby(moments(view), key=lambda entry: entry.at.date())]

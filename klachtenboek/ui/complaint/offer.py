@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -121,6 +122,14 @@ class OfferForm(QWidget):
             row.clear()
         self.when.set_text("")
         self.when.set_error("")
+        self._show_third()
+
+    def put_back(self, rows: Sequence[Sequence[str]], when: str) -> None:
+        """Fill in what was typed before: words and value of each row, and the moment."""
+        for row, (words, value) in zip(self.rows, rows, strict=False):
+            row.words.setText(words)
+            row.value.setText(value)
+        self.when.set_text(when)
         self._show_third()
 
     def ask(self, below: QWidget) -> None:

@@ -68,6 +68,17 @@ class PreventForm(QWidget):
             self._offer(chosen)
         self._offer_measures()
 
+    def put_back(self, cause: object, new_cause: str, measure: str) -> None:
+        """Fill in what was chosen and typed before."""
+        if cause is not None:
+            self._shows_all = self._shows_all or isinstance(cause, int)
+            self._offer(cause)
+            self.causes.set_value(cause)
+            self.new_cause.setVisible(cause == ANOTHER)
+        self.new_cause.setText(new_cause)
+        self.measure.set_text(measure)
+        self._offer_measures()
+
     def answer(self) -> Prevention:
         """Return what was filled in; a measure in the words of a known one is that one."""
         cause, words = self.causes.value(), self.measure.text().strip()

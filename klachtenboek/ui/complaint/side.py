@@ -61,9 +61,10 @@ def _why_not(view: View) -> str:
 
 
 class CustomerCard(Card):
-    """Show who it is and how to reach them; `edit_asked` wants the customer opened or one chosen."""
+    """Show who it is and how to reach them; `edit_asked` wants it changed or one chosen, `opened` the page of it."""
 
     edit_asked = Signal()
+    opened = Signal()
 
     def __init__(self) -> None:
         super().__init__(margins=(18, 14, 12, 14), gap=6)
@@ -81,6 +82,9 @@ class CustomerCard(Card):
         self.body.addLayout(row)
         self._ways = Column(gap=5)
         self.body.addLayout(self._ways)
+        self.all = Button(_("Alles van deze klant"), "link", size="s", icon="user")
+        self.all.clicked.connect(self.opened)
+        self.body.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
         self.link = Button(_("Klant koppelen"), size="s", icon="user-plus")
         self.link.clicked.connect(self.edit_asked)
         self.body.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
@@ -100,6 +104,7 @@ class CustomerCard(Card):
         self.often.setText(often)
         self.often.setVisible(bool(often))
         self.edit.setVisible(customer is not None and view.complaint.lapsed is None)
+        self.all.setVisible(customer is not None)
         self.link.setVisible(customer is None and view.complaint.lapsed is None)
         self._fill_ways(customer)
         self._warn(view)

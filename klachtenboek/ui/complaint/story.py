@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +15,9 @@ MARGINS = (20, 12, 20, 16)
 
 
 class StoryCard(Card):
-    """Show the story and its dated additions; *Aanvullen* opens a field to add to it."""
+    """Show the story and its dated additions; *Aanvullen* opens a field to add to it, `emptied` tells it closed."""
+
+    emptied = Signal()
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(_("Wat de klant vertelt"), small=True, margins=MARGINS, gap=10)
@@ -25,7 +27,7 @@ class StoryCard(Card):
         self._additions = QWidget()
         self._column = Column(self._additions, gap=10)
         self.more = Button(_("Aanvullen"), "ghost", size="s", icon="pencil")
-        self.more.clicked.connect(self.write)
+        self.more.clicked.connect(lambda _on=False: self.write())
         self.add_action(self.more)
         self._make_form()
         self.add(self.story, self._additions, self._form)
@@ -57,7 +59,8 @@ class StoryCard(Card):
         complaint = view.complaint
         if complaint.id != self._complaint_id:
             self._complaint_id = complaint.id
-            self.close_form()
+            self.text.set_text("")
+            self._form.hide()
         self.story.setText(complaint.story or _("Er is nog niets opgeschreven."))
         self.story.set_color("text" if complaint.story else "text2")
         self.more.setVisible(complaint.lapsed is None)
@@ -67,15 +70,19 @@ class StoryCard(Card):
             self._column.add(Rule(), Label(when, "caption_medium", "text2"), Label(addition.text, "lead"))
         self._additions.setVisible(bool(complaint.additions))
 
-    def write(self) -> None:
-        """Open the field and go there."""
+    def write(self, words: str = "", *, focus: bool = True) -> None:
+        """Open the field, with what was typed there before, and go there."""
+        if words:
+            self.text.set_text(words)
         self._form.show()
-        self.text.setFocus()
+        if focus:
+            self.text.setFocus()
 
     def close_form(self) -> None:
         """Close the field and empty it."""
         self.text.set_text("")
         self._form.hide()
+        self.emptied.emit()
 
     def add_text(self) -> None:
         """Add what was typed to the story; nothing typed closes the field."""

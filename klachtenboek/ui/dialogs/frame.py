@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QSizePolicy, QWidget
 from klachtenboek.i18n import _
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Button, Column, FlowLayout, Row, Rule
+from klachtenboek.ui.widgets.reading import go_on
 
 EDGE = 40
 """Room kept free around a dialog in its window, in pixels at 100 %."""
@@ -60,6 +61,10 @@ class DialogFrame(QDialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.done_button.click)
         return holder
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's own name and type
+        """Let Tab follow the order of reading (Qt)."""
+        return go_on(self, forward=next)
 
     def _fit(self) -> None:
         wished = QSize(THEME.px(self._size[0]), THEME.px(self._size[1]))

@@ -20,6 +20,7 @@ from klachtenboek.ui.complaint.side import CustomerCard, SimilarCard, TriadCard
 from klachtenboek.ui.complaint.stepper import Stepper
 from klachtenboek.ui.complaint.story import StoryCard
 from klachtenboek.ui.complaint.title import TitleEdit
+from klachtenboek.ui.complaint.typed import Typed
 from klachtenboek.ui.complaint.view import TONES, View, look, status_words
 from klachtenboek.ui.dialogs.closing import ClosingDialog, ReopeningDialog
 from klachtenboek.ui.dialogs.customer import CustomerDialog
@@ -79,12 +80,14 @@ class ComplaintPage(Page):
         self.story = StoryCard(workplace)
         self.stepper = Stepper(workplace)
         self.log = LogCard(workplace)
+        self.typed = Typed(workplace, self.story, self.log.form, self.stepper)
         self.triad = TriadCard()
         self.customer = CustomerCard()
         self.promises = PromisesCard(workplace)
         self.given = GivenCard(workplace)
         self.similar = SimilarCard(workplace)
         self.customer.edit_asked.connect(self.edit_customer)
+        self.customer.opened.connect(self.open_customer)
         self.above.addWidget(self.state)
         self.main.add(self.story, self.stepper, self.log)
         self.side.add(self.triad, self.customer, self.promises, self.given, self.similar)
@@ -100,7 +103,9 @@ class ComplaintPage(Page):
         """Show this complaint from the top, with the focus on what comes next. Raises NotFound."""
         self._complaint_id = complaint_id or self._complaint_id
         self._stop_renaming()
-        self._show(look(self._workplace.logbook, self._complaint_id))
+        view = look(self._workplace.logbook, self._complaint_id)
+        self.typed.leave()
+        self._show(view)
         self.scroller.verticalScrollBar().setValue(0)
         if self.stepper.current() is not None:
             self.stepper.focus_current()
@@ -124,6 +129,7 @@ class ComplaintPage(Page):
         for part in (self.story, self.stepper, self.log, self.triad, self.customer, self.promises, self.given):
             part.fill(view)
         self.similar.fill(view)
+        self.typed.show(view)
 
     def _changed(self, ids: frozenset[int]) -> None:
         if self.isVisible() and self._complaint_id and ids & {0, self._complaint_id}:
@@ -201,6 +207,11 @@ class ComplaintPage(Page):
             self._workplace.say(_("Klant gekoppeld."), undoable=True)
         else:
             self._workplace.say(_("Klant aangepast."))
+
+    def open_customer(self) -> None:
+        """Go to the page of the customer."""
+        if self._view is not None and self._view.customer is not None:
+            self._workplace.go("customer", self._view.customer.id)
 
     def menu(self) -> QMenu:
         """Return what else can be done with this complaint."""
@@ -294,9 +305,14 @@ class ComplaintPage(Page):
         self.title_edit.hide()
 
     def leave(self) -> bool:
-        """Keep a title that is being typed; what stands in other fields stays there."""
+        """Keep a title that is being typed, and what stands in other fields."""
         self._rename(self.title_edit.text())
+        self.keep()
         return True
+
+    def keep(self) -> None:
+        """Keep what is typed and not in the book yet, to be there again next time."""
+        self.typed.keep()
 
     @property
     def _book(self) -> Complaints:

@@ -176,7 +176,7 @@ class ComplaintsPage(Page):
             self._show(words=words)
 
     def _show(self, **changes: str | int | Filter | None) -> None:
-        self._read(replace(self.complaints.query, **changes))  # type: ignore[arg-type]  # the fields of a query
+        self._read(replace(self.complaints.query, **changes))
 
     def _read(self, query: Query) -> None:
         chosen = self.table.chosen()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from klachtenboek.domain.checklist import ATTENTION, Step
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 STRIP_STACKED_BELOW = 460
+FOOT_GAP = 18
 
 
 class Coach(Card):
@@ -66,13 +68,17 @@ class Coach(Card):
 
 
 class CoachStrip(Card):
-    """Show only the step of this moment, in a narrow window; `asked` tells that it is to be ticked."""
+    """Show only the step of this moment, in a narrow window; `asked` tells that one is to be ticked or unticked."""
 
     asked = Signal(object, bool)
 
     def __init__(self) -> None:
         super().__init__(role="warm", margins=(14, 10, 12, 10), gap=0)
         self._step: Step | None = None
+        self._done: frozenset[Step] = frozenset()
+        for number, step in enumerate(ATTENTION, start=1):
+            keys = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            keys.activated.connect(lambda step=step: self.asked.emit(step, step not in self._done))
         self._title = Label("", "body_strong", "warm_on_tint", icon="heart")
         self._words = Label("", "quote", "text")
         self._said = Button(_("Gezegd"), size="s", icon="check")
@@ -87,6 +93,7 @@ class CoachStrip(Card):
 
     def show_state(self, done: Mapping[Step, datetime], words: Mapping[Step, str], *, online: bool) -> None:
         """Show the first step that is not done, or that all three are."""
+        self._done = frozenset(done)
         self._step = next((step for step in ATTENTION if step not in done), None)
         self._said.setVisible(self._step is not None)
         if self._step is None:
@@ -150,6 +157,20 @@ class SaveBar(QWidget):
                 button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             else:
                 button.stretch()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the widest button: at the foot they can stand under each other (Qt)."""
+        wide = max(button.minimumSizeHint().width() for button in (self._on, self._away))
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand under each other at the foot when there is no room beside (Qt)."""
+        super().resizeEvent(event)
+        if self._is_foot:
+            needed = sum(button.sizeHint().width() for button in (self._on, self._away)) + THEME.px(FOOT_GAP)
+            stacked = self.width() < needed
+            down, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+            self._box.setDirection(down if stacked else beside)
 
     def show_kept(self, *, is_shown: bool) -> None:
         """Show or hide when the draft was kept; a narrow foot has no room for it."""

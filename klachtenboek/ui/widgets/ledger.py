@@ -1,7 +1,7 @@
 """The ledger: the time left of the margin line, the entry right of it; it is a picture of time, no logbook."""
 
-from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRectF, Qt, Signal
-from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPropertyAnimation, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from klachtenboek.ui.theme import THEME
@@ -10,6 +10,8 @@ from klachtenboek.ui.widgets.label import Label
 from klachtenboek.ui.widgets.layouts import Column, Row
 
 TIME_WIDTH, LINE_X, CONTENT_X = 72, 86, 100
+NARROW, NARROW_LINE_X, NARROW_CONTENT_X = 330, 8, 22
+"""Below this width, at 100 %, the time stands over the entry, and the line at the edge."""
 DOT, CLEAR = 9, 7
 TIME_INK = {"danger": "danger", "primary": "link", "warm": "warm", "ok": "ok", "neutral": "text"}
 DOT_INK = {"danger": "danger", "primary": "link", "warm": "warm", "ok": "ok", "neutral": "line_strong"}
@@ -43,9 +45,9 @@ class LedgerRow(QWidget):
         self._time, self._under, self._tone, self._dot, self._plate = time, under, tone, dot, plate
         self._quiet = quiet
         self._is_first = self._is_last = False
-        inset = 0 if quiet else 14
-        gap = 4 if quiet else 3
-        self.content = Row(self, gap=10, margins=(CONTENT_X + inset, gap + (0 if quiet else 6), inset // 2, gap + 6))
+        self._is_narrow = False
+        self.content = Row(self, gap=10)
+        self._place_content()
         if name:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setAccessibleName(name)
@@ -80,16 +82,49 @@ class LedgerRow(QWidget):
         closing.finished.connect(self.collapsed)
         closing.start()
 
+    def _place_content(self) -> None:
+        inset, gap = (0, 4) if self._quiet else (14, 3)
+        top = gap + (0 if self._quiet else 6)
+        if self._is_narrow:
+            high = paint.line_height(self._time_role()) / THEME.k if self._time else 0
+            self.content.set_margins(NARROW_CONTENT_X, round(top + high), 0, gap + 6)
+        else:
+            self.content.set_margins(CONTENT_X + inset, top, inset // 2, gap + 6)
+
+    def _line_x(self) -> int:
+        return THEME.px(NARROW_LINE_X if self._is_narrow else LINE_X)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room the entry needs with the time over it (Qt)."""
+        least = super().minimumSizeHint()
+        return QSize(least.width() - (0 if self._is_narrow else THEME.px(CONTENT_X - NARROW_CONTENT_X)), least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the time over the entry when there is no room beside (Qt)."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < THEME.px(NARROW)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._place_content()
+            self.updateGeometry()
+
     def fits(self) -> bool:
         """Tell whether time and the words under it are visible."""
         room = THEME.px(TIME_WIDTH) + THEME.px(6)
         role = self._time_role()
+        if self._is_narrow:
+            return paint.advance(self._told(), role) <= self.width() - THEME.px(NARROW_CONTENT_X)
         return paint.advance(self._time, role) <= room and paint.advance(self._under, "small") <= room
 
     def _time_role(self) -> str:
         return "time_small" if self._quiet else "time"
 
+    def _told(self) -> str:
+        """Return time and what stands under it on one line."""
+        return " · ".join(part for part in (self._time, self._under) if part)
+
     def _restyle(self) -> None:
+        self._place_content()
         self.setMinimumHeight(THEME.px(24) if self._quiet else THEME.height("row") + THEME.px(6))
         self.update()
 
@@ -103,20 +138,20 @@ class LedgerRow(QWidget):
         """Paint plate, line, dot and time (Qt)."""
         painter = paint.painter_for(self)
         body = QRectF(self.rect())
-        body.setLeft(THEME.px(CONTENT_X))
+        body.setLeft(THEME.px(NARROW_CONTENT_X - 8 if self._is_narrow else CONTENT_X))
         body.adjust(0, THEME.px(3), 0, -THEME.px(3))
         if self._plate:
             paint.plate(painter, body, THEME.px(10), f"{self._plate}_tint", f"{self._plate}_line")
         middle = self._middle()
         self._paint_line(painter, middle)
-        paint_dot(painter, THEME.px(LINE_X), middle, self._dot, DOT_INK[self._tone])
+        paint_dot(painter, self._line_x(), middle, self._dot, DOT_INK[self._tone])
         self._paint_time(painter, middle)
         if paint.shows_focus(self):
             paint.focus_ring(painter, body, THEME.px(10))
 
     def _paint_line(self, painter: QPainter, middle: float) -> None:
         painter.setPen(QPen(THEME.color("kant"), max(1.0, 1.5 * THEME.k)))
-        left, clear = THEME.px(LINE_X), THEME.px(CLEAR) if self._dot != "none" else 0
+        left, clear = self._line_x(), THEME.px(CLEAR) if self._dot != "none" else 0
         if not self._is_first:
             painter.drawLine(left, 0, left, round(middle - clear))
         if not self._is_last:
@@ -126,6 +161,11 @@ class LedgerRow(QWidget):
         role, right = self._time_role(), Qt.AlignmentFlag.AlignRight
         high = paint.line_height(role)
         ink = "text2" if self._quiet else TIME_INK[self._tone]
+        if self._is_narrow:
+            left = THEME.px(NARROW_CONTENT_X)
+            above = QRectF(left, middle - high / 2, self.width() - left, high)
+            paint.text(painter, above, self._told(), role, ink)
+            return
         place = QRectF(-THEME.px(6), middle - high / 2, THEME.px(TIME_WIDTH + 6), high)
         paint.text(painter, place, self._time, role, ink, right)
         if self._under:
@@ -180,6 +220,7 @@ class Ledger(QWidget):
         accessible.set_role(self, QAccessible.Role.List)
         self._column = Column(self, gap=0)
         self._rows: list[LedgerRow] = []
+        self._last: LedgerRow | None = None
 
     def add(self, *rows: LedgerRow) -> None:
         """Add rows at the bottom."""
@@ -201,13 +242,16 @@ class Ledger(QWidget):
     def clear(self) -> None:
         """Take all rows away."""
         self._rows.clear()
+        self._last = None
         self._column.clear()
 
     def focus_row(self, index: int) -> None:
         """Give a row the focus; the nearest one when there are fewer rows."""
         rows = [row for row in self.rows() if row.focusPolicy() is not Qt.FocusPolicy.NoFocus]
         if rows:
-            rows[max(0, min(index, len(rows) - 1))].setFocus(Qt.FocusReason.TabFocusReason)
+            row = rows[max(0, min(index, len(rows) - 1))]
+            row.show()  # a row just added waits to be shown, and what is not shown cannot take the keyboard
+            row.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move between the rows (Qt)."""
@@ -219,6 +263,17 @@ class Ledger(QWidget):
             super().keyPressEvent(event)
         else:
             self.focus_row(here + step)
+
+    def stop(self) -> LedgerRow | None:
+        """Return the row that Tab goes to: the one that had the keyboard last, or else the first; None for none."""
+        rows = [row for row in self.rows() if row.focusPolicy() is not Qt.FocusPolicy.NoFocus and not row.isHidden()]
+        return self._last if self._last in rows else next(iter(rows), None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Remember which row had the keyboard last (Qt)."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, LedgerRow):
+            self._last = watched
+        return super().eventFilter(watched, event)
 
 
 def paint_dot(painter: QPainter, x: float, y: float, dot: str, ink: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from klachtenboek.i18n import _
@@ -18,6 +18,8 @@ from klachtenboek.ui.widgets.mark import AppMark
 WIDTH, RAIL_WIDTH = 224, 92
 RAIL_BELOW = 1340
 RAIL_ROW = 54
+WHOLE_RAIL = 470
+"""The height at 100 % below which the rail has no room for the mark of the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class SideBar(QWidget):
         """Mark the place that is open; an unknown key marks none."""
         for known, button in self._buttons.items():
             button.setChecked(known == key)
+            if known == key:
+                self._scroll.ensureWidgetVisible(button, 0, THEME.px(14))
         self._new.set_active(active=key == "new")
 
     def set_badge(self, key: str, count: int, *, late: bool = False, spoken: str = "") -> None:
@@ -139,6 +143,11 @@ class SideBar(QWidget):
             button.set_rail(rail=self._is_rail)
         self._backup_row.setVisible(bool(self._backup.text()) and not self._is_rail)
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the mark out of a low rail: the places need the room (Qt)."""
+        super().resizeEvent(event)
+        self._head.setVisible(not self._is_rail or self.height() >= THEME.px(WHOLE_RAIL))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground (Qt)."""

@@ -12,7 +12,8 @@ from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.complaint import Kind
 from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.summary import Order, Query
-from klachtenboek.ui.models.complaints import COLUMNS, PAGE, ComplaintList
+from klachtenboek.ui.models.complaints import COLUMNS, ComplaintList
+from klachtenboek.ui.models.rows import PAGE
 
 if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester

@@ -1,0 +1,138 @@
+"""The list of customers and what stands with one of them; writing them is the business of ``customers``."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from klachtenboek.domain.customer import Customer, FormOfAddress
+from klachtenboek.domain.promise import Outcome
+from klachtenboek.domain.reference import Reference
+from klachtenboek.domain.summary import (
+    AftercareRow,
+    CustomerCursor,
+    CustomerOrder,
+    CustomerPage,
+    CustomerQuery,
+    CustomerRow,
+    CustomerStanding,
+    PromiseFigures,
+)
+from klachtenboek.store.search import words_of
+
+if TYPE_CHECKING:
+    from klachtenboek.store.customers import Customers
+    from klachtenboek.store.database import Database
+
+_COUNTED = "c.lapsed_at IS NULL AND c.is_practice = 0"
+_MINE = f"FROM complaint c WHERE c.customer_id = k.id AND {_COUNTED}"
+_TALKED = (
+    "FROM contact t JOIN complaint c ON c.id = t.complaint_id "
+    f"WHERE c.customer_id = k.id AND {_COUNTED} AND t.direction <> 'note' AND t.reached = 1"
+)
+_LISTED = (
+    "(NOT EXISTS (SELECT 1 FROM complaint c WHERE c.customer_id = k.id) "
+    "OR EXISTS (SELECT 1 FROM complaint c WHERE c.customer_id = k.id AND c.is_practice = 0))"
+)
+"""Who was only practised with is no customer."""
+
+_NAME = ("form", "own_form", "given", "prefix", "surname", "company", "town", "phone")
+_VALUES = {
+    CustomerOrder.NAME: "k.sort_key",
+    CustomerOrder.TOWN: "lower(k.town)",
+    CustomerOrder.COMPLAINTS: f"(SELECT count(*) {_MINE})",
+    CustomerOrder.LAST: (
+        f"max(ifnull((SELECT max(c.received_at) {_MINE}), ''), ifnull((SELECT max(t.at) {_TALKED}), ''))"
+    ),
+    CustomerOrder.GIVEN: f"(SELECT ifnull(sum(c.given), 0) {_MINE})",
+}
+_COLUMNS = ", ".join(
+    (
+        *(f"k.{name}" for name in _NAME),
+        *(_VALUES[order] for order in (CustomerOrder.COMPLAINTS, CustomerOrder.LAST, CustomerOrder.GIVEN)),
+        f"ifnull((SELECT c.title {_MINE} ORDER BY c.received_at DESC, c.id DESC LIMIT 1), '')",
+    )
+)
+
+
+class Directory:
+    """All customers, a page at a time."""
+
+    def __init__(self, database: Database, customers: Customers) -> None:
+        """Read through this database."""
+        self._database, self._customers = database, customers
+
+    def page(self, query: CustomerQuery, *, after: CustomerCursor | None = None, limit: int = 100) -> CustomerPage:
+        """Return the rows after the cursor, in the order asked for and by name within it; any words are valid."""
+        where, values = _condition(query)
+        sort = _VALUES[query.order]
+        direction, sign = ("DESC", "<") if query.descending else ("ASC", ">")
+        beyond = ""
+        if after is not None:
+            beyond = f"AND (({sort}) {sign} ? OR (({sort}) = ? AND (k.sort_key, k.id) > (?, ?)))"
+            values += [after[0], *after]
+        sql = (
+            f"SELECT k.id, {sort}, k.sort_key, {_COLUMNS} FROM customer k WHERE {where} {beyond} "
+            f"ORDER BY {sort} {direction}, k.sort_key, k.id LIMIT ?"
+        )
+        found = self._database.rows(sql, (*values, limit + 1))
+        rows, last = tuple(_row(row) for row in found[:limit]), found[limit - 1] if len(found) > limit else None
+        return CustomerPage(rows, (last[1], last[2], last[0]) if last is not None else None)
+
+    def count(self, query: CustomerQuery) -> int:
+        """Return how many customers the query holds."""
+        where, values = _condition(query)
+        return int(self._database.rows(f"SELECT count(*) FROM customer k WHERE {where}", values)[0][0])
+
+    def standing(self, customer_id: int) -> CustomerStanding:
+        """Return what stands with the customer; what lapsed and what was practice is left out."""
+        mine = f"c.customer_id = ? AND {_COUNTED}"
+        totals = f"SELECT count(*), ifnull(sum(c.given), 0) FROM complaint c WHERE {mine}"
+        complaints, given = self._database.rows(totals, (customer_id,))[0]
+        ended = (
+            "SELECT ifnull(p.outcome, ''), count(*) FROM promise p JOIN complaint c ON c.id = p.complaint_id "
+            f"WHERE {mine} GROUP BY 1"
+        )
+        promises = dict(self._database.rows(ended, (customer_id,)))
+        return CustomerStanding(
+            complaints=int(complaints),
+            given=int(given),
+            open_promises=int(promises.get("", 0)),
+            promises=PromiseFigures(*(int(promises.get(outcome.value, 0)) for outcome in Outcome)),
+            aftercare=self._aftercare(customer_id),
+        )
+
+    def _aftercare(self, customer_id: int) -> AftercareRow | None:
+        sql = (
+            "SELECT c.id, c.year, c.number, c.title, a.planned_on FROM aftercare a JOIN complaint c "
+            f"ON c.id = a.complaint_id WHERE a.called_at IS NULL AND c.customer_id = ? AND {_COUNTED} "
+            "ORDER BY a.planned_on, c.id LIMIT 1"
+        )
+        for complaint_id, year, number, title, planned_on in self._database.rows(sql, (customer_id,)):
+            return AftercareRow(
+                complaint_id=complaint_id,
+                reference=str(Reference(year, number)),
+                title=title,
+                customer=self._customers.get(customer_id),
+                planned_on=date.fromisoformat(planned_on),
+            )
+        return None
+
+
+def _condition(query: CustomerQuery) -> tuple[str, list[Any]]:
+    words = words_of(query.words)
+    if query.words.strip() and not words:
+        return "0", []
+    return " AND ".join((_LISTED, *("instr(k.folded, ?) > 0" for _ in words))), list(words)
+
+
+def _row(row: tuple[Any, ...]) -> CustomerRow:
+    named = dict(zip(_NAME, row[3:], strict=False))
+    complaints, last_at, given, title = row[3 + len(_NAME) :]
+    return CustomerRow(
+        customer=Customer(id=row[0], **named | {"form": FormOfAddress(named["form"])}),
+        complaints=complaints,
+        last_at=datetime.fromisoformat(last_at) if last_at else None,
+        last_title=title,
+        given=given,
+    )

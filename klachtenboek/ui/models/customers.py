@@ -1,0 +1,82 @@
+"""The list of customers as a table; how a row looks is the delegate's business."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from klachtenboek.domain.summary import CustomerOrder, CustomerQuery
+from klachtenboek.i18n import _, day_word, euro, ngettext
+from klachtenboek.labels import name_with_initials, person
+from klachtenboek.ui.models.rows import ListColumn, RowList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from PySide6.QtCore import QObject
+
+    from klachtenboek.domain.customer import Customer
+    from klachtenboek.domain.summary import CustomerCursor, CustomerPage, CustomerRow
+    from klachtenboek.logbook.customers import Customers
+
+NOTHING: Final = "–"
+
+COLUMNS: Final = (
+    ListColumn("name", "Naam", 0, 0, CustomerOrder.NAME, descending=False),
+    ListColumn("town", "Plaats", 170, 640, CustomerOrder.TOWN, descending=False),
+    ListColumn("complaints", "Klachten", 90, 420, CustomerOrder.COMPLAINTS),
+    ListColumn("last", "Laatste contact", 140, 520, CustomerOrder.LAST),
+    ListColumn("given", "Weggegeven", 110, 300, CustomerOrder.GIVEN, is_amount=True),
+)
+"""The columns from left to right."""
+
+
+class CustomerList(RowList):
+    """Hold the customers a query finds."""
+
+    columns = COLUMNS
+
+    def __init__(self, customers: Customers, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+        """Read from these verbs; ``now`` is the shop's clock."""
+        super().__init__(CustomerQuery(), parent)
+        self._customers, self.now = customers, now
+
+    def row(self, place: int) -> CustomerRow:
+        """Return the row at a place."""
+        found: CustomerRow = super().row(place)
+        return found
+
+    def id_of(self, row: CustomerRow) -> int:
+        """Return the id of the customer."""
+        return row.customer.id
+
+    def _page(self, after: CustomerCursor | None, limit: int) -> CustomerPage:
+        return self._customers.page(self.query, after=after, limit=limit)
+
+    def _words(self, row: CustomerRow, key: str) -> str:
+        match key:
+            case "name":
+                return called(row.customer)
+            case "town":
+                return row.customer.town
+            case "complaints":
+                return str(row.complaints)
+            case "last":
+                return day_word(row.last_at.date(), self.now().date()) if row.last_at is not None else NOTHING
+            case _:
+                return euro(row.given) if row.given else NOTHING
+
+    def sentence(self, row: CustomerRow) -> str:
+        """Return the whole row as one sentence, for a screen reader."""
+        count = ngettext("{n} klacht", "{n} klachten", row.complaints).format(n=row.complaints)
+        last = _("laatste contact {day}").format(day=self._words(row, "last")) if row.last_at is not None else ""
+        given = _("{amount} weggegeven").format(amount=euro(row.given)) if row.given else ""
+        parts = (called(row.customer), row.customer.town, count, last, given)
+        return ", ".join(part for part in parts if part) + "."
+
+
+def called(customer: Customer) -> str:
+    """Return a customer as on an envelope, or by phone or e-mail when there is no name."""
+    if not customer.is_nameless:
+        return name_with_initials(customer)
+    return customer.phone or customer.email or person(customer)
