@@ -206,6 +206,11 @@ class DayAgenda(QWidget):
         if event.button() is Qt.MouseButton.LeftButton:
             self._ask(self.minute_at(event.position().y()))
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Take the new promise along while the button is held down (Qt)."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._ask(self.minute_at(event.position().y()))
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring (Qt)."""
         super().focusInEvent(event)

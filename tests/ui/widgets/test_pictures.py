@@ -279,6 +279,26 @@ def test_a_click_puts_the_promise_at_a_quarter(qtbot: QtBot, agenda: DayAgenda) 
     assert caught.args == [13 * 60 + 30]
 
 
+def test_the_new_promise_goes_along_with_a_mouse_that_is_held_down(qtbot: QtBot, agenda: DayAgenda) -> None:
+    asked: list[int] = []
+
+    def move(minute: int) -> None:
+        asked.append(minute)
+        agenda.set_day(OPEN, [], Entry(minute, minute + 30, "Mevrouw Jansen"))
+
+    with qtbot.waitExposed(agenda):
+        agenda.show()
+    agenda.moved.connect(move)
+    points = {minute: QPoint(150, round(agenda.top_of(minute))) for minute in (780, 840, 870, 930)}
+    QTest.mouseMove(agenda, points[780])
+    assert asked == [], "only a button that is held down takes it along"
+    QTest.mousePress(agenda, Qt.MouseButton.LeftButton, pos=points[930])
+    for minute in (870, 840):
+        QTest.mouseMove(agenda, points[minute])
+    QTest.mouseRelease(agenda, Qt.MouseButton.LeftButton, pos=points[840])
+    assert asked == [870, 840]
+
+
 def test_without_a_new_promise_nothing_moves(qtbot: QtBot, agenda: DayAgenda) -> None:
     agenda.set_day(OPEN, [Entry(600, 630, "Familie Bakker")])
     with qtbot.assertNotEmitted(agenda.moved):
