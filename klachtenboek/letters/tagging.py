@@ -14,6 +14,8 @@ from importlib.resources import files
 from typing import Any
 from xml.sax.saxutils import escape
 
+from klachtenboek.typeset.fonts import printable
+
 VERSION = (1, 7)
 """The version of PDF: the first that knows this kind of colour profile."""
 
@@ -151,9 +153,11 @@ def _root(document: int, parents: int, count: int) -> str:
 
 
 def _text(words: str) -> str:
-    if words.isascii():
-        return f"({words.translate(_ESCAPED)})"
-    marked = "\ufeff" + words
+    """Return words as PDF writes them; what cannot be printed is not read aloud either."""
+    shown = printable(words)
+    if shown.isascii():
+        return f"({shown.translate(_ESCAPED)})"
+    marked = "\ufeff" + shown
     return f"<{marked.encode('utf-16-be', 'replace').hex()}>"
 
 

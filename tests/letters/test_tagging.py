@@ -118,3 +118,9 @@ def test_every_face_travels_along_in_part(case: Case, tmp_path: Path) -> None:
     for row in rows:
         assert re.match(r"[A-Z]{6}\+", row)
         assert row.split()[-5:-2] == ["yes", "yes", "yes"]
+
+
+def test_what_cannot_be_printed_is_not_read_aloud_either(case: Case, tmp_path: Path) -> None:
+    shop = replace(BAKERY, email="\x1bmarieke@voorbeeld.example\x07")
+    lines = heard(render(closing(replace(case, shop=shop)), shop), tmp_path)
+    assert any(line.endswith("marieke@voorbeeld.example") for line in lines)
