@@ -57,7 +57,9 @@ class Keeping:
     def fill_lists(self, trade: Trade) -> None:
         """Write the categories and causes of a trade where the lists are still empty."""
         lists = self._desk.store.lists
-        self._write_lists(trade, categories=not lists.categories(), causes=not lists.causes())
+        categories, causes = not lists.categories(), not lists.causes()
+        if categories or causes:  # at every start but the first there is nothing to read or write
+            self._write_lists(trade, categories=categories, causes=causes)
 
     def _write_lists(self, trade: Trade, *, categories: bool, causes: bool) -> None:
         lists, shipped = self._desk.store.lists, _shipped_lists(trade)

@@ -334,3 +334,14 @@ def test_no_room_for_a_draft_is_told_and_the_last_one_stays(logbook: Logbook) ->
 
 def test_the_moment_of_the_book_is_the_shops(logbook: Logbook) -> None:
     assert logbook.now() == datetime(2026, 3, 10, 10, 15)
+
+
+def test_a_book_that_is_opened_again_is_only_read(tmp_path: Path) -> None:
+    path = tmp_path / "boek.db"
+    first = Logbook(path)
+    known = first.lessons.categories(), first.lessons.causes()
+    first.close()
+    again = Logbook(path)
+    assert connection(again).total_changes == 0
+    assert (again.lessons.categories(), again.lessons.causes()) == known
+    again.close()
