@@ -16,8 +16,7 @@ from klachtenboek.domain.money import parse_cents
 from klachtenboek.domain.overpromise import Caution
 from klachtenboek.domain.promise import Promise, PromiseKind
 from klachtenboek.i18n import _, moment_words
-from klachtenboek.labels import heading, spoken_time, titled_name
-from klachtenboek.sentences import promise_sentence
+from klachtenboek.labels import heading, titled_name
 from klachtenboek.ui.dialogs.frame import DialogFrame
 from klachtenboek.ui.dialogs.moment import DayCard, MomentFields
 from klachtenboek.ui.dialogs.promise_words import (
@@ -25,7 +24,7 @@ from klachtenboek.ui.dialogs.promise_words import (
     caution_words,
     has_a_better_moment,
     lead_words,
-    spoken_day,
+    to_say,
 )
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import (
@@ -190,7 +189,7 @@ class PromiseDialog(DialogFrame):
         due, now = self.due(), self._workplace.now()
         kind = self._kind()
         self.day.show_moment(due)
-        self.sentence.set_text(promise_sentence(kind, spoken_day(due.date(), now.date()), spoken_time(due)))
+        self.sentence.set_text(to_say(kind, due, now))
         self._warn(due)
 
     def _warn(self, due: datetime) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from klachtenboek.domain.overpromise import Caution, Concern
-from klachtenboek.i18n import _, clock, long_day, number_word
+from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.i18n import _, capital, clock, in_dutch, long_day, number_word
+from klachtenboek.labels import spoken_time
+from klachtenboek.sentences import promise_sentence
 
 LEADS = (0, 5, 15, 30, 60, 1440)
 """Minutes before a promise from which the owner chooses to be reminded."""
@@ -45,15 +48,22 @@ def _soon(minutes: int) -> str:
 
 def _in_a_sentence(name: str) -> str:
     """Return a name as it goes on inside a sentence: ``mevrouw De Vries``."""
-    for title in ("Mevrouw ", "De heer ", "Familie "):
-        if name.startswith(title):
-            return title[0].lower() + name[1:]
+    for titled in (_("mevrouw {name}"), _("de heer {name}"), _("familie {name}")):
+        before = titled.partition("{")[0]
+        if before and name.startswith(capital(before)):
+            return before + name.removeprefix(capital(before))
     return _("een klant zonder naam") if name == _("Zonder naam") else name
 
 
 def has_a_better_moment(caution: Caution) -> bool:
     """Tell whether another moment takes the concern away."""
     return caution.concern not in NO_BETTER_MOMENT
+
+
+@in_dutch()
+def to_say(kind: PromiseKind, due: datetime, now: datetime) -> str:
+    """Return what to say to the customer when promising something for a moment: in the customers' language."""
+    return promise_sentence(kind, spoken_day(due.date(), now.date()), spoken_time(due))
 
 
 def spoken_day(day: date, today: date) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 
 from klachtenboek.domain.shop import AddressWindow
-from klachtenboek.i18n import _
+from klachtenboek.i18n import N_, _
 from klachtenboek.labels import heading
 from klachtenboek.ui.autostart import autostart_here
 from klachtenboek.ui.look import LOOK, SCALES
@@ -44,49 +44,49 @@ class Section:
 SECTIONS: Final = (
     Section(
         "shop",
-        "Mijn zaak",
+        N_("Mijn zaak"),
         (
             (
-                "Naam",
+                N_("Naam"),
                 (
-                    ("name", "Naam van je zaak", "Bakkerij De Linde"),
-                    ("tagline", "Regel onder de naam", "Ambachtelijk brood en banket"),
-                    ("owner", "Jouw naam", "Marieke van der Linde"),
-                    ("role", "Onder je naam", "eigenaar"),
+                    ("name", N_("Naam van je zaak"), N_("Bakkerij De Linde")),
+                    ("tagline", N_("Regel onder de naam"), N_("Ambachtelijk brood en banket")),
+                    ("owner", N_("Jouw naam"), N_("Marieke van der Linde")),
+                    ("role", N_("Onder je naam"), N_("eigenaar")),
                 ),
             ),
             (
-                "Adres en contact",
+                N_("Adres en contact"),
                 (
-                    ("street", "Straat en nummer", "Lindestraat 12"),
-                    ("postcode", "Postcode", "7411 AB"),
-                    ("town", "Plaats", "Deventer"),
-                    ("phone", "Telefoon", "0570-123 456"),
-                    ("email", "E-mail", "info@bakkerij.nl"),
-                    ("website", "Website", "bakkerij.nl"),
+                    ("street", N_("Straat en nummer"), N_("Lindestraat 12")),
+                    ("postcode", N_("Postcode"), "7411 AB"),
+                    ("town", N_("Plaats"), N_("Deventer")),
+                    ("phone", N_("Telefoon"), "0570-123 456"),
+                    ("email", N_("E-mail"), "info@bakkerij.nl"),
+                    ("website", N_("Website"), "bakkerij.nl"),
                 ),
             ),
             (
-                "Onderaan de brief",
+                N_("Onderaan de brief"),
                 (
-                    ("kvk", "KvK-nummer", "12345678"),
-                    ("vat_id", "Btw-id", "NL001234567B01"),
-                    ("iban", "Rekeningnummer (IBAN)", "NL91 ABNA 0417 1643 00"),
+                    ("kvk", N_("KvK-nummer"), "12345678"),
+                    ("vat_id", N_("Btw-id"), "NL001234567B01"),
+                    ("iban", N_("Rekeningnummer (IBAN)"), "NL91 ABNA 0417 1643 00"),
                 ),
             ),
         ),
     ),
-    Section("hours", "Openingstijden"),
-    Section("promises", "Beloftes"),
-    Section("letters", "Brieven"),
-    Section("backup", "Back-up"),
-    Section("look", "Beeld"),
+    Section("hours", N_("Openingstijden")),
+    Section("promises", N_("Beloftes")),
+    Section("letters", N_("Brieven")),
+    Section("backup", N_("Back-up")),
+    Section("look", N_("Beeld")),
 )
 """The parts in the order of their chips; the choices that are no text are made below."""
 
 LEADS: Final = (5, 15, 30, 60)
 PER_HALF_DAY: Final = (1, 2, 3, 4, 5, 6)
-SCHEMES: Final = ((Scheme.SYSTEM, "Zoals de computer"), (Scheme.LIGHT, "Licht"), (Scheme.DARK, "Donker"))
+SCHEMES: Final = ((Scheme.SYSTEM, N_("Zoals de computer")), (Scheme.LIGHT, N_("Licht")), (Scheme.DARK, N_("Donker")))
 WINDOWS: Final = (AddressWindow.LEFT, AddressWindow.RIGHT, AddressWindow.NONE)
 
 
