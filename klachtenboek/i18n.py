@@ -117,7 +117,7 @@ NUMBERS = (
 
 
 def euro(cents: int) -> str:
-    """Return an amount as ``€ 1.234,50`` and ``− € 15,00`` with no-break spaces, in English ``€1,234.50``, ``−€15.00``."""
+    """Return an amount as ``€ 1.234,50`` or ``− € 15,00``, with no-break spaces; in English as ``−€15.00``."""
     whole, rest = divmod(abs(cents), 100)
     if WORDS.language == "en":
         return f"{MINUS if cents < 0 else ''}€{whole:,}.{rest:02d}"
@@ -128,6 +128,11 @@ def euro(cents: int) -> str:
 def whole_euro(cents: int) -> str:
     """Return an amount rounded to whole euros, as ``€ 84``, for a figure at a glance."""
     return euro(half_up(cents, 100) * 100)[:-3]
+
+
+def with_comma(number: str) -> str:
+    """Return a number written with a point, ``5.5``, with the sign that the language in use has there."""
+    return number if WORDS.language == "en" else number.replace(".", ",")
 
 
 def number_word(count: int) -> str:

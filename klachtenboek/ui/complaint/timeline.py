@@ -10,7 +10,7 @@ from klachtenboek.domain.checklist import ATTENTION, Step, StepDone
 from klachtenboek.domain.contact import Contact, Direction
 from klachtenboek.domain.goodwill import Answer, Goodwill
 from klachtenboek.domain.promise import Outcome, Promise
-from klachtenboek.i18n import N_, _, capital, euro, full_date, moment_words, number_word
+from klachtenboek.i18n import N_, _, capital, euro, full_date, moment_words, ngettext, number_word
 from klachtenboek.labels import heading, label, spoken_time
 from klachtenboek.ui.complaint.view import View
 
@@ -80,9 +80,9 @@ def _step(done: StepDone, view: View) -> Moment:
     elif done.sentence:
         said = f"“{done.sentence}”"
     if done.afterwards:
-        said = f"{said} {_('Achteraf gedaan.')}".strip()
+        said = " ".join((said, _("Achteraf gedaan."))).strip()
     if done.attention_skipped:
-        said = f"{said} {_('Aandacht was toen nog niet klaar.')}".strip()
+        said = " ".join((said, _("Aandacht was toen nog niet klaar."))).strip()
     return Moment(at=done.at, title=_(_TAKEN[done.step]), detail=said, tone=_tone(done.step))
 
 
@@ -101,7 +101,7 @@ def _promise(promise: Promise, now: datetime) -> Iterator[Moment]:
     suits = _("De klant vond {time} goed.").format(time=spoken_time(promise.due)) if promise.suits else ""
     tried = ""
     if promise.attempts:
-        times = _("één keer") if promise.attempts == 1 else f"{number_word(promise.attempts)} {_('keer')}"
+        times = ngettext("één keer", "{n} keer", promise.attempts).format(n=number_word(promise.attempts))
         tried = _("{times} niet bereikt.").format(times=capital(times))
     if promise.is_open:
         is_late = promise.is_late(now)

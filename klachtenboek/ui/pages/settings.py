@@ -18,6 +18,7 @@ from klachtenboek.ui.pages.paper_out import PaperOut
 from klachtenboek.ui.pages.settings_backup import BackupCards
 from klachtenboek.ui.pages.settings_colour import ColourCard
 from klachtenboek.ui.pages.settings_import import ImportCard
+from klachtenboek.ui.pages.settings_language import LanguageCard
 from klachtenboek.ui.pages.settings_logo import LogoCard
 from klachtenboek.ui.pages.settings_sentences import SentencesCard
 from klachtenboek.ui.pages.settings_week import WeekCard
@@ -187,7 +188,8 @@ class SettingsPage(Page):
         card = Card(_("Beeld"), gap=14)
         card.add(Field(_("Kleuren"), control=self.scheme), Field(_("Tekstgrootte"), control=self.scale), self.touch)
         card.add(Label(_("Dit geldt alleen op deze computer."), "small", "text2"))
-        self.parts["look"].append(card)
+        self.language = LanguageCard()
+        self.parts["look"] += [card, self.language]
 
     # -- showing ------------------------------------------------------------------------------------
 
@@ -195,6 +197,12 @@ class SettingsPage(Page):
         """Show the part that was shown last."""
         self.reload()
         self.sections.chip(self.sections.value()).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_language(self) -> None:
+        """Show the part where the language is chosen, with the keyboard there."""
+        self.sections.set_value("look")
+        self._show_section()
+        self.language.choice.chip(self.language.choice.value()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
         """Show everything as it is kept."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
-from klachtenboek.i18n import _, capital, moment_words, ngettext, number_word
+from klachtenboek.i18n import _, capital, moment_words, ngettext, number_word, with_comma
 from klachtenboek.ui.dialogs.folder import ask_folder, shown_folder
 from klachtenboek.ui.dialogs.restore import ask_and_restore
 from klachtenboek.ui.safety import state_line
@@ -142,5 +142,5 @@ def choose_place(workplace: Workplace, folder: Path | None) -> None:
 def size_words(size: int) -> str:
     """Return a number of bytes as people say it."""
     if size >= _MEGABYTE:
-        return _("{n} MB").format(n=f"{size / _MEGABYTE:.1f}".replace(".", ","))
+        return _("{n} MB").format(n=with_comma(f"{size / _MEGABYTE:.1f}"))
     return _("{n} kB").format(n=max(1, round(size / _KILOBYTE)))

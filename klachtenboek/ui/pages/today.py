@@ -163,7 +163,8 @@ class TodayPage(Page):
         self._greeting = f"{greeting}, {name}" if name else greeting
         today = capital(long_day(now.date()))
         states = ("", "") if is_new else self._state_words(rows, now)
-        self._states = tuple(f"{today}. {words or _('Je eerste dag met Klachtenboek.')}" for words in states)
+        first = _("Je eerste dag met Klachtenboek.")
+        self._states = tuple(f"{today}. {words or first}" for words in states)
         self._set_words()
 
     def _set_words(self) -> None:
