@@ -117,9 +117,10 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            size.setWidth(min(size.width(), max(rect.width(), item.minimumSize().width())))
-            if item.hasHeightForWidth():
-                size.setHeight(max(item.heightForWidth(size.width()), item.minimumSize().height()))
+            whole = size.width()
+            size.setWidth(min(whole, max(rect.width(), _narrowest(item))))
+            if size.width() < whole or item.hasHeightForWidth():
+                size.setHeight(max(_height(item, size.width()), item.minimumSize().height()))
             if line and used + gap + size.width() > rect.width():
                 self._put(line, rect, top, line_height, used, place=place)
                 top += line_height + line_gap
@@ -145,7 +146,11 @@ class FlowLayout(QLayout):
         share = {"left": 0.0, "center": 0.5, "right": 1.0}[self._align]
         left = rect.x() + int(share * max(0, rect.width() - used))
         for item, size in line:
-            item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
+            spot = QRect(QPoint(left, top + (height - size.height()) // 2), size)
+            if hasattr(item.widget(), "narrowest"):
+                item.widget().setGeometry(spot)  # its policy would keep it at one line
+            else:
+                item.setGeometry(spot)
             left += size.width() + THEME.px(self._gap)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -202,8 +207,20 @@ class FlowLayout(QLayout):
         size = QSize()
         for item in self._items:
             if not item.isEmpty():
-                size = size.expandedTo(item.minimumSize())
+                size = size.expandedTo(QSize(_narrowest(item), item.minimumSize().height()))
         return size
+
+
+def _narrowest(item: QLayoutItem) -> int:
+    """Return how narrow an item may become here: buttons and chips break their words only in a flow."""
+    narrowest = getattr(item.widget(), "narrowest", None)
+    return narrowest() if narrowest is not None else item.minimumSize().width()
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    if hasattr(item.widget(), "narrowest"):
+        return item.widget().heightForWidth(width)
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
 
 
 def empty(layout: QLayout) -> None:
