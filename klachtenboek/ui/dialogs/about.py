@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QTextCursor
 
 from klachtenboek import __version__, notices
 from klachtenboek.i18n import _
@@ -39,16 +39,14 @@ class AboutDialog(DialogFrame):
         self._make_place(has_file=workplace.logbook.backups.is_possible)
         words = _("In het programma zit werk van anderen. Zij geven het vrij, onder hun eigen voorwaarden.")
         self.body.addWidget(Label(words, "small", "text2"))
-        self.inside = Label("", "small", "text2")
-        self.inside.hide()
         self.ask = Button(_("Licenties bekijken"), "link", icon="file-text")
         self.ask.clicked.connect(self.show_licences)
-        self.licences = TextArea(lines=8)
+        self.licences = TextArea(lines=6)
         self.licences.setAccessibleName(_("Licenties"))
         self.licences.setReadOnly(True)
         self.licences.fill_height()
         self.licences.hide()
-        self.body.add(self.inside, self.ask)
+        self.body.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.licences, 1)
         self.body.addStretch(0)
         self.done_button.setFocus()
@@ -75,10 +73,10 @@ class AboutDialog(DialogFrame):
     def show_licences(self) -> None:
         """Show what is inside, and below it the whole text of every licence."""
         found = notices.parts()
-        self.inside.setText(", ".join(_named(part) for part in found))
-        self.licences.set_text("\n\n".join(f"{LINE}\n{_named(part)}\n{LINE}\n\n{part.text}" for part in found))
-        self.licences.verticalScrollBar().setValue(0)
-        self.inside.show()
+        names = "\n".join(_named(part) for part in found)
+        texts = [f"{LINE}\n{_named(part)}\n{LINE}\n\n{part.text}" for part in found]
+        self.licences.set_text("\n\n".join((names, *texts)))
+        self.licences.moveCursor(QTextCursor.MoveOperation.Start)
         self.licences.show()
         self.ask.hide()
         self.licences.setFocus()
