@@ -101,7 +101,7 @@ def _importing(tour: Tour) -> ImportDialog:
 
 def _reminder(tour: Tour) -> ReminderWindow:
     made = ReminderWindow()
-    made.tell(Told(_promise(tour), "Over een kwartier: mevrouw Jansen bellen", "Taart te laat", "06-1234 5678", False))  # noqa: FBT003  is_late
+    made.tell(Told(_promise(tour), "Over een kwartier: mevrouw Jansen bellen", "Taart te laat", "06-1234 5678", False))
     return made
 
 

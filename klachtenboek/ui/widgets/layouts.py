@@ -147,8 +147,9 @@ class FlowLayout(QLayout):
         left = rect.x() + int(share * max(0, rect.width() - used))
         for item, size in line:
             spot = QRect(QPoint(left, top + (height - size.height()) // 2), size)
-            if hasattr(item.widget(), "narrowest"):
-                item.widget().setGeometry(spot)  # its policy would keep it at one line
+            breaking = _breaking(item)
+            if breaking is not None:
+                breaking.setGeometry(spot)  # its policy would keep it at one line
             else:
                 item.setGeometry(spot)
             left += size.width() + THEME.px(self._gap)
@@ -211,15 +212,21 @@ class FlowLayout(QLayout):
         return size
 
 
+def _breaking(item: QLayoutItem) -> QWidget | None:
+    """Return the button or chip in an item: those break their words, and only in a flow."""
+    widget = item.widget()
+    return widget if hasattr(widget, "narrowest") else None
+
+
 def _narrowest(item: QLayoutItem) -> int:
-    """Return how narrow an item may become here: buttons and chips break their words only in a flow."""
     narrowest = getattr(item.widget(), "narrowest", None)
     return narrowest() if narrowest is not None else item.minimumSize().width()
 
 
 def _height(item: QLayoutItem, width: int) -> int:
-    if hasattr(item.widget(), "narrowest"):
-        return item.widget().heightForWidth(width)
+    breaking = _breaking(item)
+    if breaking is not None:
+        return breaking.heightForWidth(width)
     return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
 
 
