@@ -11,6 +11,7 @@ from klachtenboek.domain.shop import AddressWindow
 from klachtenboek.i18n import N_, _
 from klachtenboek.labels import heading
 from klachtenboek.ui.autostart import autostart_here
+from klachtenboek.ui.dialogs.about import AboutDialog
 from klachtenboek.ui.look import LOOK, SCALES
 from klachtenboek.ui.models.shopcheck import doubt, tidy
 from klachtenboek.ui.pages.fieldscard import AskedFor, FieldsCard
@@ -54,6 +55,7 @@ SECTIONS: Final = (
                     ("tagline", N_("Regel onder de naam"), N_("Ambachtelijk brood en banket")),
                     ("owner", N_("Jouw naam"), N_("Marieke van der Linde")),
                     ("role", N_("Onder je naam"), N_("eigenaar")),
+                    ("writer", N_("Wie er nu opschrijft"), N_("leeg: jij zelf")),
                 ),
             ),
             (
@@ -98,6 +100,9 @@ class SettingsPage(Page):
         super().__init__(_("Instellingen"), _("Wat je verandert, is meteen bewaard."))
         self._workplace = workplace
         self._stale = True
+        self.about = Button(_("Over Klachtenboek"), "ghost", icon="info-circle")
+        self.about.clicked.connect(lambda: AboutDialog(workplace, self).open())
+        self.add_action(self.about)
         self.sections = ChipRow(_("Onderdeel"), [Choice(part.key, _(part.words)) for part in SECTIONS], SECTIONS[0].key)
         self.sections.value_changed.connect(lambda _key: self._show_section())
         self.above.addWidget(self.sections)
