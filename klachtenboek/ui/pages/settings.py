@@ -16,6 +16,7 @@ from klachtenboek.ui.models.shopcheck import doubt, tidy
 from klachtenboek.ui.pages.fieldscard import AskedFor, FieldsCard
 from klachtenboek.ui.pages.paper_out import PaperOut
 from klachtenboek.ui.pages.settings_backup import BackupCards
+from klachtenboek.ui.pages.settings_closed import ClosedCard, HolidaysCard
 from klachtenboek.ui.pages.settings_colour import ColourCard
 from klachtenboek.ui.pages.settings_import import ImportCard
 from klachtenboek.ui.pages.settings_logo import LogoCard
@@ -138,7 +139,9 @@ class SettingsPage(Page):
     def _make_hours(self) -> None:
         self.week = WeekCard()
         self.week.changed.connect(lambda hours: self._keep(hours=hours))
-        self.parts["hours"].append(self.week)
+        self.closed = ClosedCard(self._workplace)
+        self.holidays = HolidaysCard(self._workplace)
+        self.parts["hours"] += [self.week, self.closed, self.holidays]
 
     def _make_promises(self) -> None:
         self.lead = ChipRow(_("Seintje vooraf"), [Choice(n, _("{n} minuten").format(n=n)) for n in LEADS])
@@ -205,6 +208,8 @@ class SettingsPage(Page):
             self._look_again(card)
         self.colour.show_colour(shop.colour, shop.name)
         self.week.show_hours(shop.hours)
+        self.closed.show_hours(shop.hours)
+        self.holidays.show_hours(shop.hours)
         self.lead.set_value(shop.lead)
         self.most.set_value(shop.most_per_half_day)
         self.window_side.set_value(shop.window)
