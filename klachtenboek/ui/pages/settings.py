@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from klachtenboek.domain.shop import AddressWindow
 from klachtenboek.i18n import _
 from klachtenboek.labels import heading
+from klachtenboek.logbook.lists import Listed
 from klachtenboek.ui.autostart import autostart_here
 from klachtenboek.ui.look import LOOK, SCALES
 from klachtenboek.ui.models.shopcheck import doubt, tidy
@@ -19,6 +20,7 @@ from klachtenboek.ui.pages.settings_backup import BackupCards
 from klachtenboek.ui.pages.settings_closed import ClosedCard, HolidaysCard
 from klachtenboek.ui.pages.settings_colour import ColourCard
 from klachtenboek.ui.pages.settings_import import ImportCard
+from klachtenboek.ui.pages.settings_lists import ListCard
 from klachtenboek.ui.pages.settings_logo import LogoCard
 from klachtenboek.ui.pages.settings_sentences import SentencesCard
 from klachtenboek.ui.pages.settings_week import WeekCard
@@ -79,6 +81,7 @@ SECTIONS: Final = (
     ),
     Section("hours", "Openingstijden"),
     Section("promises", "Beloftes"),
+    Section("lists", "Soorten en oorzaken"),
     Section("letters", "Brieven"),
     Section("backup", "Back-up"),
     Section("look", "Beeld"),
@@ -110,6 +113,8 @@ class SettingsPage(Page):
         self.backup = BackupCards(workplace)
         self.listing = ImportCard(workplace)
         self.parts["backup"].extend([*self.backup.cards, self.listing])
+        self.lists = [ListCard(workplace, listed) for listed in Listed]
+        self.parts["lists"].extend(self.lists)
         self._make_look()
         for cards in self.parts.values():
             self.main.add(*cards)
@@ -214,6 +219,8 @@ class SettingsPage(Page):
         self.most.set_value(shop.most_per_half_day)
         self.window_side.set_value(shop.window)
         self.backup.reload()
+        for lists in self.lists:
+            lists.reload()
         self._show_look()
         self._show_autostart()
 
@@ -225,6 +232,8 @@ class SettingsPage(Page):
         """Keep what is still being typed."""
         for card in self.text_cards:
             card.keep()
+        for lists in self.lists:
+            lists.keep()
 
     def _show_section(self) -> None:
         chosen = self.sections.value()

@@ -150,13 +150,13 @@ class HolidaysCard(Card):
         self.countries.value_changed.connect(self._choose_country)
         self.years = ChipRow(_("Jaar"))
         self.years.value_changed.connect(lambda _year: self.show_hours(self._hours()))
-        self.all = Button(_("Alle feestdagen dicht"), "link", icon="checks")
+        self.all = Button(_("Alle feestdagen dicht"), "link", icon="calendar-off")
         self.all.clicked.connect(self._close_all)
         words = _("Vink aan wanneer je dicht bent. Elk jaar kies je opnieuw.")
         self.switches: dict[date, Switch] = {}
         holder, button = QWidget(), QWidget()
         FlowLayout(button).add(self.all)
-        self._column = Column(holder, gap=4)
+        self._flow = FlowLayout(holder, gap=24, line_gap=4)
         chips = FlowLayout(gap=24, line_gap=10)
         chips.add(Field(_("Feestdagen van"), control=self.countries), Field(_("Jaar"), control=self.years))
         self.add(Label(words, "small", "text2"))
@@ -196,13 +196,16 @@ class HolidaysCard(Card):
     def _make_switches(self, year: int, country: str) -> None:
         found = self._workplace.logbook.keeping.public_days(year, country)
         self._shown = (year, country, found)
-        self._column.clear()
+        self._flow.clear()
         self.switches = {}
         for one in found:
             switch = Switch(one.name, detail=long_day(one.day))
             switch.toggled.connect(lambda on, one=one: self._tick(one, on=on))
             self.switches[one.day] = switch
-            self._column.addWidget(switch)
+            self._flow.add(switch)
+        wide = max(switch.sizeHint().width() for switch in self.switches.values())
+        for switch in self.switches.values():
+            switch.setMinimumWidth(wide)
 
     def _choose_country(self, country: object) -> None:
         self._workplace.logbook.keeping.remember("holidays", str(country))
