@@ -56,6 +56,7 @@ SECTIONS: Final = (
                     ("tagline", "Regel onder de naam", "Ambachtelijk brood en banket"),
                     ("owner", "Jouw naam", "Marieke van der Linde"),
                     ("role", "Onder je naam", "eigenaar"),
+                    ("writer", "Wie er nu opschrijft", "leeg: jij zelf"),
                 ),
             ),
             (
