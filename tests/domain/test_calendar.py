@@ -1,4 +1,5 @@
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -145,4 +146,4 @@ def test_between_a_day_and_one_before_it_there_are_none() -> None:
 def test_stretches_hold_the_same_days_and_have_a_day_between_them(days: set[date]) -> None:
     found = stretches(days)
     assert {day for first, last in found for day in days_between(first, last)} == days
-    assert all(later[0] - earlier[1] > timedelta(days=1) for earlier, later in zip(found, found[1:], strict=False))
+    assert all(later[0] - earlier[1] > timedelta(days=1) for earlier, later in pairwise(found))
