@@ -14,9 +14,10 @@ def public_days(year: int, country: str) -> tuple[PublicDay, ...]:
     Dutch ones include Bevrijdingsdag, a day off for some and not for others.
     """
     # Takes a quarter of a second and is only wanted on one page.
-    from holidays import country_holidays
+    # By name and not by country_holidays(), which looks its modules up in a way no bundler sees.
+    from holidays.countries.belgium import Belgium
+    from holidays.countries.netherlands import Netherlands
 
-    kinds = {"NL": ("public", "optional"), "BE": ("public",)}
-    country = country if country in COUNTRIES else COUNTRIES[0]
-    found = country_holidays(country, years=year, categories=kinds[country], language="nl")
+    calendar = {"BE": (Belgium, ("public",))}.get(country, (Netherlands, ("public", "optional")))
+    found = calendar[0](years=year, categories=calendar[1], language="nl")
     return tuple(PublicDay(day, name) for day, name in sorted(found.items()))

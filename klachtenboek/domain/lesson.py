@@ -44,6 +44,16 @@ class Cause:
     is_retired: bool = False
 
 
+Entry = Category | Cause
+
+
+class Listed(StrEnum):
+    """Which of the shop's own two lists."""
+
+    CATEGORIES = "categories"
+    CAUSES = "causes"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """What the shop does differently from ``since`` on, to be looked at again on ``review_on``."""

@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from klachtenboek.domain.errors import ListFull, NameTaken, NothingWritten
-from klachtenboek.domain.lesson import LONGEST_NAME, MOST_CAUSES, Category, Cause
+from klachtenboek.domain.lesson import LONGEST_NAME, MOST_CAUSES, Category, Cause, Entry, Listed
 from klachtenboek.domain.text import clean_line, fold
 
 if TYPE_CHECKING:
     from klachtenboek.logbook.desk import Desk
-
-Entry = Category | Cause
-E = TypeVar("E", bound=Entry)
-
-
-class Listed(StrEnum):
-    """Which of the two lists."""
-
-    CATEGORIES = "categories"
-    CAUSES = "causes"
 
 
 class OwnLists:
@@ -63,7 +52,7 @@ class OwnLists:
             made: type[Entry] = Category if listed is Listed.CATEGORIES else Cause
             return self._save(made(name=cleaned, position=place))
 
-    def rename(self, entry: E, name: str) -> E:
+    def rename(self, entry: Entry, name: str) -> Entry:
         """Give an entry another name, also where complaints of the past show it.
 
         Raises NothingWritten, TextTooLong, and NameTaken when another entry has that name.
@@ -75,11 +64,11 @@ class OwnLists:
                 raise NameTaken(same.name)
             return self._save(replace(entry, name=cleaned))
 
-    def hide(self, entry: E) -> E:
+    def hide(self, entry: Entry) -> Entry:
         """Offer the entry no longer; complaints that have it keep it."""
         return self._save(replace(entry, is_retired=True))
 
-    def show(self, entry: E) -> E:
+    def show(self, entry: Entry) -> Entry:
         """Offer a hidden entry again, at the end. Raises ListFull."""
         with self._desk.store.database.change():
             self._make_room(_list_of(entry))
@@ -93,7 +82,7 @@ class OwnLists:
                 if entry.position != position:
                     self._desk.store.lists.save(replace(entry, position=position))
 
-    def word_hints(self, category: Category, words: str) -> Category:
+    def word_hints(self, category: Category, words: str) -> Entry:
         """Keep the words in a story by which the category is guessed, told with commas between them."""
         parts = (clean_line(part, limit=LONGEST_NAME) for part in words.split(","))
         return self._save(replace(category, hints=tuple(dict.fromkeys(part for part in parts if part))))
@@ -107,7 +96,7 @@ class OwnLists:
                 if wanted != entry:
                     self._desk.store.lists.save(wanted)
 
-    def _save(self, entry: E) -> E:
+    def _save(self, entry: Entry) -> Entry:
         return replace(entry, id=self._desk.store.lists.save(entry))
 
     def _same(self, listed: Listed, name: str) -> Entry | None:

@@ -1,9 +1,8 @@
 import pytest
 
 from klachtenboek.domain.errors import ListFull, NameTaken, NothingWritten, TextTooLong
-from klachtenboek.domain.lesson import MOST_CAUSES, Category
+from klachtenboek.domain.lesson import MOST_CAUSES, Category, Entry, Listed
 from klachtenboek.logbook import Logbook
-from klachtenboek.logbook.lists import Entry, Listed
 from tests.logbook.book import tell
 
 BOTH = pytest.mark.parametrize("listed", Listed)

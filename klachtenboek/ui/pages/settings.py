@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 
+from klachtenboek.domain.lesson import Listed
 from klachtenboek.domain.shop import AddressWindow
 from klachtenboek.i18n import _
 from klachtenboek.labels import heading
-from klachtenboek.logbook.lists import Listed
 from klachtenboek.ui.autostart import autostart_here
 from klachtenboek.ui.dialogs.about import AboutDialog
 from klachtenboek.ui.look import LOOK, SCALES

@@ -9,10 +9,9 @@ from PySide6.QtGui import QCursor, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from klachtenboek.domain.errors import Refused
-from klachtenboek.domain.lesson import MOST_CAUSES, Category
+from klachtenboek.domain.lesson import MOST_CAUSES, Category, Listed
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _
-from klachtenboek.logbook.lists import Listed
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Button, Card, Column, Label, LineEdit, Row, announce, paint
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QMouseEvent, QPaintEvent
 
-    from klachtenboek.logbook.lists import Entry
+    from klachtenboek.domain.lesson import Entry
     from klachtenboek.ui.workplace import Workplace
 
 TITLES: Final = {Listed.CATEGORIES: "Soorten klachten", Listed.CAUSES: "Oorzaken"}

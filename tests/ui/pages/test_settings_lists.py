@@ -9,9 +9,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from klachtenboek.domain.lesson import Category
+from klachtenboek.domain.lesson import Category, Listed
 from klachtenboek.domain.promise import PromiseKind
-from klachtenboek.logbook.lists import Listed
 from klachtenboek.ui.pages.settings import SettingsPage
 from tests.ui.walkers import faults
 
