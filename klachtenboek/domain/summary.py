@@ -224,6 +224,16 @@ class Evidence:
     pdf: bytes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proven:
+    """A line with the photo or file that proves it: its name as it was attached, and the hash of its bytes."""
+
+    line_id: int
+    reference: str
+    name: str
+    sha256: str
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many complaints each filter holds."""

@@ -19,6 +19,7 @@ from klachtenboek.logbook.keeping import Keeping
 from klachtenboek.logbook.lessons import Lessons
 from klachtenboek.logbook.letters import Letters
 from klachtenboek.logbook.promises import Promises
+from klachtenboek.logbook.proofs import Proofs
 from klachtenboek.logbook.vouchers import Vouchers
 from klachtenboek.logbook.year import Year
 from klachtenboek.store import IN_MEMORY, Store
@@ -45,6 +46,7 @@ class Logbook:
     keeping: Keeping
     backups: Backups
     attachments: Attachments
+    proofs: Proofs
     importing: Importing
 
     def __init__(
@@ -80,6 +82,7 @@ class Logbook:
         self.keeping = Keeping(desk)
         self.backups = Backups(desk)
         self.attachments = Attachments(desk)
+        self.proofs = Proofs(desk, self.attachments)
         self.importing = Importing(desk, self.customers, self.backups)
         self.keeping.fill_lists(self.keeping.shop().trade)
 

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
-from klachtenboek.domain.errors import DiskFailed, DiskFull, FolderMissing, ReadOnly, Trouble
+from klachtenboek.domain.errors import DiskFailed, DiskFull, FileInUse, FolderMissing, ReadOnly, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,9 +26,14 @@ _TROUBLE: dict[int, type[Trouble]] = {
     errno.ENODEV: FolderMissing,
 }
 
+_OPEN_ELSEWHERE = frozenset({32, 33})
+"""What Windows says of a file another program has open; its number of the system is that of a closed door."""
+
 
 def trouble_of(error: OSError, path: Path | str) -> Trouble:
     """Return what an error of the operating system means to the owner."""
+    if getattr(error, "winerror", None) in _OPEN_ELSEWHERE:
+        return FileInUse(path)
     return _TROUBLE.get(error.errno or 0, DiskFailed)(path)
 
 
