@@ -28,11 +28,14 @@ class AddressWindow(StrEnum):
 class Shop:
     """Name, address and habits of the shop. Periods in days, months or years as named; ``lead`` in minutes.
 
+    ``writer`` is who writes in the book now, empty when that is the owner.
+
     Defaults are those of product.md; ``refund_limit`` in cents is off (None) until the owner sets it.
     """
 
     name: str = ""
     owner: str = ""
+    writer: str = ""
     role: str = ""
     trade: Trade = Trade.SHOP
     tagline: str = ""

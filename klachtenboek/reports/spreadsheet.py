@@ -79,9 +79,9 @@ def spreadsheet(report: YearReport, file: BinaryIO, beat: Beat | None = None, *,
         raise error.args[0] from error  # a full disk, told as what it is
     finally:
         guarded.is_over = True
-        for sheet in book.worksheets():
+        for waiting in (file for sheet in book.worksheets() for file in (sheet.row_data_fh, sheet.fh)):
             with contextlib.suppress(OSError):
-                sheet.row_data_fh.close()  # what was stopped halfway leaves nothing open
+                waiting.close()  # what was stopped halfway leaves nothing open
 
 
 def _fill(book: Any, report: YearReport, beat: Beat | None) -> None:  # noqa: ANN401  xlsxwriter has no types

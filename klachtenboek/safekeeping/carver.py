@@ -36,12 +36,16 @@ class _Broken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column as the book defines it: ``kind`` INTEGER, TEXT, DAY (a text that begins with a date) or BLOB."""
+    """A column as the book defines it: ``kind`` INTEGER, TEXT, DAY (a text that begins with a date) or BLOB.
+
+    A row from before the column was there reads as if it had the ``default``; None when there always was one.
+    """
 
     name: str
     kind: str
     is_needed: bool
     is_key: bool = False
+    default: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +292,8 @@ def _value(data: bytes, place: int, kind: int) -> tuple[Any, int]:
 
 def _fit(shape: Shape, key: int, values: tuple[Any, ...]) -> tuple[Any, ...] | None:
     """Return the values as a row of this table, its key filled in, or None when they are not of it."""
+    later = [column.default for column in shape.columns[len(values) :]]
+    values += tuple(default for default in later if default is not None)
     if len(values) != len(shape.columns):
         return None
     row = [

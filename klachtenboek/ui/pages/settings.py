@@ -11,6 +11,7 @@ from klachtenboek.domain.shop import AddressWindow
 from klachtenboek.i18n import _
 from klachtenboek.labels import heading
 from klachtenboek.ui.autostart import autostart_here
+from klachtenboek.ui.dialogs.about import AboutDialog
 from klachtenboek.ui.look import LOOK, SCALES
 from klachtenboek.ui.models.shopcheck import doubt, tidy
 from klachtenboek.ui.pages.fieldscard import AskedFor, FieldsCard
@@ -53,6 +54,7 @@ SECTIONS: Final = (
                     ("tagline", "Regel onder de naam", "Ambachtelijk brood en banket"),
                     ("owner", "Jouw naam", "Marieke van der Linde"),
                     ("role", "Onder je naam", "eigenaar"),
+                    ("writer", "Wie er nu opschrijft", "leeg: jij zelf"),
                 ),
             ),
             (
@@ -97,6 +99,9 @@ class SettingsPage(Page):
         super().__init__(_("Instellingen"), _("Wat je verandert, is meteen bewaard."))
         self._workplace = workplace
         self._stale = True
+        self.about = Button(_("Over Klachtenboek"), "ghost", icon="info-circle")
+        self.about.clicked.connect(lambda: AboutDialog(workplace, self).open())
+        self.add_action(self.about)
         self.sections = ChipRow(_("Onderdeel"), [Choice(part.key, _(part.words)) for part in SECTIONS], SECTIONS[0].key)
         self.sections.value_changed.connect(lambda _key: self._show_section())
         self.above.addWidget(self.sections)
