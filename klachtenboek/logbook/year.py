@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     from klachtenboek.domain.account import Accounts
     from klachtenboek.logbook.desk import Desk
-    from klachtenboek.reports.folder import Part
 
 MANIFEST = "manifest.csv"
 
@@ -239,7 +238,7 @@ def write_year(
     report = prepared.report
     target = make_folder(folder) / folder_name(report)
 
-    def files(aside: Path) -> Iterator[Part]:
+    def files(aside: Path) -> Iterator[tuple[str, Callable[[BinaryIO], None]]]:
         return year_parts(report, prepared.evidence, prepared.proofs, aside=aside, snelstart=snelstart, watch=watch)
 
     def pack(written: Iterable[tuple[str, Path]], file: BinaryIO) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import zipfile
 from functools import partial
 from typing import TYPE_CHECKING
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 
     Watch = Callable[[int, int], None]
     Part = tuple[str, Callable[[BinaryIO], None]]
+
+_PIECE = 1_000_000
 
 
 def folder_name(report: YearReport) -> str:
@@ -81,7 +82,8 @@ def zipped(files: Iterable[tuple[str, Path]], file: BinaryIO, *, inside: str, at
             entry.external_attr = 0o644 << 16
             entry.create_system = 3
             with path.open("rb") as source, archive.open(entry, "w") as target:
-                shutil.copyfileobj(source, target)
+                while piece := source.read(_PIECE):
+                    target.write(piece)
 
 
 def _nobody(_done: int, _of: int) -> None:

@@ -11,6 +11,7 @@ import os
 import shutil
 import tempfile
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -120,9 +121,19 @@ def _take_along(old: Path, fresh: Path, contents: Contents) -> None:
         wanted = told.get(name.as_posix())
         if name.as_posix() == contents.manifest or (wanted is not None and _hash(path) == wanted):
             continue
-        place = fresh / name
-        make_folder(place.parent)
-        shutil.copy2(path, _free(place), follow_symlinks=False)
+        make_folder((fresh / name).parent)
+        place = _free(fresh / name)
+        if path.is_symlink():
+            place.symlink_to(path.readlink())
+        else:
+            write_stream(place, partial(_copy, path))
+            os.utime(place, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns))
+
+
+def _copy(source: Path, target: BinaryIO) -> None:
+    with source.open("rb") as file:
+        while piece := file.read(_PIECE):
+            target.write(piece)
 
 
 def _free(place: Path) -> Path:

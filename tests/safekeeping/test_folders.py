@@ -179,7 +179,7 @@ def test_own_files_for_which_there_is_no_room_leave_the_old_folder(
     def full(*_arguments: object, **_named: object) -> None:
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr("shutil.copy2", full)
+    monkeypatch.setattr("os.utime", full)
     with pytest.raises(DiskFull):
         write_folder(folder, holding(SECOND))
     assert contents(tmp_path) == before
