@@ -10,6 +10,7 @@ from klachtenboek.domain.status import Facts, Status, status
 
 if TYPE_CHECKING:
     from datetime import date, datetime
+    from pathlib import Path
 
     from klachtenboek.domain.complaint import Closing, Kind
     from klachtenboek.domain.contact import Channel
@@ -225,13 +226,14 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proven:
-    """A line with the photo or file that proves it: its name as it was attached, and the hash of its bytes."""
+class Proof:
+    """A line with the photo or file that proves it: how its name ends, its hash, and where it is; None when gone."""
 
     line_id: int
     reference: str
-    name: str
+    suffix: str
     sha256: str
+    path: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

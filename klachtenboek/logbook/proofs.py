@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.errors import NotFound
-from klachtenboek.reports.evidence import Proof
 from klachtenboek.safekeeping import attachments as beside
 
 if TYPE_CHECKING:
     from klachtenboek.domain.contact import Attachment
+    from klachtenboek.domain.summary import Proof
     from klachtenboek.logbook.attachments import Attachments
     from klachtenboek.logbook.desk import Desk
 
@@ -58,15 +58,6 @@ class Proofs:
 
 
 def proofs_of(desk: Desk) -> tuple[Proof, ...]:
-    """Return the proof of every line that has one, each with where its bytes are read; they may have gone."""
+    """Return the proof of every line that has one, each with where it is; without a place when it is gone."""
     book = Path(desk.store.path)
-    return tuple(
-        Proof(
-            line_id=one.line_id,
-            reference=one.reference,
-            suffix=Path(one.name).suffix,
-            sha256=one.sha256,
-            read=partial(beside.take, book, one.sha256) if beside.present(book, frozenset({one.sha256})) else None,
-        )
-        for one in desk.store.proofs.all()
-    )
+    return tuple(replace(one, path=beside.place_of(book, one.sha256)) for one in desk.store.proofs.all())

@@ -12,10 +12,9 @@ from klachtenboek.domain.booked import BookedLine, ClosedYear, Export
 from klachtenboek.domain.deadline import median_reactions
 from klachtenboek.domain.errors import FolderMissing, NotExported, ReasonMissing, YearClosed, YearOpen
 from klachtenboek.domain.period import Period, book_year
-from klachtenboek.domain.summary import Evidence, PromiseFigures, Reaction
+from klachtenboek.domain.summary import Evidence, PromiseFigures, Proof, Reaction
 from klachtenboek.domain.text import clean_line
 from klachtenboek.logbook.proofs import proofs_of
-from klachtenboek.reports.evidence import Proof
 from klachtenboek.reports.folder import folder_name, year_parts, zipped
 from klachtenboek.reports.mail import mail_draft
 from klachtenboek.reports.posting import fresh_lines

@@ -9,23 +9,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
-    from klachtenboek.domain.summary import Evidence
+    from klachtenboek.domain.summary import Evidence, Proof
 
 FOLDER = "bewijsstukken"
 
 _UNSAFE = re.compile(r"[^0-9A-Za-z-]+")
 _SUFFIX = re.compile(r"\.[0-9a-z]{1,5}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
-    """A photo or file that proves a line; ``read`` gives its bytes, None when they are gone."""
-
-    line_id: int
-    reference: str
-    suffix: str
-    sha256: str
-    read: Callable[[], bytes] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +46,10 @@ def named_evidence(
     ]
     for (reference, _hash), own in _by_file(proofs, references).items():
         first = own[0]
-        if first.read is not None:
+        if first.path is not None:
             lines = frozenset(proof.line_id for proof in own)
-            named.append(Named(names.take(reference, "bewijs", first.suffix), reference, lines, first.read))
+            name = names.take(reference, "bewijs", first.suffix)
+            named.append(Named(name, reference, lines, first.path.read_bytes))
     return tuple(sorted(named, key=lambda one: (one.reference, bool(one.lines))))
 
 

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-    from klachtenboek.domain.summary import Evidence
+    from klachtenboek.domain.summary import Evidence, Proof
     from klachtenboek.reports.beat import Beat
-    from klachtenboek.reports.evidence import Proof
     from klachtenboek.reports.year import YearReport
 
     Watch = Callable[[int, int], None]

@@ -22,10 +22,9 @@ if TYPE_CHECKING:
 
     from klachtenboek.domain.period import Period
     from klachtenboek.domain.shop import Shop
-    from klachtenboek.domain.summary import Evidence, LedgerEntry
+    from klachtenboek.domain.summary import Evidence, LedgerEntry, Proof
     from klachtenboek.domain.vat import VatCategory
     from klachtenboek.domain.voucher import Voucher
-    from klachtenboek.reports.evidence import Proof
 
 
 _Key = TypeVar("_Key")
@@ -189,7 +188,7 @@ def year_report(asked: Asked) -> YearReport:
         rates=_per_vat(rows),
         kinds=tuple(KindSums(kind, add_up(row for row in rows if row.kind is kind)) for kind in GoodwillKind),
         months=_months(rows, period),
-        missing=tuple(_gaps(rows, live, {proof.line_id for proof in asked.proofs if proof.read is None})),
+        missing=tuple(_gaps(rows, live, {proof.line_id for proof in asked.proofs if proof.path is None})),
         evidence=tuple(one.name for one in named),
         recipients=recipients(asked.entries, period, starts_in=starts_in, with_names=asked.with_names),
         vouchers=open_vouchers(asked.vouchers, period.last, with_names=asked.with_names),

@@ -39,6 +39,12 @@ def put(book: Path, content: bytes) -> str:
     return name
 
 
+def place_of(book: Path, name: str) -> Path | None:
+    """Return where the bytes with that hash are, None when they are gone or changed."""
+    path = folder_of(book) / name
+    return path if _HASH.fullmatch(name) and _is_whole(path, name) else None
+
+
 def take(book: Path, name: str) -> bytes:
     """Return the bytes with that hash. Raises AttachmentMissing when they are gone or changed."""
     path = folder_of(book) / name

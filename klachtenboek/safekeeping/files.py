@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
@@ -55,6 +57,17 @@ def write_stream(path: Path, produce: Callable[[BinaryIO], object]) -> Path:
     except OSError as error:
         raise trouble_of(error, path) from error
     return path
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a file whole, with the moment it was written; of a link the link. Raises OSError as the system does."""
+    if source.is_symlink():
+        target.symlink_to(source.readlink())
+        return
+    with source.open("rb") as file:
+        _replace(target, partial(shutil.copyfileobj, file))
+    moments = source.stat()
+    os.utime(target, ns=(moments.st_atime_ns, moments.st_mtime_ns))
 
 
 def read_file(path: Path, *, most: int) -> bytes:

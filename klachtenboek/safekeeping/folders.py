@@ -11,12 +11,11 @@ import os
 import shutil
 import tempfile
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.errors import FileInUse, ReadOnly
-from klachtenboek.safekeeping.files import make_folder, trouble_of, write_file, write_stream
+from klachtenboek.safekeeping.files import copy_file, make_folder, trouble_of, write_file, write_stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -122,18 +121,7 @@ def _take_along(old: Path, fresh: Path, contents: Contents) -> None:
         if name.as_posix() == contents.manifest or (wanted is not None and _hash(path) == wanted):
             continue
         make_folder((fresh / name).parent)
-        place = _free(fresh / name)
-        if path.is_symlink():
-            place.symlink_to(path.readlink())
-        else:
-            write_stream(place, partial(_copy, path))
-            os.utime(place, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns))
-
-
-def _copy(source: Path, target: BinaryIO) -> None:
-    with source.open("rb") as file:
-        while piece := file.read(_PIECE):
-            target.write(piece)
+        copy_file(path, _free(fresh / name))
 
 
 def _free(place: Path) -> Path:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.reference import Reference
-from klachtenboek.domain.summary import Proven
+from klachtenboek.domain.summary import Proof
 
 if TYPE_CHECKING:
     from klachtenboek.store.database import Database
@@ -30,10 +31,10 @@ class Proofs:
         found = self._database.rows("SELECT sha256 FROM proof WHERE line_id = ?", (line_id,))
         return str(found[0][0]) if found else ""
 
-    def all(self) -> tuple[Proven, ...]:
+    def all(self) -> tuple[Proof, ...]:
         """Return every line with a proof that is still attached to its complaint."""
         return tuple(
-            Proven(line_id=line_id, reference=str(Reference(year, number)), name=name, sha256=sha256)
+            Proof(line_id=line_id, reference=str(Reference(year, number)), suffix=PurePath(name).suffix, sha256=sha256)
             for line_id, year, number, name, sha256 in self._database.rows(_OF_COMPLAINTS)
         )
 

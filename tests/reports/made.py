@@ -7,8 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
-from klachtenboek.domain.summary import Evidence
-from klachtenboek.reports.evidence import Proof
+from klachtenboek.domain.summary import Evidence, Proof
 from klachtenboek.reports.folder import year_parts
 from klachtenboek.reports.spreadsheet import spreadsheet
 from klachtenboek.reports.table import manifest_csv

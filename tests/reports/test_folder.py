@@ -13,8 +13,7 @@ import pytest
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.goodwill import Processed
 from klachtenboek.domain.shop import Shop
-from klachtenboek.domain.summary import Evidence, LedgerEntry
-from klachtenboek.reports.evidence import Proof
+from klachtenboek.domain.summary import Evidence, LedgerEntry, Proof
 from klachtenboek.reports.folder import folder_name, year_parts
 from klachtenboek.reports.missing import Missing
 from klachtenboek.reports.year import YearReport
@@ -31,8 +30,8 @@ def letter(reference: str = "2026-0041", kind: LetterKind = LetterKind.CLOSING, 
     return Evidence(reference, kind, datetime(2026, 3, 12, 9), pdf)
 
 
-def proof(line_id: int, sha256: str, read: Callable[[], bytes] | None) -> Proof:
-    return Proof(line_id=line_id, reference="2026-0041", suffix=".jpg", sha256=sha256, read=read)
+def proof(line_id: int, sha256: str, path: Path | None) -> Proof:
+    return Proof(line_id=line_id, reference="2026-0041", suffix=".jpg", sha256=sha256, path=path)
 
 
 def test_the_folder_holds_sheet_table_letters_and_manifest(entry: Entry, year: Year) -> None:
@@ -162,12 +161,10 @@ def test_what_is_stopped_halfway_leaves_no_file_open(entry: Entry, year: Year, t
         path.unlink()
 
 
-def test_a_receipt_goes_along_once_under_the_lines_it_proves(entry: Entry, year: Year) -> None:
-    proofs = [
-        proof(1, "a" * 64, lambda: b"\xff\xd8 bon"),
-        proof(2, "a" * 64, lambda: b"\xff\xd8 bon"),
-        proof(3, "b" * 64, None),
-    ]
+def test_a_receipt_goes_along_once_under_the_lines_it_proves(entry: Entry, year: Year, tmp_path: Path) -> None:
+    photo = tmp_path / "bon"
+    photo.write_bytes(b"\xff\xd8 bon")
+    proofs = [*(proof(number, "a" * 64, photo) for number in (1, 2)), proof(3, "b" * 64, None)]
     report = year(entry(), entry(id=2), entry(id=3), evidence=[letter()], proofs=proofs)
     both = "bewijsstukken/2026-0041-afronding.pdf, bewijsstukken/2026-0041-bewijs.jpg"
     assert [row.evidence for row in report.rows] == [both, both, "bewijsstukken/2026-0041-afronding.pdf"]
@@ -180,6 +177,8 @@ def test_a_receipt_goes_along_once_under_the_lines_it_proves(entry: Entry, year:
 @pytest.mark.parametrize(
     ("suffix", "ending"), [(".JPG", ".jpg"), ("", ""), (".a/b", ""), (".exe.", ""), (".pdf", ".pdf")]
 )
-def test_a_proof_has_a_name_any_folder_takes(entry: Entry, year: Year, suffix: str, ending: str) -> None:
-    report = year(entry(), proofs=[replace(proof(1, "a" * 64, lambda: b""), suffix=suffix)])
+def test_a_proof_has_a_name_any_folder_takes(
+    entry: Entry, year: Year, tmp_path: Path, suffix: str, ending: str
+) -> None:
+    report = year(entry(), proofs=[replace(proof(1, "a" * 64, tmp_path), suffix=suffix)])
     assert report.evidence == (f"bewijsstukken/2026-0041-bewijs{ending}",)
