@@ -23,6 +23,7 @@ from klachtenboek.ui.pages.settings_colour import ColourCard
 from klachtenboek.ui.pages.settings_import import ImportCard
 from klachtenboek.ui.pages.settings_lists import ListCard
 from klachtenboek.ui.pages.settings_logo import LogoCard
+from klachtenboek.ui.pages.settings_sayings import OnceCard, SayingsCard
 from klachtenboek.ui.pages.settings_sentences import SentencesCard
 from klachtenboek.ui.pages.settings_week import WeekCard
 from klachtenboek.ui.theme import Scheme
@@ -83,6 +84,7 @@ SECTIONS: Final = (
     ),
     Section("hours", "Openingstijden"),
     Section("promises", "Beloftes"),
+    Section("sayings", "Zinnen"),
     Section("lists", "Soorten en oorzaken"),
     Section("letters", "Brieven"),
     Section("backup", "Back-up"),
@@ -118,6 +120,8 @@ class SettingsPage(Page):
         self.backup = BackupCards(workplace)
         self.listing = ImportCard(workplace)
         self.parts["backup"].extend([*self.backup.cards, self.listing])
+        self.sayings, self.once = SayingsCard(workplace), OnceCard(workplace)
+        self.parts["sayings"] += [self.sayings, self.once]
         self.lists = [ListCard(workplace, listed) for listed in Listed]
         self.parts["lists"].extend(self.lists)
         self._make_look()
@@ -239,6 +243,8 @@ class SettingsPage(Page):
             card.keep()
         for lists in self.lists:
             lists.keep()
+        self.sayings.keep()
+        self.once.keep()
 
     def _show_section(self) -> None:
         chosen = self.sections.value()
