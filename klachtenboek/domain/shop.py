@@ -30,12 +30,14 @@ class Shop:
 
     ``formal``: letters begin with *Geachte*, not with *Beste*; ``familiar``: they say *je*, unless to a customer who is
     known to want it otherwise.
+    ``writer`` is who writes in the book now, empty when that is the owner.
 
     Defaults are those of product.md; ``refund_limit`` in cents is off (None) until the owner sets it.
     """
 
     name: str = ""
     owner: str = ""
+    writer: str = ""
     role: str = ""
     trade: Trade = Trade.SHOP
     tagline: str = ""

@@ -280,13 +280,24 @@ class CalendarEntry:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line of history: what changed, when, from what to what, as text."""
+    """One line of history: what changed, when, from what to what, as text, and by whom when that was known."""
 
     at: datetime
     subject: str
     field: str
     old: str
     new: str
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """All that one person changed at one moment; ``number`` puts it back as it was before, None when no longer kept."""
+
+    at: datetime
+    who: str
+    changes: tuple[Change, ...]
+    number: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,11 +42,10 @@ class Case:
     def is_familiar(self) -> bool:
         """Whether the letter says *je*: as is known of the customer, else as the shop does; never to a whole family."""
         known = self.customer
-        if known is None or known.familiar is None:
-            is_familiar = self.shop.familiar
-        else:
-            is_familiar = known.familiar
-        return is_familiar and (known is None or known.form is not FormOfAddress.FAMILY)
+        if known is None:
+            return self.shop.familiar
+        is_familiar = self.shop.familiar if known.familiar is None else known.familiar
+        return is_familiar and known.form is not FormOfAddress.FAMILY
 
 
 class Block(StrEnum):

@@ -20,10 +20,10 @@ LANGUAGES = tuple(Language)
 """The languages that have a file of sentences."""
 
 _FAMILIAR = {
-    Language.DUTCH: "nl-je",
-    Language.FLEMISH: "nl-je",
-    Language.GERMAN: "de-du",
-    Language.FRENCH: "fr-tu",
+    Language.DUTCH: ("nl-je",),
+    Language.FLEMISH: ("nl-je", "nl-BE-je"),
+    Language.GERMAN: ("de-du",),
+    Language.FRENCH: ("fr-tu",),
 }
 """What is said differently to a customer one calls *je*; English knows only one *you*."""
 
@@ -141,8 +141,8 @@ def texts(language: Language, *, familiar: bool = False) -> Texts:
     data = _read(language.value)
     if language is Language.FLEMISH:
         data = _over(_read(Language.DUTCH.value), data)
-    if familiar and language in _FAMILIAR:
-        data = _over(data, _read(_FAMILIAR[language]))
+    for name in _FAMILIAR.get(language, ()) if familiar else ():
+        data = _over(data, _read(name))
     return Texts(language, _spaced(data) if language is Language.FRENCH else data)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from klachtenboek.domain.writer import user_of_computer
 from klachtenboek.domain.zone import Zone, zone_of_computer
 from klachtenboek.i18n import _
 from klachtenboek.logbook.attachments import Attachments
@@ -53,16 +54,17 @@ class Logbook:
         *,
         clock: Callable[[], datetime] = datetime.now,
         zone: Callable[[], Zone] = zone_of_computer,
+        user: Callable[[], str] = user_of_computer,
     ) -> None:
         """Open the book at ``path``, making it when it does not exist.
 
-        ``clock`` gives the shop's local time and ``zone`` the zone the computer stands in.
+        ``clock`` gives the shop's local time, ``zone`` the zone the computer stands in and ``user`` who uses it.
 
         Raises NotALogbook, NewerLogbook, LogbookDamaged, LogbookInUse, FolderMissing or ReadOnly.
         """
         store = _opened(path, clock)
         try:
-            self._put_together(store, Desk(store, clock, zone))
+            self._put_together(store, Desk(store, clock, zone, user))
         except BaseException:
             store.close()
             raise

@@ -27,6 +27,7 @@ from klachtenboek.domain.summary import (
     Order,
     Page,
     Query,
+    Revision,
 )
 from klachtenboek.domain.text import clean_text
 from klachtenboek.i18n import _
@@ -102,7 +103,8 @@ class Complaints:
 
     def _of_somebody(self, told: Complaint, who: str, *, phone: str, email: str, customer_id: int | None) -> Complaint:
         customer = self._customers.recognise(who, phone=phone, email=email, customer_id=customer_id, story=told.story)
-        taken_by = told.taken_by or self._desk.store.settings.shop().first_name
+        shop = self._desk.store.settings.shop()
+        taken_by = told.taken_by or shop.writer or shop.first_name
         whose = replace(told, customer_id=customer.id if customer is not None else None, taken_by=taken_by)
         return whose.checked(has_name=customer is not None)
 
@@ -170,6 +172,23 @@ class Complaints:
         """Return every change, oldest first."""
         return self._desk.store.complaints.history(complaint_id)
 
+    def revisions(self, complaint_id: int) -> tuple[Revision, ...]:
+        """Return what was changed at each moment and by whom, the latest first; the last twenty can be put back."""
+        return self._desk.store.complaints.revisions(complaint_id)
+
+    def difference(self, complaint_id: int, number: int) -> tuple[Change, ...]:
+        """Return what ``put_back_version`` would change in the complaint as it stands now. Raises NotFound."""
+        now = self._desk.store.complaints.get(complaint_id)
+        wanted = _as_it_was(self._version(complaint_id, number), now)
+        return self._desk.store.complaints.difference(now, wanted, at=self._desk.now())
+
+    def _version(self, complaint_id: int, number: int) -> Complaint:
+        kept = self._desk.store.complaints.versions(complaint_id)
+        if not 0 <= number < len(kept):
+            what = "version"
+            raise NotFound(what, number)
+        return kept[number][1]
+
     def versions(self, complaint_id: int) -> tuple[tuple[datetime, Complaint], ...]:
         """Return the last versions before this one, the latest first, each with when it was changed into the next."""
         return self._desk.store.complaints.versions(complaint_id)
@@ -179,14 +198,8 @@ class Complaints:
 
         Its number and its letters stay: a sent letter never changes. Raises NotFound.
         """
-        kept = self._desk.store.complaints.versions(complaint_id)
-        if not 0 <= number < len(kept):
-            what = "version"
-            raise NotFound(what, number)
-        wanted = kept[number][1]
-        return self._desk.change(
-            complaint_id, lambda now: replace(wanted, letters=now.letters, reference=now.reference, related=now.related)
-        )
+        wanted = self._version(complaint_id, number)
+        return self._desk.change(complaint_id, lambda now: _as_it_was(wanted, now))
 
     def signal(self, complaint: Complaint) -> Signal | None:
         """Return what is most pressing about it now, if anything."""
@@ -350,6 +363,11 @@ class Complaints:
     def release(self, complaint_id: int) -> Complaint:
         """End the legal hold."""
         return self._desk.change(complaint_id, lambda c: c.release())
+
+
+def _as_it_was(version: Complaint, now: Complaint) -> Complaint:
+    """Return the version with what never goes back: the number, the letters, and what refers to other complaints."""
+    return replace(version, letters=now.letters, reference=now.reference, related=now.related)
 
 
 def _reason(answers: Aftercare) -> str:

@@ -10,6 +10,7 @@ from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.errors import NotFound, NothingToUndo, Trouble
 from klachtenboek.domain.reminder import Here
 from klachtenboek.domain.summary import Merged
+from klachtenboek.domain.writer import user_of_computer
 from klachtenboek.domain.zone import Zone, zone_of_computer
 
 if TYPE_CHECKING:
@@ -29,10 +30,18 @@ class Desk:
     """Where the verbs are carried out: read, ask the domain, save, in one transaction."""
 
     def __init__(
-        self, store: Store, clock: Callable[[], datetime], zone: Callable[[], Zone] = zone_of_computer
+        self,
+        store: Store,
+        clock: Callable[[], datetime],
+        zone: Callable[[], Zone] = zone_of_computer,
+        user: Callable[[], str] = user_of_computer,
     ) -> None:
-        """Work on this store by this clock (the shop's wall clock, local time), in the zone of the computer."""
+        """Work on this store by this clock (the shop's wall clock, local time), in the zone of the computer.
+
+        Every change is signed by whoever the settings name, or else by ``user``.
+        """
         self.store = store
+        store.database.who = lambda: store.settings.writer() or user()
         self._clock, self._zone = clock, zone
         self._undoable: deque[Undoable] = deque(maxlen=REMEMBERED)
         self._pending: deque[Undoable] = deque(maxlen=REMEMBERED)

@@ -150,9 +150,7 @@ class Letters:
         others = {known: words for known, words in kept.items() if known != name}
         self._keep_own(_key(kind, language, familiar=familiar), others | ({name: sentence} if sentence else {}))
 
-    def word_as_shipped(
-        self, kind: LetterKind, language: Language = Language.DUTCH, *, familiar: bool = False
-    ) -> None:
+    def word_as_shipped(self, kind: LetterKind, language: Language = Language.DUTCH, *, familiar: bool = False) -> None:
         """Go back to our own sentences for this kind of letter."""
         self._keep_own(_key(kind, language, familiar=familiar), {})
 

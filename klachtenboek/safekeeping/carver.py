@@ -36,12 +36,16 @@ class _Broken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column as the book defines it: ``kind`` INTEGER, TEXT, DAY (a text that begins with a date) or BLOB."""
+    """A column as the book defines it: ``kind`` INTEGER, TEXT, DAY (a text that begins with a date) or BLOB.
+
+    A row from before the column was there reads as if it had the ``default``; None when there always was one.
+    """
 
     name: str
     kind: str
     is_needed: bool
     is_key: bool = False
+    default: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,8 +299,10 @@ def _fit(shape: Shape, key: int, values: tuple[Any, ...]) -> tuple[Any, ...] | N
     short = len(shape.columns) - len(values)
     if not 0 <= short <= shape.added:
         return None
-    whole = (*values, *[None] * short)
-    row = [key if column.is_key and value is None else value for column, value in zip(shape.columns, whole, strict=True)]
+    whole = (*values, *(column.default for column in shape.columns[len(values) :]))
+    row = [
+        key if column.is_key and value is None else value for column, value in zip(shape.columns, whole, strict=True)
+    ]
     return tuple(row) if all(map(_is_of, shape.columns, row)) else None
 
 

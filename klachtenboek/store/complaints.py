@@ -13,8 +13,9 @@ from klachtenboek.domain.errors import NotFound
 from klachtenboek.domain.goodwill import Goodwill
 from klachtenboek.domain.promise import Promise
 from klachtenboek.domain.reference import Reference
+from klachtenboek.domain.summary import Change
 from klachtenboek.store import schema, versions
-from klachtenboek.store.history import changes, written_down
+from klachtenboek.store.history import VERSION, changes, revisions, write_line, written_down
 from klachtenboek.store.mapping import CHILDREN, SINGLE, Reader, Writer, complaint_columns, plain, read_complaint
 from klachtenboek.store.search import searchable
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from klachtenboek.domain.summary import Change
+    from klachtenboek.domain.summary import Revision
     from klachtenboek.store.database import Database
 
 RECORDS: dict[str, type[Any]] = {
@@ -43,7 +44,7 @@ _LISTS = {name: Reader(table, RECORDS[name], "complaint_id", order="id") for nam
 _SINGLES = {name: Reader(table, RECORDS[name], "complaint_id") for name, table in SINGLE}
 _WRITERS = {name: Writer(table) for name, table in CHILDREN}
 _SINGLE_WRITERS = {name: Writer(table, "complaint_id") for name, table in SINGLE}
-_ROWS, _HISTORY, _RELATED = Writer(schema.ComplaintRow), Writer(schema.HistoryRow), Writer(schema.RelatedRow)
+_ROWS, _RELATED = Writer(schema.ComplaintRow), Writer(schema.RelatedRow)
 _READ = Reader(schema.ComplaintRow, dict, "id")
 
 _SEARCHED = ("reference", "who", "story", "notes", "answers")
@@ -99,6 +100,14 @@ class Complaints:
         """Return every change of the complaint, oldest first."""
         return written_down(self._database, complaint_id)
 
+    def revisions(self, complaint_id: int) -> tuple[Revision, ...]:
+        """Return what was changed at each moment and by whom, the latest first."""
+        return revisions(self._database, complaint_id)
+
+    def difference(self, old: Complaint, new: Complaint, *, at: datetime) -> tuple[Change, ...]:
+        """Return what the history would say when the one became the other."""
+        return tuple(Change(at, **line) for line in changes(old, new))
+
     def versions(self, complaint_id: int) -> tuple[tuple[datetime, Complaint], ...]:
         """Return the versions before this one that are kept, the latest first, with when each was changed."""
         return versions.kept_of(self._database, complaint_id)
@@ -142,11 +151,11 @@ class Complaints:
     def _finish(self, complaint_id: int, old: Complaint | None, parts: dict[str, Any], at: datetime) -> Complaint:
         saved = read_complaint(self._row(complaint_id), parts)
         if old is not None and old != saved:
-            version = {"subject": versions.SUBJECT, "field": "", "old": versions.as_text(old), "new": ""}
-            _HISTORY.insert(self._database, {"complaint_id": complaint_id, "at": at, **version})
+            version = {"subject": VERSION, "field": "", "old": versions.as_text(old), "new": ""}
+            write_line(self._database, version, at=at, complaint_id=complaint_id)
             versions.trim(self._database, complaint_id)
         for change in changes(old, saved):
-            _HISTORY.insert(self._database, {"complaint_id": complaint_id, "at": at, **change})
+            write_line(self._database, change, at=at, complaint_id=complaint_id)
         self.index(saved)
         self._database.touch(complaint_id)
         return saved

@@ -10,7 +10,7 @@ from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.errors import NotFound
 from klachtenboek.domain.summary import CustomerRow, Merged
 from klachtenboek.store import schema
-from klachtenboek.store.history import customer_changes, customer_merged, customer_parted
+from klachtenboek.store.history import customer_changes, customer_merged, customer_parted, write_line
 from klachtenboek.store.mapping import Reader, Writer, plain
 from klachtenboek.store.search import name_words, words_of
 
@@ -22,7 +22,7 @@ SUGGESTIONS = 6
 """How many customers are offered while typing."""
 
 _READ = Reader(schema.CustomerRow, Customer, "id")
-_ROWS, _HISTORY = Writer(schema.CustomerRow), Writer(schema.HistoryRow)
+_ROWS = Writer(schema.CustomerRow)
 
 
 class Customers:
@@ -54,7 +54,7 @@ class Customers:
                 _ROWS.update(self._database, customer_id, row)
             saved = self.get(customer_id)
             for change in customer_changes(old, saved):
-                _HISTORY.insert(self._database, {"customer_id": customer_id, "at": at, **change})
+                write_line(self._database, change, at=at, customer_id=customer_id)
             self._reindex(customer_id)
             self._database.touch(0)
             return saved
@@ -83,7 +83,7 @@ class Customers:
             self._move(merged.complaints, gone.id, kept.id, at)
             for table in ("draft", "history"):
                 self._database.rows(f"UPDATE {table} SET customer_id = ? WHERE customer_id = ?", (kept.id, gone.id))
-            _HISTORY.insert(self._database, {"customer_id": kept.id, "at": at, **customer_merged(gone)})
+            write_line(self._database, customer_merged(gone), at=at, customer_id=kept.id)
             self._database.rows("DELETE FROM customer WHERE id = ?", (gone.id,))
         return merged
 
@@ -103,7 +103,7 @@ class Customers:
                     sql = f"UPDATE {table} SET customer_id = ? WHERE id = ? AND customer_id = ?"
                     self._database.rows(sql, (gone, key, kept.id))
             for customer_id in (kept.id, gone):
-                _HISTORY.insert(self._database, {"customer_id": customer_id, "at": at, **customer_parted(merged.gone)})
+                write_line(self._database, customer_parted(merged.gone), at=at, customer_id=customer_id)
         return back
 
     def _bring_back(self, gone: Customer) -> int:

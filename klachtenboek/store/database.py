@@ -70,6 +70,7 @@ class Database:
         self._touched: set[int] = set()
         self._before_migration = before_migration
         self.ended_badly = False
+        self.who: Callable[[], str] = str
         self._when_ended: list[Callable[[bool], None]] = []
         self._db = SqliteDatabase(
             self.path,

@@ -1,4 +1,4 @@
-"""What changed, when, from what to what: a table of our own, text as text (safety.md)."""
+"""What changed, when, by whom, from what to what: a table of our own, text as text (safety.md)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from dataclasses import fields, is_dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from klachtenboek.domain.summary import Change
+from klachtenboek.domain.summary import Change, Revision
+from klachtenboek.store import schema
 from klachtenboek.store.fields import as_text
-from klachtenboek.store.mapping import CHILDREN, plain
+from klachtenboek.store.mapping import CHILDREN, Writer, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,23 @@ if TYPE_CHECKING:
     from klachtenboek.store.database import Database
 
 _LISTS = frozenset(name for name, _ in CHILDREN)
+VERSION = "version"
+"""The subject of a line that holds a whole complaint as it was before the lines that follow it."""
+
+_WRITER = Writer(schema.HistoryRow)
+
+
+def write_line(
+    database: Database,
+    line: dict[str, str],
+    *,
+    at: datetime,
+    complaint_id: int | None = None,
+    customer_id: int | None = None,
+) -> None:
+    """Write one line, signed by whoever works with the book now."""
+    whose = {"complaint_id": complaint_id} if complaint_id is not None else {"customer_id": customer_id}
+    _WRITER.insert(database, {**whose, "at": at, "who": database.who(), **line})
 
 
 def changes(old: Complaint | None, new: Complaint) -> Iterator[dict[str, str]]:
@@ -84,5 +102,28 @@ def _line(subject: str, field: str, old: str, new: str) -> dict[str, str]:
 
 def written_down(database: Database, complaint_id: int) -> tuple[Change, ...]:
     """Return every change of a complaint, oldest first."""
-    sql = "SELECT at, subject, field, old, new FROM history WHERE complaint_id = ? AND subject <> 'version' ORDER BY id"
-    return tuple(Change(datetime.fromisoformat(at), *rest) for at, *rest in database.rows(sql, (complaint_id,)))
+    return tuple(line for line in _lines(database, complaint_id) if line.subject != VERSION)
+
+
+def revisions(database: Database, complaint_id: int) -> tuple[Revision, ...]:
+    """Return what was changed at each moment, the latest first; what left no trace but a version is passed by."""
+    found: list[list[Change]] = []
+    for line in _lines(database, complaint_id):
+        if not found or line.subject == VERSION or (line.at, line.who) != (found[-1][0].at, found[-1][0].who):
+            found.append([])
+        found[-1].append(line)
+    number, made = 0, []
+    for lines in reversed(found):
+        is_kept = lines[0].subject == VERSION
+        changes = tuple(line for line in lines if line.subject != VERSION)
+        if changes:
+            first = lines[0]
+            made.append(Revision(at=first.at, who=first.who, changes=changes, number=number if is_kept else None))
+        number += is_kept
+    return tuple(made)
+
+
+def _lines(database: Database, complaint_id: int) -> Iterator[Change]:
+    sql = "SELECT at, subject, field, old, new, who FROM history WHERE complaint_id = ? ORDER BY id"
+    for at, *rest in database.rows(sql, (complaint_id,)):
+        yield Change(datetime.fromisoformat(at), *rest)

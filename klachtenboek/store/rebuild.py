@@ -33,13 +33,13 @@ _DERIVED = {"search"}
 
 @dataclass(frozen=True, slots=True)
 class TableShape:
-    """A table as the newest version has it: columns as name, kind, needed, key; and its root page in a fresh book.
+    """A table of the newest version: columns as name, kind, needed, key, default; its root page in a fresh book.
 
     ``added`` is how many of the last columns came later than the table itself.
     """
 
     name: str
-    columns: tuple[tuple[str, str, bool, bool], ...]
+    columns: tuple[tuple[str, str, bool, bool, str | None], ...]
     root: int
     added: int
 
@@ -74,11 +74,12 @@ def _tables(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     return [(name, root) for name, root in found if "search_index" not in name and not name.startswith("sqlite_")]
 
 
-def _columns(connection: sqlite3.Connection, table: str) -> Any:  # noqa: ANN401  a generator of four values
-    for _cid, name, declared, needed, _default, key in connection.execute(f'PRAGMA table_info("{table}")'):
+def _columns(connection: sqlite3.Connection, table: str) -> Any:  # noqa: ANN401  a generator of five values
+    for _cid, name, declared, needed, default, key in connection.execute(f'PRAGMA table_info("{table}")'):
         is_text = declared.startswith(("TEXT", "VARCHAR"))
         kind = "DAY" if is_text and _DAYS.search(name) else "TEXT" if is_text else declared
-        yield name, kind, bool(needed), bool(key) and declared == "INTEGER"
+        value = default.strip("'") if default is not None else None
+        yield name, kind, bool(needed), bool(key) and declared == "INTEGER", value
 
 
 def rebuild(store: Store, rows: Mapping[str, Mapping[int, tuple[Any, ...]]], now: datetime) -> Rebuilt:
@@ -173,7 +174,7 @@ _NUMBERS = "SELECT year, number FROM complaint WHERE number IS NOT NULL"
 
 def _release(store: Store) -> None:
     """Let go of customers, categories and causes that were lost; what spoke of them stays."""
-    needed = {(shape.name, name) for shape in shapes() for name, _kind, is_needed, _key in shape.columns if is_needed}
+    needed = {(shape.name, name) for shape in shapes() for name, _kind, is_needed, *_rest in shape.columns if is_needed}
     for table, column, parent, _action in _keys():
         lost = f'"{column}" IS NOT NULL AND "{column}" NOT IN (SELECT rowid FROM "{parent}")'
         if (table, column) in needed:

@@ -400,7 +400,7 @@ class HealthNoteRow(Table):
 
 
 class HistoryRow(Entry):
-    """A change: of which complaint or customer, of which part, from what to what, as text."""
+    """A change: of which complaint or customer, of which part, from what to what, as text, and by whom."""
 
     complaint = ForeignKeyField(ComplaintRow, null=True, on_delete="CASCADE")
     customer = ForeignKeyField(CustomerRow, null=True, on_delete="CASCADE")
@@ -409,6 +409,7 @@ class HistoryRow(Entry):
     field = TextField()
     old = TextField()
     new = TextField()
+    who = TextField(default="")
 
     class Meta:
         """Under its own name."""

@@ -56,6 +56,13 @@ class Settings:
                 values |= _decoded(key, text)
         return Shop(**values)
 
+    def writer(self) -> str:
+        """Return who writes in the book by the settings: whoever is named, else the owner, else nobody."""
+        sql = "SELECT key, value FROM setting WHERE key IN ('writer', 'owner')"
+        found = dict(self._database.rows(sql))
+        known = (_decoded(key, found[key]).get(key, "") for key in ("writer", "owner") if key in found)
+        return next((name for name in known if name), "")
+
     def save_shop(self, shop: Shop) -> None:
         """Write every setting of the shop."""
         with self._database.change():

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 KEPT = 20
 """Versions that are kept of each complaint (safety.md, R40)."""
 
-SUBJECT = "version"
 _TRIM = (
     "DELETE FROM history WHERE complaint_id = ? AND subject = 'version' AND id NOT IN (SELECT id FROM history "
     f"WHERE complaint_id = ? AND subject = 'version' ORDER BY id DESC LIMIT {KEPT})"

@@ -1,6 +1,7 @@
 """Every change can be read back, and the last twenty versions put back whole."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -107,3 +108,47 @@ def test_any_version_of_any_history_comes_back(order: list[int], data: st.DataOb
     assert logbook.complaints.put_back_version(key, number) == list(reversed(was))[number]
     assert logbook.keeping.check().faults == ()
     logbook.close()
+
+
+def test_every_change_says_who_made_it(clock: Callable[[], datetime]) -> None:
+    logbook = Logbook(clock=clock, user=lambda: "Kassa")
+    key = logged(logbook).id
+    logbook.keeping.save_shop(replace(logbook.keeping.shop(), owner="Marieke van der Linde"))
+    logbook.complaints.edit(key, product="taart")
+    logbook.keeping.save_shop(replace(logbook.keeping.shop(), writer="Sanne"))
+    logbook.complaints.note(key, "gebeld")
+    assert [one.who for one in logbook.complaints.history(key)] == ["Kassa", "Marieke van der Linde", "Sanne"]
+    assert logbook.complaints.log("Nog een.").taken_by == "Sanne"
+    logbook.close()
+
+
+def test_a_history_tells_per_moment_who_changed_what(logbook: Logbook) -> None:
+    clock = logbook._desk._clock  # noqa: SLF001  the test moves the one clock there is
+    key = logged(logbook).id
+    for number in range(25):
+        clock.forward(minutes=1)  # type: ignore[attr-defined]
+        logbook.complaints.edit(key, product=f"taart {number}", place="toonbank")
+    told = logbook.complaints.revisions(key)
+    assert [one.number for one in told] == [*range(20), *[None] * 6]
+    assert [change.field for change in told[-1].changes] == ["created"]
+    assert [(change.field, change.old, change.new) for change in told[0].changes] == [
+        ("product", "taart 23", "taart 24")
+    ]
+    for one in told[:20]:
+        assert one.number is not None
+        assert logbook.complaints.versions(key)[one.number][0] == one.at
+
+
+def test_what_putting_back_changes_is_told_beforehand(logbook: Logbook) -> None:
+    key = logged(logbook).id
+    logbook.complaints.edit(key, product="taart")
+    logbook.complaints.note(key, "gebeld")
+    told = logbook.complaints.difference(key, 1)
+    assert [(one.subject.split()[0], one.field, one.old) for one in told] == [
+        ("complaint", "product", "taart"),
+        ("contacts", "removed", told[1].old),
+    ]
+    assert logbook.complaints.put_back_version(key, 1).product == ""
+    assert logbook.complaints.difference(key, 0) != ()
+    with pytest.raises(NotFound):
+        logbook.complaints.difference(key, 99)

@@ -1,11 +1,12 @@
 import lzma
 import sqlite3
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from klachtenboek.domain.goodwill import Answer, GoodwillKind
+from klachtenboek.logbook.recovery import rescue
 from klachtenboek.store import Store
 from klachtenboek.store.migrations import MIGRATIONS, VERSION, migrate
 
@@ -65,6 +66,18 @@ def test_growing_up_keeps_every_cell(tmp_path: Path) -> None:
     new = sqlite3.connect(path)
     assert dumped(new, columns) == before
     new.close()
+
+
+def test_lines_from_before_a_column_was_there_can_be_rescued(tmp_path: Path) -> None:
+    path = first_version(tmp_path)
+    grown = Store(path)
+    known = grown.complaints.history(1)
+    grown.close()
+    assert known
+    rescue(path, datetime(2026, 11, 20, 10, 12))
+    saved = Store(path)
+    assert saved.complaints.history(1) == known
+    saved.close()
 
 
 def test_what_was_given_reads_back_as_it_was(tmp_path: Path) -> None:

@@ -92,7 +92,9 @@ class CustomerDialog(DialogFrame):
             self.body.addLayout(row)
         self.language = ChipRow(_("Taal van de brieven"), [Choice(key, _(words)) for key, words in LANGUAGES.items()])
         self.body.addWidget(Field(_("Taal van de brieven"), control=self.language))
-        self.manner = ChipRow(_("Aanspreken met"), [Choice(key, _(words)) for key, (_familiar, words) in MANNERS.items()])
+        self.manner = ChipRow(
+            _("Aanspreken met"), [Choice(key, _(words)) for key, (_familiar, words) in MANNERS.items()]
+        )
         self.body.addWidget(Field(_("Aanspreken met"), control=self.manner))
         self.body.addWidget(self.nobody)
         self.fields["email"].left.connect(self._judge_email)
@@ -111,7 +113,7 @@ class CustomerDialog(DialogFrame):
         self.own_form.setVisible(self.form.value() is FormOfAddress.OWN)
 
     def _familiar(self) -> bool | None:
-        return MANNERS[str(self.manner.value() or "")][0]
+        return MANNERS[next(key for key in MANNERS if key == self.manner.value())][0]
 
     def _suggest(self, typed: str) -> None:
         self.search.offer([_suggestion(row) for row in self._workplace.logbook.customers.suggest(typed)])

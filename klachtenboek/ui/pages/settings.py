@@ -11,6 +11,7 @@ from klachtenboek.domain.shop import AddressWindow
 from klachtenboek.i18n import _
 from klachtenboek.labels import heading
 from klachtenboek.ui.autostart import autostart_here
+from klachtenboek.ui.dialogs.about import AboutDialog
 from klachtenboek.ui.look import LOOK, SCALES
 from klachtenboek.ui.models.shopcheck import doubt, tidy
 from klachtenboek.ui.pages.fieldscard import AskedFor, FieldsCard
@@ -53,6 +54,7 @@ SECTIONS: Final = (
                     ("tagline", "Regel onder de naam", "Ambachtelijk brood en banket"),
                     ("owner", "Jouw naam", "Marieke van der Linde"),
                     ("role", "Onder je naam", "eigenaar"),
+                    ("writer", "Wie er nu opschrijft", "leeg: jij zelf"),
                 ),
             ),
             (
@@ -97,6 +99,9 @@ class SettingsPage(Page):
         super().__init__(_("Instellingen"), _("Wat je verandert, is meteen bewaard."))
         self._workplace = workplace
         self._stale = True
+        self.about = Button(_("Over Klachtenboek"), "ghost", icon="info-circle")
+        self.about.clicked.connect(lambda: AboutDialog(workplace, self).open())
+        self.add_action(self.about)
         self.sections = ChipRow(_("Onderdeel"), [Choice(part.key, _(part.words)) for part in SECTIONS], SECTIONS[0].key)
         self.sections.value_changed.connect(lambda _key: self._show_section())
         self.above.addWidget(self.sections)
@@ -162,10 +167,10 @@ class SettingsPage(Page):
         self.window_side = ChipRow(_("Venster in de envelop"), [Choice(side, heading(side)) for side in WINDOWS])
         self.window_side.value_changed.connect(lambda side: self._keep(window=side))
         card = Card(_("Brieven"), gap=14)
-        self.manner = ChipRow(_("Aanspreken met"), [Choice(False, "u"), Choice(True, "je")])
-        self.manner.value_changed.connect(lambda familiar: self._keep(familiar=familiar))
-        self.opening = ChipRow(_("Aanhef"), [Choice(True, "Geachte"), Choice(False, "Beste")])
-        self.opening.value_changed.connect(lambda formal: self._keep(formal=formal))
+        self.manner = ChipRow(_("Aanspreken met"), [Choice("u", "u"), Choice("je", "je")])
+        self.manner.value_changed.connect(lambda manner: self._keep(familiar=manner == "je"))
+        self.opening = ChipRow(_("Aanhef"), [Choice("Geachte", "Geachte"), Choice("Beste", "Beste")])
+        self.opening.value_changed.connect(lambda word: self._keep(formal=word == "Geachte"))
         card.add(Field(_("Aanspreken met"), control=self.manner), Field(_("Aanhef"), control=self.opening))
         told = _("Bij een klant kun je iets anders kiezen. Wie je met je aanspreekt, krijgt altijd Beste.")
         card.add(Label(told, "small", "text2"))
@@ -215,8 +220,8 @@ class SettingsPage(Page):
         self.lead.set_value(shop.lead)
         self.most.set_value(shop.most_per_half_day)
         self.window_side.set_value(shop.window)
-        self.manner.set_value(shop.familiar)
-        self.opening.set_value(shop.formal)
+        self.manner.set_value("je" if shop.familiar else "u")
+        self.opening.set_value("Geachte" if shop.formal else "Beste")
         self.backup.reload()
         self._show_look()
         self._show_autostart()

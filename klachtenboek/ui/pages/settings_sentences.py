@@ -54,7 +54,7 @@ class SentencesCard(Card):
         self.languages.set_value(Language.DUTCH)
         self.kinds.value_changed.connect(self.reload)
         self.languages.value_changed.connect(self.reload)
-        self.manners = ChipRow(_("Aanspreken met"), [Choice(False, "u"), Choice(True, "je")], value=False)
+        self.manners = ChipRow(_("Aanspreken met"), [Choice("u", "u"), Choice("je", "je")], "u")
         self.manners.value_changed.connect(self.reload)
         self.fields: dict[str, Field] = {}
         self._holder = QWidget()
@@ -77,7 +77,7 @@ class SentencesCard(Card):
 
     def is_familiar(self) -> bool:
         """Tell whether the sentences are shown that say *je*; English has only one way."""
-        return self.manners.value() is True and self.language() is not Language.ENGLISH
+        return self.manners.value() == "je" and self.language() is not Language.ENGLISH
 
     def reload(self) -> None:
         """Show the sentences as letters say them now."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from klachtenboek.domain.checklist import STEPS, Step
 from klachtenboek.domain.shop import Trade
+from klachtenboek.domain.writer import user_of_computer
 from klachtenboek.i18n import _
 from klachtenboek.labels import heading
 from klachtenboek.ui.dialogs.restore import ask_and_restore
@@ -25,18 +25,7 @@ if TYPE_CHECKING:
 PICTURE_FROM = 1000
 """Width at 100 % from which there is room for the drawing."""
 FORM_WIDTH, MARGIN = 570, 64
-NOT_A_NAME = {"root", "admin", "administrator", "user", "gebruiker", "kassa", "winkel", "pc", "owner"}
 BOOK, RULES = QSize(300, 372), 9
-
-
-def name_of_user() -> str:
-    """Return what the computer calls whoever uses it when that may be a name, else nothing."""
-    try:
-        name = getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
-    first = name.split(".")[0]
-    return first.capitalize() if first.isalpha() and first.casefold() not in NOT_A_NAME else ""
 
 
 class WelcomePage(QWidget):
@@ -65,7 +54,7 @@ class WelcomePage(QWidget):
         """Ask; the keyboard is at the first question."""
         shop = self._workplace.logbook.keeping.shop()
         self.shop.set_text(shop.name)
-        self.owner.set_text(shop.owner or name_of_user())
+        self.owner.set_text(shop.owner or user_of_computer())
         self.trade.set_value(shop.trade)
         self.shop.setFocus()
 

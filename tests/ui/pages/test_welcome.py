@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from klachtenboek.domain.shop import Trade
 from klachtenboek.logbook import IN_MEMORY, Logbook
-from klachtenboek.ui.pages.welcome import WelcomePage, name_of_user
+from klachtenboek.ui.pages.welcome import WelcomePage
 from klachtenboek.ui.workplace import Workplace
 from tests.ui.walkers import faults
 
@@ -73,21 +73,6 @@ def test_the_keyboard_alone_is_enough(page: WelcomePage, new_book: Logbook) -> N
     QTest.keyClicks(page.shop.control, "Slagerij Bos")
     QTest.keyClick(page.shop.control, Qt.Key.Key_Return)
     assert new_book.keeping.shop().name == "Slagerij Bos"
-
-
-@pytest.mark.parametrize(("user", "name"), [("marieke", "Marieke"), ("m.linde", "M"), ("root", ""), ("kassa2", "")])
-def test_the_computer_may_know_a_name(monkeypatch: pytest.MonkeyPatch, user: str, name: str) -> None:
-    for variable in ("LOGNAME", "USER", "LNAME", "USERNAME"):
-        monkeypatch.setenv(variable, user)
-    assert name_of_user() == name
-
-
-def test_a_computer_without_a_user_offers_no_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    def nobody() -> str:
-        raise OSError
-
-    monkeypatch.setattr("getpass.getuser", nobody)
-    assert name_of_user() == ""
 
 
 def test_the_drawing_leaves_where_there_is_no_room(page: WelcomePage) -> None:
