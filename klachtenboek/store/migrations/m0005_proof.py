@@ -1,4 +1,4 @@
-"""Version 4: which photo or file proves a line of goodwill to the bookkeeper; only added to."""
+"""Version 5: which photo or file proves a line of goodwill to the bookkeeper; only added to."""
 
 from __future__ import annotations
 
