@@ -36,7 +36,7 @@ TONES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """One complaint with everything around it, at ``now``."""
+    """One complaint with everything around it, at ``now``; ``missing`` are the attachments whose file is gone."""
 
     complaint: Complaint
     customer: Customer | None
@@ -48,6 +48,7 @@ class View:
     measures: tuple[Measure, ...]
     earlier: tuple[ComplaintRow, ...]
     similar: tuple[ComplaintRow, ...]
+    missing: frozenset[int] = frozenset()
 
     @property
     def status(self) -> Status:
@@ -90,6 +91,7 @@ def look(logbook: Logbook, complaint_id: int) -> View:
         measures=lessons.measures(),
         earlier=logbook.complaints.earlier(complaint),
         similar=logbook.complaints.similar(complaint_id),
+        missing=logbook.attachments.missing(complaint_id) if complaint.attachments else frozenset(),
     )
 
 
