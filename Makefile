@@ -4,7 +4,7 @@
 
 PYTHON := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
-CODE := klachtenboek $(wildcard tests) $(wildcard benchmarks)
+CODE := klachtenboek $(wildcard tests) $(wildcard benchmarks) installer
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 18

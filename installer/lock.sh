@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes requirements.lock and requirements-dev.lock: every part with its version and the hashes of all its
+# Writes requirements.lock, requirements-dev.lock and installer/requirements-build.txt: every part with its version and the hashes of all its
 # wheels, for every system, without the address of any registry. Installs nothing in the tree; installing is
 # setup.sh's work. Versions already in the locks stay as they are, unless UPGRADE=1.
 set -eu
@@ -29,3 +29,4 @@ lock() {
 
 lock requirements-dev.lock --extra dev
 lock requirements.lock --constraint requirements-dev.lock # the program runs on what was tested
+lock installer/requirements-build.txt --extra build --constraint requirements-dev.lock # and is bundled with that

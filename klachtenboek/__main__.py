@@ -20,20 +20,20 @@ def main() -> int:
     return commands.run(sys.argv[1:], open_window=_open_window, gallery=_gallery)
 
 
-def _open_window(path: Path, *, quietly: bool = False) -> int:
+def _open_window(path: Path, *, quietly: bool = False, backup: Path | None = None) -> int:
     """Open the book and its window; trouble with the book is told in a window too, for there may be no terminal."""
     from klachtenboek.ui import app  # Qt is read only when there is something to show
 
-    logbook = _opened(path)
+    logbook = _opened(path, backup)
     if logbook is None:
         return commands.DONE
     try:
-        return app.run(logbook, quietly=quietly)
+        return app.run(logbook, quietly=quietly, backup=backup)
     finally:
         logbook.close()
 
 
-def _opened(path: Path) -> Logbook | None:
+def _opened(path: Path, backup: Path | None) -> Logbook | None:
     """Open the book; None when another window has it and came forward, or when the owner would rather stop."""
     from klachtenboek.ui import app
 
@@ -45,7 +45,7 @@ def _opened(path: Path) -> Logbook | None:
     try:
         return Logbook(path)
     except LogbookInUse as error:
-        if app.come_forward(path):
+        if app.come_forward(path, backup):
             return None
         app.tell_and_stop(error)
         raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from datetime import datetime
@@ -20,6 +21,7 @@ from klachtenboek.logbook import Logbook
 from klachtenboek.logbook.backups import counted_in, put_back_over
 from klachtenboek.logbook.letters import write_batch
 from klachtenboek.logbook.recovery import in_words, rescue
+from klachtenboek.safekeeping.archive import SUFFIX
 from klachtenboek.safekeeping.files import make_folder
 from klachtenboek.safekeeping.place import refuse_unsafe
 
@@ -69,27 +71,48 @@ class _Layout(argparse.HelpFormatter):
 def run(arguments: Sequence[str], *, open_window: Callable[..., int], gallery: Callable[[], int]) -> int:
     """Carry out one command and return the exit code: 0 done, 1 refused with one sentence, 2 wrong use.
 
-    Without a command the window opens, by ``open_window`` with the file of the book.
+    Without a command the window opens, by ``open_window`` with the file of the book. A backup alone, as a system gives
+    the file that was double-clicked, is shown in that window.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    _make_streams_fit()
     try:
-        chosen = parser().parse_args(arguments)
+        chosen = parser().parse_args(_with_open(arguments))
     except SystemExit as stop:
         return int(stop.code or DONE)
     try:
-        if chosen.galerij or chosen.command is None:
-            _must_have_screen()
+        if chosen.command is not None:
+            return int(chosen.command(chosen))
+        _must_have_screen()
         if chosen.galerij:
             return gallery()
-        if chosen.command is None:
-            return open_window(_data_file(chosen.data), **({"quietly": True} if chosen.stil else {}))
-        carried_out: int = chosen.command(chosen)
+        return _look_or_open(chosen, open_window)
     except LogbookError as error:
         sys.stderr.write(f"{explain(error)}\n")
         return REFUSED
-    return carried_out
+
+
+def _make_streams_fit() -> None:
+    """Let any text be printed; a program that was started without a terminal has nothing to print to."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, io.StringIO())
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _with_open(arguments: Sequence[str]) -> Sequence[str]:
+    alone = len(arguments) == 1 and arguments[0].casefold().endswith(SUFFIX) and not arguments[0].startswith("-")
+    return ("--open", *arguments) if alone else arguments
+
+
+def _look_or_open(chosen: argparse.Namespace, open_window: Callable[..., int]) -> int:
+    if chosen.zelftest is not None:
+        from klachtenboek.selftest import run as look  # for whoever installs, not for every start
+
+        return look(chosen.zelftest, _data_file(chosen.data))
+    wishes = {"quietly": chosen.stil, "backup": chosen.open}
+    return open_window(_data_file(chosen.data), **{name: wish for name, wish in wishes.items() if wish})
 
 
 def parser() -> argparse.ArgumentParser:
@@ -102,6 +125,8 @@ def parser() -> argparse.ArgumentParser:
     main.add_argument("--galerij", action="store_true", help=_("laat alle bouwstenen van het venster zien"))
     main.add_argument("--stil", action="store_true", help=_("wacht in het systeemvak; zo start het met de computer"))
     main.add_argument("--data", metavar=_("BESTAND"), type=Path, help=_("een ander klachtenboek dan het gewone"))
+    main.add_argument("--open", metavar=_("BESTAND"), type=Path, help=_("laat zien wat er in een back-up staat"))
+    main.add_argument("--zelftest", metavar=_("MAP"), type=Path, help=_("kijk na of alles werkt, met een verslag"))
     main.add_argument("--toch", action="store_true", help=_("ook in een map waar je boek beschadigd kan raken"))
     main.set_defaults(command=None)
     commands = main.add_subparsers(title=_("opdrachten"), metavar="", parser_class=_Parser)

@@ -37,6 +37,7 @@ SENTENCES: Mapping[type[e.LogbookError], str] = {
     e.PracticeOnly: "Dit is een oefening. Die telt niet mee, dus er gaat geen brief de deur uit.",
     e.NotOnline: "Deze klacht kwam niet online binnen. Er is dus niets om openbaar te beantwoorden.",
     e.ListFull: "De lijst is vol: er passen er {limit} in. Haal er eerst een weg.",
+    e.NameTaken: "In deze lijst staat al ‘{name}’. Kies een andere naam.",
     e.BlockEmpty: "In de brief ontbreekt nog iets: {name}. Vul het aan of zet dat deel uit.",
     e.UnknownField: "Tussen de accolades staat ‘{field}’. Dat kent het boek niet. Misschien bedoel je ‘{nearest}’.",
     e.NotAPicture: "Dit bestand is geen afbeelding die het klachtenboek kent. Kies een png of een jpg.",

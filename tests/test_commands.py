@@ -229,3 +229,24 @@ def test_a_book_in_a_cloud_folder_is_refused_unless_it_must(run: Run, tmp_path: 
     refused(run("nieuw", "Iets", "--data", place), "Dropbox")
     assert not place.exists()
     assert run("--toch", "nieuw", "Iets", "--data", place)[0] == 0
+
+
+def test_a_backup_alone_is_shown_in_the_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[tuple[Path, dict[str, object]]] = []
+
+    def open_window(book: Path, **wishes: object) -> int:
+        opened.append((book, wishes))
+        return 42
+
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    backup = str(tmp_path / "Van vrijdag.KLACHTENBOEK-BACKUP")
+    assert commands.run([backup], open_window=open_window, gallery=lambda: 43) == 42
+    assert commands.run(["--open", backup], open_window=open_window, gallery=lambda: 43) == 42
+    assert [wishes for _, wishes in opened] == [{"backup": Path(backup)}] * 2
+
+
+def test_without_a_terminal_nothing_is_printed_and_nothing_breaks(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", None)
+    monkeypatch.setattr("sys.stderr", None)
+    assert commands.run(["nieuw", "", "--data", str(book)], open_window=lambda _path: 42, gallery=lambda: 43) == 1
+    assert commands.run(["nieuw", "Oud", "--data", str(book)], open_window=lambda _path: 42, gallery=lambda: 43) == 0

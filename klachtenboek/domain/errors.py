@@ -25,6 +25,7 @@ LogbookError
 │   ├── PracticeOnly         a practice complaint cannot do what counts
 │   ├── NotOnline            an online trail for a complaint that did not come in online
 │   ├── ListFull             more causes than the list holds
+│   ├── NameTaken            another entry of the list has that name
 │   ├── BlockEmpty           a letter with an empty block or field
 │   ├── UnknownField         a sentence of the owner's with a field nobody fills in
 │   ├── NotAPicture / LogoTooLarge
@@ -207,6 +208,15 @@ class ListFull(Refused):
         """Keep the limit."""
         super().__init__(f"list of {limit} is full")
         self.limit = limit
+
+
+class NameTaken(Refused):
+    """Another entry of the list is called ``name``."""
+
+    def __init__(self, name: str) -> None:
+        """Keep the name that is taken."""
+        super().__init__("name taken")
+        self.name = name
 
 
 class BlockEmpty(Refused):

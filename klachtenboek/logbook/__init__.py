@@ -19,6 +19,7 @@ from klachtenboek.logbook.importing import Importing
 from klachtenboek.logbook.keeping import Keeping
 from klachtenboek.logbook.lessons import Lessons
 from klachtenboek.logbook.letters import Letters
+from klachtenboek.logbook.lists import OwnLists
 from klachtenboek.logbook.promises import Promises
 from klachtenboek.logbook.vouchers import Vouchers
 from klachtenboek.logbook.year import Year
@@ -41,6 +42,7 @@ class Logbook:
     letters: Letters
     customers: Customers
     lessons: Lessons
+    lists: OwnLists
     vouchers: Vouchers
     year: Year
     keeping: Keeping
@@ -77,6 +79,7 @@ class Logbook:
         self.goodwill = Givings(desk)
         self.letters = Letters(desk)
         self.lessons = Lessons(desk)
+        self.lists = OwnLists(desk)
         self.vouchers = Vouchers(desk)
         self.year = Year(desk)
         self.keeping = Keeping(desk)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QSettings, QTranslator
+from PySide6.QtCore import QLibraryInfo, QSettings, QTranslator, qVersion
 from PySide6.QtWidgets import QApplication
 
 from klachtenboek.domain.errors import LogbookError, PlaceRefused, Trouble
@@ -17,6 +18,7 @@ from klachtenboek.ui.dialogs.damaged import DamagedDialog, ask_place
 from klachtenboek.ui.instance import Doorbell, ring
 from klachtenboek.ui.look import LOOK
 from klachtenboek.ui.main_window import MainWindow
+from klachtenboek.ui.opening import Opening
 from klachtenboek.ui.reminders import Reminders
 from klachtenboek.ui.theme import Scheme
 from klachtenboek.ui.tray import Tray
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from klachtenboek.logbook import Logbook
 
 NAME = "Klachtenboek"
+DESKTOP_NAME = "nl.klachtenboek.Klachtenboek"
+"""Under which name the systems know the program, and put its window with its icon."""
+
 _ALLOWED = "boek/toch op deze plek"
 
 
@@ -36,11 +41,21 @@ def application() -> QApplication:
     app.setApplicationName(NAME)
     app.setOrganizationName(NAME)
     app.setApplicationDisplayName(_("Klachtenboek"))
+    app.setDesktopFileName(DESKTOP_NAME)
+    _belong_to_windows()
     if app.findChild(QTranslator) is None:
         words = QTranslator(app)
         words.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
         app.installTranslator(words)
     return app
+
+
+def _belong_to_windows() -> None:
+    """Let Windows keep the window of the installed program with its own icon in the taskbar; Python's is not ours."""
+    if sys.platform == "win32" and getattr(sys, "frozen", False):
+        import ctypes  # only there
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(DESKTOP_NAME)
 
 
 def open_window(
@@ -64,21 +79,26 @@ def open_window(
     return window
 
 
-def run(logbook: Logbook, *, quietly: bool = False) -> int:
+def run(logbook: Logbook, *, quietly: bool = False, backup: Path | None = None) -> int:
     """Show the window on this book until it is closed, and remind of promises; return the exit code.
 
-    ``quietly`` it waits in the tray, or made small where there is no tray. A second start lets this window come
-    forward. When it is closed a last backup is made.
+    ``quietly`` it waits in the tray, or made small where there is no tray. Of a ``backup`` is shown what putting it
+    back would do. A second start lets this window come forward, with its backup. When it is closed a last backup is
+    made.
     """
     app = application()
     _watch_for_mishaps()
     window = open_window(logbook)
     bell = Doorbell(Path(logbook.keeping.path))
-    bell.rung.connect(window.come_forward)
+    opening = Opening(window)
+    bell.rung.connect(opening.come)
+    app.installEventFilter(opening)
     app.setQuitOnLastWindowClosed(False)  # a small window that closes must not end what waits in the tray
     window.gone.connect(app.quit)
     reminders = Reminders(window, Tray(window))
     reminders.start(quietly=quietly)
+    if backup is not None:
+        opening.show_soon(backup)
     code = app.exec()
     bell.close()
     window.workplace.keeper.wait()
@@ -95,10 +115,10 @@ def _watch_for_mishaps() -> None:
         mishap.catch_all()
 
 
-def come_forward(book: Path) -> bool:
-    """Let the window that has this book open come forward; tell whether there is one."""
+def come_forward(book: Path, backup: Path | None = None) -> bool:
+    """Let the window that has this book open come forward, with a backup to show; tell whether there is one."""
     application()
-    return ring(book)
+    return ring(book, backup)
 
 
 def allow_place(book: Path, error: PlaceRefused) -> bool:
@@ -153,3 +173,39 @@ def take_pictures(logbook: Logbook, folder: Path, *, everything: bool = False) -
     if QApplication.instance() is None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     return take(application(), logbook, folder, everything=everything)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What the window turned out to be: a picture of it, with what Qt had to paint it with."""
+
+    png: bytes
+    colours: int
+    qt: str
+    platform: str
+    families: tuple[str, ...]
+    cancel: str
+
+
+def look_at(logbook: Logbook, complaint_id: int) -> Seen:
+    """Show the window on a complaint for a moment, on the screen there is, and return what was seen."""
+    from klachtenboek.ui import fonts, pictures
+
+    app = application()
+    image = pictures.of_complaint(app, open_window(logbook, scheme="light", scale=1.0, settings=False), complaint_id)
+    return Seen(
+        png=pictures.png(image),
+        colours=len({image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}),
+        qt=qVersion(),
+        platform=app.platformName(),
+        families=tuple(fonts.load()),
+        cancel=app.translate("QPlatformTheme", "Cancel").replace("&", ""),
+    )
+
+
+def pages_of(pdf: bytes) -> int:
+    """Return how many pages of a PDF can be drawn."""
+    from klachtenboek.ui.pdfpages import PdfPages
+
+    pages = PdfPages(pdf)
+    return sum(not pages.picture(number, wide=100).isNull() for number in range(pages.count))

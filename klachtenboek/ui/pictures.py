@@ -73,8 +73,17 @@ def take(app: QApplication, logbook: Logbook, folder: Path, *, everything: bool)
             LOOK.scheme, LOOK.scale = scheme, shot.scale
             LOOK.dress()
             for name, image in _images(app, logbook, shot):
-                made.append(write_file(folder / f"{name}{shot.name}-{dress}.png", _png(image)))
+                made.append(write_file(folder / f"{name}{shot.name}-{dress}.png", png(image)))
     return made
+
+
+def of_complaint(app: QApplication, window: MainWindow, complaint_id: int) -> QImage:
+    """Return a picture of a complaint in this window, which is closed afterwards."""
+    window.open("complaint", complaint_id)
+    window.toast.dismiss()
+    image = _shown(app, window, USUAL[0].width, USUAL[0].height)
+    _forget(app, window)
+    return image
 
 
 def _images(app: QApplication, logbook: Logbook, shot: Shot) -> Iterator[tuple[str, QImage]]:
@@ -134,7 +143,8 @@ def _forget(app: QApplication, widget: QWidget) -> None:
     app.sendPostedEvents(widget, QEvent.Type.DeferredDelete)
 
 
-def _png(image: QImage) -> bytes:
+def png(image: QImage) -> bytes:
+    """Return the picture as a file."""
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from klachtenboek.domain.customer import Customer, FormOfAddress, Language
 from klachtenboek.domain.summary import CustomerRow
 from klachtenboek.i18n import _
 from klachtenboek.labels import name_with_initials
 from klachtenboek.ui.dialogs.frame import DialogFrame
+from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import ChipRow, Choice, Field, Label, Row, SuggestField, Suggestion
 from klachtenboek.ui.workplace import Workplace
 
@@ -38,6 +40,7 @@ FIELDS = (
     (("note", "Notitie", 1),),
 )
 """The rows of the form: field of Customer, its label, and its share of the width."""
+STACKED_BELOW = 400
 
 
 class CustomerDialog(DialogFrame):
@@ -81,11 +84,13 @@ class CustomerDialog(DialogFrame):
         self.body.addWidget(Field(_("Aanspreken als"), control=self.form))
         self.body.addWidget(self.own_form)
         self.fields: dict[str, Field] = {}
+        self._rows: list[Row] = []
         for parts in FIELDS:
             row = Row(gap=12)
             for name, words, share in parts:
                 self.fields[name] = Field(_(words), lines=2 if name == "note" else 1)
                 row.addWidget(self.fields[name], share)
+            self._rows.append(row)
             self.body.addLayout(row)
         self.language = ChipRow(_("Taal van de brieven"), [Choice(key, _(words)) for key, words in LANGUAGES.items()])
         self.body.addWidget(Field(_("Taal van de brieven"), control=self.language))
@@ -112,6 +117,13 @@ class CustomerDialog(DialogFrame):
             self._customer = customer
             self.search.setText(name_with_initials(customer))
             self._fill(customer)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the fields of a row under each other in a narrow dialog (Qt)."""
+        super().resizeEvent(event)
+        down, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        for row in self._rows:
+            row.setDirection(down if self.width() / THEME.k < STACKED_BELOW else beside)
 
     def _judge_email(self) -> None:
         words = self.fields["email"].text().strip()

@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 
+from klachtenboek.domain.lesson import Listed
 from klachtenboek.domain.shop import AddressWindow
 from klachtenboek.i18n import _
 from klachtenboek.labels import heading
 from klachtenboek.ui.autostart import autostart_here
+from klachtenboek.ui.dialogs.about import AboutDialog
 from klachtenboek.ui.look import LOOK, SCALES
 from klachtenboek.ui.models.shopcheck import doubt, tidy
 from klachtenboek.ui.pages.fieldscard import AskedFor, FieldsCard
 from klachtenboek.ui.pages.paper_out import PaperOut
 from klachtenboek.ui.pages.settings_backup import BackupCards
+from klachtenboek.ui.pages.settings_closed import ClosedCard, HolidaysCard
 from klachtenboek.ui.pages.settings_colour import ColourCard
 from klachtenboek.ui.pages.settings_import import ImportCard
+from klachtenboek.ui.pages.settings_lists import ListCard
 from klachtenboek.ui.pages.settings_logo import LogoCard
 from klachtenboek.ui.pages.settings_sentences import SentencesCard
 from klachtenboek.ui.pages.settings_week import WeekCard
@@ -79,6 +83,7 @@ SECTIONS: Final = (
     ),
     Section("hours", "Openingstijden"),
     Section("promises", "Beloftes"),
+    Section("lists", "Soorten en oorzaken"),
     Section("letters", "Brieven"),
     Section("backup", "Back-up"),
     Section("look", "Beeld"),
@@ -98,6 +103,9 @@ class SettingsPage(Page):
         super().__init__(_("Instellingen"), _("Wat je verandert, is meteen bewaard."))
         self._workplace = workplace
         self._stale = True
+        self.about = Button(_("Over Klachtenboek"), "ghost", icon="info-circle")
+        self.about.clicked.connect(lambda: AboutDialog(workplace, self).open())
+        self.add_action(self.about)
         self.sections = ChipRow(_("Onderdeel"), [Choice(part.key, _(part.words)) for part in SECTIONS], SECTIONS[0].key)
         self.sections.value_changed.connect(lambda _key: self._show_section())
         self.above.addWidget(self.sections)
@@ -110,6 +118,8 @@ class SettingsPage(Page):
         self.backup = BackupCards(workplace)
         self.listing = ImportCard(workplace)
         self.parts["backup"].extend([*self.backup.cards, self.listing])
+        self.lists = [ListCard(workplace, listed) for listed in Listed]
+        self.parts["lists"].extend(self.lists)
         self._make_look()
         for cards in self.parts.values():
             self.main.add(*cards)
@@ -139,7 +149,9 @@ class SettingsPage(Page):
     def _make_hours(self) -> None:
         self.week = WeekCard()
         self.week.changed.connect(lambda hours: self._keep(hours=hours))
-        self.parts["hours"].append(self.week)
+        self.closed = ClosedCard(self._workplace)
+        self.holidays = HolidaysCard(self._workplace)
+        self.parts["hours"] += [self.week, self.closed, self.holidays]
 
     def _make_promises(self) -> None:
         self.lead = ChipRow(_("Seintje vooraf"), [Choice(n, _("{n} minuten").format(n=n)) for n in LEADS])
@@ -206,10 +218,14 @@ class SettingsPage(Page):
             self._look_again(card)
         self.colour.show_colour(shop.colour, shop.name)
         self.week.show_hours(shop.hours)
+        self.closed.show_hours(shop.hours)
+        self.holidays.show_hours(shop.hours)
         self.lead.set_value(shop.lead)
         self.most.set_value(shop.most_per_half_day)
         self.window_side.set_value(shop.window)
         self.backup.reload()
+        for lists in self.lists:
+            lists.reload()
         self._show_look()
         self._show_autostart()
 
@@ -221,6 +237,8 @@ class SettingsPage(Page):
         """Keep what is still being typed."""
         for card in self.text_cards:
             card.keep()
+        for lists in self.lists:
+            lists.keep()
 
     def _show_section(self) -> None:
         chosen = self.sections.value()

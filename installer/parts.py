@@ -1,0 +1,56 @@
+"""What goes into the bundled program and what stays out, on each system; PyInstaller's work is klachtenboek.spec's."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+EXCLUDED: Final = (
+    # never used by the program
+    *("tkinter", "unittest", "pydoc", "doctest", "pdb", "test", "lib2to3", "distutils", "ensurepip", "curses"),
+    *("readline", "setuptools", "pkg_resources", "numpy", "charset_normalizer", "olefile", "cffi"),
+    *("PIL.AvifImagePlugin", "PIL._avif", "PIL.ImageTk", "PIL._tkinter_finder", "PIL.ImageQt"),
+    *("playhouse.postgres_ext", "psycopg2", "pymysql", "MySQLdb"),
+    *("PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtOpenGL", "PySide6.QtSql", "PySide6.QtTest"),
+    # a program without a network carries nothing to encrypt one with
+    *("ssl", "_ssl", "_hashlib", "asyncio", "xmlrpc", "ftplib", "imaplib", "poplib", "smtplib"),
+)
+"""Modules that are left out, by name."""
+
+BABEL: Final = re.compile(r"babel/locale-data/(root|(nl|en|de|fr)(_(NL|BE|001|150|GB|DE|FR))?)\.dat")
+QT_WORDS: Final = re.compile(r"/qtbase_(nl|en)\.qm$")
+DROPPED: Final = re.compile(
+    r"""(?x)
+      plugins/(egldeviceintegrations|generic|networkinformation|tls|sqldrivers|qmltooling|position|sensors)/
+    | plugins/platforms/.*(eglfs|linuxfb|minimal|vkkhrdisplay|vnc|direct2d)
+    | plugins/platformthemes/.*gtk3
+    | plugins/platforminputcontexts/.*qtvirtualkeyboard
+    | plugins/imageformats/.*(tga|tiff|wbmp|webp|icns|pdf)
+    | libQt6(EglFS|EglFs|VirtualKeyboard|Qml|Quick|OpenGL(?!\w)|Test|Sql)
+    | Qt6(VirtualKeyboard|Qml|Quick|OpenGL|Test|Sql)\.dll$
+    | opengl32sw|d3dcompiler|(^|/)lib(crypto|ssl)[-.]
+    | (pillow\.libs/.*|^lib)(avif|webp|lcms2|sharpyuv)[a-z0-9]*-
+    | PIL/_(avif|webp|imagingcms|imagingtk|imagingft|imagingmath|imagingmorph)
+    | reportlab/fonts/
+    """
+)
+"""Files that are left out, by their place in the bundle."""
+
+SYSTEM_ONLY: Final = re.compile(r"lib(sqlite3|python|mpdec|ffi|bz2|lzma|expat|z)[.\d-]")
+"""Libraries at the top that come from the machine of the build and travel along; on Linux the package asks for the
+others by name."""
+
+
+def keeps(place: str, source: str, platform: str) -> bool:
+    """Tell whether a file goes into the bundle: ``place`` in it, ``source`` on disk, ``platform`` as in sys."""
+    place = place.replace("\\", "/")
+    if DROPPED.search(place):
+        return False
+    if "PySide6" in place and "/translations/" in place:
+        return bool(QT_WORDS.search(place))
+    if place.startswith("babel/locale-data/"):
+        return bool(BABEL.fullmatch(place))
+    of_the_machine = re.match(r"/(usr/)?lib/", source) is not None
+    if platform.startswith("linux") and "/" not in place and of_the_machine:
+        return bool(SYSTEM_ONLY.match(place))
+    return True

@@ -1,0 +1,68 @@
+"""What goes into the bundle: what the program uses stays, what it has no use for does not."""
+
+import pytest
+
+from installer.parts import EXCLUDED, keeps
+
+QT = "PySide6/Qt"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        f"{QT}/lib/libQt6Widgets.so.6",
+        f"{QT}/lib/libicudata.so.73",
+        f"{QT}/plugins/platforms/libqxcb.so",
+        f"{QT}/plugins/platforms/libqoffscreen.so",
+        f"{QT}/plugins/imageformats/libqjpeg.so",
+        f"{QT}/translations/qtbase_nl.qm",
+        "PySide6\\translations\\qtbase_nl.qm",
+        "PySide6\\plugins\\platforms\\qwindows.dll",
+        "PySide6\\Qt6Core.dll",
+        "babel/locale-data/nl_BE.dat",
+        "babel/locale-data/root.dat",
+        "pillow.libs/libtiff-20b7e810.so.6.3.0",
+        "klachtenboek/resources/letters/SourceSans3-Regular.ttf",
+        "pypdfium2_raw/libpdfium.so",
+    ],
+)
+def test_what_the_program_uses_goes_in(place: str) -> None:
+    assert keeps(place, "", "linux")
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        f"{QT}/plugins/tls/libqopensslbackend.so",
+        f"{QT}/plugins/platforms/libqeglfs.so",
+        f"{QT}/plugins/platforms/libqvnc.so",
+        f"{QT}/plugins/platformthemes/libqgtk3.so",
+        f"{QT}/plugins/imageformats/libqwebp.so",
+        f"{QT}/translations/qtbase_pl.qm",
+        f"{QT}/translations/qt_nl.qm",
+        "PySide6\\plugins\\tls\\qschannelbackend.dll",
+        "PySide6\\opengl32sw.dll",
+        "libcrypto-3.dll",
+        "babel/locale-data/pl.dat",
+        "reportlab/fonts/DarkGardenMK.pfb",
+        "PIL/_webp.cpython-311-x86_64-linux-gnu.so",
+        "pillow.libs/libavif-01e67780.so.16.3.0",
+    ],
+)
+def test_what_it_has_no_use_for_stays_out(place: str) -> None:
+    assert not keeps(place, "", "linux")
+
+
+def test_on_linux_only_what_python_needs_comes_from_the_machine() -> None:
+    assert keeps("libsqlite3.so.0", "/usr/lib/x86_64-linux-gnu/libsqlite3.so.0.8.6", "linux")
+    assert keeps("libpython3.11.so.1.0", "/usr/lib/x86_64-linux-gnu/libpython3.11.so.1.0", "linux")
+    assert not keeps("libxcb.so.1", "/usr/lib/x86_64-linux-gnu/libxcb.so.1.1.0", "linux")
+    assert not keeps("libcups.so.2", "/lib/x86_64-linux-gnu/libcups.so.2", "linux")
+
+
+def test_no_code_for_a_network_goes_in() -> None:
+    assert {"ssl", "_ssl", "asyncio", "smtplib"} <= set(EXCLUDED)
+
+
+def test_what_runs_beside_the_window_stays() -> None:
+    assert "multiprocessing" not in EXCLUDED
