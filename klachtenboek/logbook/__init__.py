@@ -21,6 +21,7 @@ from klachtenboek.logbook.lessons import Lessons
 from klachtenboek.logbook.letters import Letters
 from klachtenboek.logbook.lists import OwnLists
 from klachtenboek.logbook.promises import Promises
+from klachtenboek.logbook.sayings import Sayings
 from klachtenboek.logbook.vouchers import Vouchers
 from klachtenboek.logbook.year import Year
 from klachtenboek.store import IN_MEMORY, Store
@@ -43,6 +44,7 @@ class Logbook:
     customers: Customers
     lessons: Lessons
     lists: OwnLists
+    sayings: Sayings
     vouchers: Vouchers
     year: Year
     keeping: Keeping
@@ -80,6 +82,7 @@ class Logbook:
         self.letters = Letters(desk)
         self.lessons = Lessons(desk)
         self.lists = OwnLists(desk)
+        self.sayings = Sayings(desk)
         self.vouchers = Vouchers(desk)
         self.year = Year(desk)
         self.keeping = Keeping(desk)

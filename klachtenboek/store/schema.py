@@ -94,6 +94,7 @@ class CustomerRow(Entry):
     note = TextField()
     sort_key = TextField(index=True)
     folded = TextField()
+    familiar = BooleanField(null=True)
 
     class Meta:
         """Under its own name."""
