@@ -53,6 +53,11 @@ def take(book: Path, name: str) -> bytes:
     return path.read_bytes()
 
 
+def is_whole(book: Path, name: str) -> bool:
+    """Tell whether the bytes with that hash are there, unchanged."""
+    return bool(_HASH.fullmatch(name)) and _is_whole(folder_of(book) / name, name)
+
+
 def _is_whole(path: Path, name: str) -> bool:
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest() == name

@@ -38,7 +38,7 @@ TONES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """One complaint with everything around it, at ``now``."""
+    """One complaint with everything around it, at ``now``; ``missing`` are the attachments whose file is gone."""
 
     complaint: Complaint
     customer: Customer | None
@@ -51,6 +51,7 @@ class View:
     earlier: tuple[ComplaintRow, ...]
     similar: tuple[ComplaintRow, ...]
     to_say: dict[Step, tuple[str, ...]]
+    missing: frozenset[int] = frozenset()
 
     @property
     def status(self) -> Status:
@@ -95,6 +96,7 @@ def look(logbook: Logbook, complaint_id: int) -> View:
         earlier=logbook.complaints.earlier(complaint),
         similar=logbook.complaints.similar(complaint_id),
         to_say=logbook.sayings.to_say(name_to_say(customer)),
+        missing=logbook.attachments.missing(complaint_id) if complaint.attachments else frozenset(),
     )
 
 
