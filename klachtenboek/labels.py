@@ -17,7 +17,7 @@ from klachtenboek.domain.shop import AddressWindow, Trade
 from klachtenboek.domain.status import Status
 from klachtenboek.domain.triad import Part
 from klachtenboek.domain.vat import VatCategory
-from klachtenboek.i18n import N_, _, capital, clock, number_word
+from klachtenboek.i18n import N_, _, capital, clock, number_word, with_comma
 
 if TYPE_CHECKING:
     from datetime import datetime, time
@@ -274,3 +274,13 @@ def spoken_time(moment: datetime | time) -> str:
         return _("{clock} uur").format(clock=clock(moment))
     this, following = number_word(hour or 12), number_word(hour + 1)
     return _(_SPOKEN[minute // 5]).format(this=this, next=following)
+
+
+_MEGABYTE, _KILOBYTE = 1_000_000, 1000
+
+
+def size_words(size: int) -> str:
+    """Return a number of bytes as people say it."""
+    if size >= _MEGABYTE:
+        return _("{n} MB").format(n=with_comma(f"{size / _MEGABYTE:.1f}"))
+    return _("{n} kB").format(n=max(1, round(size / _KILOBYTE)))

@@ -26,6 +26,7 @@ class Missing(StrEnum):
     RECEIPT = "receipt"
     METHOD = "method"
     COST = "cost"
+    PROOF = "proof"
 
 
 MISSING_WORDS: Mapping[Missing, str] = {
@@ -36,6 +37,7 @@ MISSING_WORDS: Mapping[Missing, str] = {
     Missing.RECEIPT: N_("het nummer van de bon of factuur"),
     Missing.METHOD: N_("hoe het is betaald"),
     Missing.COST: N_("de kostprijs"),
+    Missing.PROOF: N_("de foto van de bon, die er niet meer is"),
 }
 """In the bookkeeper's language, Dutch; a window passes them through ``_``."""
 

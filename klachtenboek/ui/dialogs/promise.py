@@ -15,7 +15,7 @@ from klachtenboek.domain.errors import NotAnAmount
 from klachtenboek.domain.money import parse_cents
 from klachtenboek.domain.overpromise import Caution
 from klachtenboek.domain.promise import Promise, PromiseKind
-from klachtenboek.i18n import _, moment_words
+from klachtenboek.i18n import _, in_dutch, moment_words
 from klachtenboek.labels import heading, titled_name
 from klachtenboek.ui.dialogs.frame import DialogFrame
 from klachtenboek.ui.dialogs.moment import DayCard, MomentFields
@@ -24,7 +24,7 @@ from klachtenboek.ui.dialogs.promise_words import (
     caution_words,
     has_a_better_moment,
     lead_words,
-    to_say,
+    spoken_day,
 )
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import (
@@ -189,7 +189,9 @@ class PromiseDialog(DialogFrame):
         due, now = self.due(), self._workplace.now()
         kind = self._kind()
         self.day.show_moment(due)
-        self.sentence.set_text(to_say(kind, due, now))
+        sayings = self._workplace.logbook.sayings
+        with in_dutch():  # as the customer is spoken to
+            self.sentence.set_text(sayings.promising(kind, spoken_day(due.date(), now.date()), due))
         self._warn(due)
 
     def _warn(self, due: datetime) -> None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from klachtenboek.domain.overpromise import Caution, Concern
-from klachtenboek.domain.promise import PromiseKind
-from klachtenboek.i18n import _, capital, clock, in_dutch, long_day, number_word
-from klachtenboek.labels import spoken_time
-from klachtenboek.sentences import promise_sentence
+from klachtenboek.i18n import _, capital, clock, long_day, number_word
 
 LEADS = (0, 5, 15, 30, 60, 1440)
 """Minutes before a promise from which the owner chooses to be reminded."""
@@ -58,12 +55,6 @@ def _in_a_sentence(name: str) -> str:
 def has_a_better_moment(caution: Caution) -> bool:
     """Tell whether another moment takes the concern away."""
     return caution.concern not in NO_BETTER_MOMENT
-
-
-@in_dutch()
-def to_say(kind: PromiseKind, due: datetime, now: datetime) -> str:
-    """Return what to say to the customer when promising something for a moment: in the customers' language."""
-    return promise_sentence(kind, spoken_day(due.date(), now.date()), spoken_time(due))
 
 
 def spoken_day(day: date, today: date) -> str:

@@ -24,6 +24,7 @@ from klachtenboek.ui.pages.settings_import import ImportCard
 from klachtenboek.ui.pages.settings_language import LanguageCard
 from klachtenboek.ui.pages.settings_lists import ListCard
 from klachtenboek.ui.pages.settings_logo import LogoCard
+from klachtenboek.ui.pages.settings_sayings import OnceCard, SayingsCard
 from klachtenboek.ui.pages.settings_sentences import SentencesCard
 from klachtenboek.ui.pages.settings_week import WeekCard
 from klachtenboek.ui.theme import Scheme
@@ -84,6 +85,7 @@ SECTIONS: Final = (
     ),
     Section("hours", N_("Openingstijden")),
     Section("promises", N_("Beloftes")),
+    Section("sayings", N_("Zinnen")),
     Section("lists", N_("Soorten en oorzaken")),
     Section("letters", N_("Brieven")),
     Section("backup", N_("Back-up")),
@@ -119,6 +121,8 @@ class SettingsPage(Page):
         self.backup = BackupCards(workplace)
         self.listing = ImportCard(workplace)
         self.parts["backup"].extend([*self.backup.cards, self.listing])
+        self.sayings, self.once = SayingsCard(workplace), OnceCard(workplace)
+        self.parts["sayings"] += [self.sayings, self.once]
         self.lists = [ListCard(workplace, listed) for listed in Listed]
         self.parts["lists"].extend(self.lists)
         self._make_look()
@@ -176,6 +180,13 @@ class SettingsPage(Page):
         self.window_side = ChipRow(_("Venster in de envelop"), [Choice(side, heading(side)) for side in WINDOWS])
         self.window_side.value_changed.connect(lambda side: self._keep(window=side))
         card = Card(_("Brieven"), gap=14)
+        self.manner = ChipRow(_("Aanspreken met"), [Choice("u", "u"), Choice("je", "je")])
+        self.manner.value_changed.connect(lambda manner: self._keep(familiar=manner == "je"))
+        self.opening = ChipRow(_("Aanhef"), [Choice("Geachte", "Geachte"), Choice("Beste", "Beste")])
+        self.opening.value_changed.connect(lambda word: self._keep(formal=word == "Geachte"))
+        card.add(Field(_("Aanspreken met"), control=self.manner), Field(_("Aanhef"), control=self.opening))
+        told = _("Bij een klant kun je iets anders kiezen. Wie je met je aanspreekt, krijgt altijd Beste.")
+        card.add(Label(told, "small", "text2"))
         words = _("Het adres van de klant komt op de plek van het venster. Druk een keer af om te passen.")
         card.add(Field(_("Venster in de envelop"), control=self.window_side), Label(words, "small", "text2"))
         letters, self.paper_out = self._workplace.logbook.letters, PaperOut(self._workplace)
@@ -231,6 +242,8 @@ class SettingsPage(Page):
         self.lead.set_value(shop.lead)
         self.most.set_value(shop.most_per_half_day)
         self.window_side.set_value(shop.window)
+        self.manner.set_value("je" if shop.familiar else "u")
+        self.opening.set_value("Geachte" if shop.formal else "Beste")
         self.backup.reload()
         for lists in self.lists:
             lists.reload()
@@ -247,6 +260,8 @@ class SettingsPage(Page):
             card.keep()
         for lists in self.lists:
             lists.keep()
+        self.sayings.keep()
+        self.once.keep()
 
     def _show_section(self) -> None:
         chosen = self.sections.value()
