@@ -75,6 +75,12 @@ def whole_euro(cents: int) -> str:
     return euro(half_up(cents, 100) * 100).removesuffix(",00")
 
 
+def percentage(rate: int) -> str:
+    """Return basis points as ``21%`` or ``5,5%``."""
+    whole, rest = divmod(rate, 100)
+    return f"{whole}{f',{rest:02d}'.rstrip('0') if rest else ''}%"
+
+
 def number_word(count: int) -> str:
     """Return one to twelve as a word, more as figures."""
     return _(NUMBERS[count]) if 0 <= count < len(NUMBERS) else str(count)
