@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtWidgets import QWidget
 
 from klachtenboek.domain.goodwill import LOWERS_VAT, Goodwill, GoodwillKind, Method, Processed
-from klachtenboek.i18n import _, euro
+from klachtenboek.i18n import N_, _, euro
 from klachtenboek.labels import heading
 from klachtenboek.ui.dialogs.goodwill_days import Days
 from klachtenboek.ui.dialogs.goodwill_proof import ProofField
@@ -36,10 +36,10 @@ WANTED: Final[Mapping[GoodwillKind, frozenset[str]]] = {
 """What each kind needs besides the days, the photo and a remark (bookkeeping.md, The eight kinds)."""
 
 RECEIPTS: Final[Mapping[GoodwillKind, str]] = {
-    GoodwillKind.NOT_CHARGED: "Kassabon",
-    GoodwillKind.COURTESY: "Bon van de inkoop",
-    GoodwillKind.NEXT_DISCOUNT: "Bon van de latere verkoop",
-    GoodwillKind.COSTS: "Bon van de klant",
+    GoodwillKind.NOT_CHARGED: N_("Kassabon"),
+    GoodwillKind.COURTESY: N_("Bon van de inkoop"),
+    GoodwillKind.NEXT_DISCOUNT: N_("Bon van de latere verkoop"),
+    GoodwillKind.COSTS: N_("Bon van de klant"),
 }
 
 
@@ -144,7 +144,7 @@ class Details(QWidget):
         }
         for name, widget in self._parts.items():
             widget.setVisible(name in WANTED[kind] or filled[name])
-        words = _(RECEIPTS.get(kind, "Bon of factuur"))
+        words = _(RECEIPTS.get(kind, N_("Bon of factuur")))
         self.receipt.label.setText(words)
         self.receipt.control.setAccessibleName(words)
 
