@@ -39,10 +39,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the settings: its key, its word, and the fields of text in it, by card."""
+    """A part of the settings: its key, its word, its part of the manual, and the fields of text in it, by card."""
 
     key: str
     words: str
+    chapter: str
     cards: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = ()
 
 
@@ -50,6 +51,7 @@ SECTIONS: Final = (
     Section(
         "shop",
         "Mijn zaak",
+        "mijn-zaak",
         (
             (
                 "Naam",
@@ -82,13 +84,13 @@ SECTIONS: Final = (
             ),
         ),
     ),
-    Section("hours", "Openingstijden"),
-    Section("promises", "Beloftes"),
-    Section("sayings", "Zinnen"),
-    Section("lists", "Soorten en oorzaken"),
-    Section("letters", "Brieven"),
-    Section("backup", "Back-up"),
-    Section("look", "Beeld"),
+    Section("hours", "Openingstijden", "openingstijden"),
+    Section("promises", "Beloftes", "seintjes-en-beloftes"),
+    Section("sayings", "Zinnen", "zinnen"),
+    Section("lists", "Soorten en oorzaken", "soorten-en-oorzaken"),
+    Section("letters", "Brieven", "brieven-instellen"),
+    Section("backup", "Back-up", "13-waar-alles-staat-en-wat-als-het-misgaat"),
+    Section("look", "Beeld", "beeld"),
 )
 """The parts in the order of their chips; the choices that are no text are made below."""
 
@@ -219,6 +221,10 @@ class SettingsPage(Page):
         """Show the part that was shown last."""
         self.reload()
         self.sections.chip(self.sections.value()).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def help_chapter(self) -> str:
+        """Return the part of the manual about what is shown."""
+        return next(part.chapter for part in SECTIONS if part.key == self.sections.value())
 
     def reload(self) -> None:
         """Show everything as it is kept."""
