@@ -21,6 +21,7 @@ from klachtenboek.logbook.lessons import Lessons
 from klachtenboek.logbook.letters import Letters
 from klachtenboek.logbook.lists import OwnLists
 from klachtenboek.logbook.promises import Promises
+from klachtenboek.logbook.proofs import Proofs
 from klachtenboek.logbook.sayings import Sayings
 from klachtenboek.logbook.vouchers import Vouchers
 from klachtenboek.logbook.year import Year
@@ -50,6 +51,7 @@ class Logbook:
     keeping: Keeping
     backups: Backups
     attachments: Attachments
+    proofs: Proofs
     importing: Importing
 
     def __init__(
@@ -88,6 +90,7 @@ class Logbook:
         self.keeping = Keeping(desk)
         self.backups = Backups(desk)
         self.attachments = Attachments(desk)
+        self.proofs = Proofs(desk, self.attachments)
         self.importing = Importing(desk, self.customers, self.backups)
         self.keeping.fill_lists(self.keeping.shop().trade)
 

@@ -13,12 +13,23 @@ from klachtenboek.domain.lesson import Category, Cause, Measure
 from klachtenboek.domain.shop import Shop
 from klachtenboek.domain.status import Status, facts_of, status
 from klachtenboek.domain.summary import ComplaintRow
-from klachtenboek.i18n import _, clock, day_word, number_word
+from klachtenboek.i18n import N_, _, clock, day_word, number_word
 from klachtenboek.labels import heading
 from klachtenboek.logbook import Logbook
 from klachtenboek.sentences import name_to_say
 
-ORDINALS = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende")
+ORDINALS = (
+    N_("eerste"),
+    N_("tweede"),
+    N_("derde"),
+    N_("vierde"),
+    N_("vijfde"),
+    N_("zesde"),
+    N_("zevende"),
+    N_("achtste"),
+    N_("negende"),
+    N_("tiende"),
+)
 MANY_IN_A_YEAR = 3
 """From this number on within twelve months the owner is told to call (ux.md 4.3)."""
 
@@ -38,7 +49,7 @@ TONES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """One complaint with everything around it, at ``now``."""
+    """One complaint with everything around it, at ``now``; ``missing`` are the attachments whose file is gone."""
 
     complaint: Complaint
     customer: Customer | None
@@ -51,6 +62,7 @@ class View:
     earlier: tuple[ComplaintRow, ...]
     similar: tuple[ComplaintRow, ...]
     to_say: dict[Step, tuple[str, ...]]
+    missing: frozenset[int] = frozenset()
 
     @property
     def status(self) -> Status:
@@ -95,6 +107,7 @@ def look(logbook: Logbook, complaint_id: int) -> View:
         earlier=logbook.complaints.earlier(complaint),
         similar=logbook.complaints.similar(complaint_id),
         to_say=logbook.sayings.to_say(name_to_say(customer)),
+        missing=logbook.attachments.missing(complaint_id) if complaint.attachments else frozenset(),
     )
 
 

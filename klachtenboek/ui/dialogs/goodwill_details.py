@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from klachtenboek.domain.goodwill import LOWERS_VAT, Goodwill, GoodwillKind, Method, Processed
 from klachtenboek.domain.vat import RATED, VatCategory
 from klachtenboek.domain.when import read_day
-from klachtenboek.i18n import _, euro, full_date
+from klachtenboek.i18n import _, euro, full_date, with_comma
 from klachtenboek.labels import heading
 from klachtenboek.ui.widgets import ChipRow, Choice, Column, Field, Row, Switch
 from klachtenboek.ui.widgets.moneyedit import MoneyEdit
@@ -169,7 +169,7 @@ class Details(QWidget):
 def _percent(rate: int) -> str:
     """Return basis points as a percentage, ``21%`` or ``5,5%``."""
     whole, rest = divmod(rate, 100)
-    return f"{whole},{rest // 10}%" if rest else f"{whole}%"
+    return with_comma(f"{whole}.{rest // 10}%") if rest else f"{whole}%"
 
 
 def _a_year_earlier(day: date) -> date:
