@@ -1,6 +1,6 @@
 # Everything to be done with this tree. Each target first makes the machine ready; that is a no-op afterwards.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long coverage check bench pictures messages lock clean program tests-ready
+.PHONY: help run test test-long coverage check bench pictures manual messages lock clean program tests-ready
 
 PYTHON := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
@@ -24,6 +24,9 @@ run: program ## start the program, or without a screen: make a demo in demo/
 	echo "Hier is geen scherm. Ik maak daarom een voorbeeld in de map demo: een klachtenboek, een brief,"; \
 	echo "een jaarmap en afbeeldingen van de bladzijden."; \
 	$(OFFSCREEN) $(PYTHON) -m klachtenboek demo demo --beelden && ls -R demo
+
+manual: ## put the manual where the program finds it, as F1 shows it
+	cp docs/handleiding.md klachtenboek/resources/help/handleiding.md
 
 test: tests-ready ## run the tests, but the long ones
 	$(OFFSCREEN) $(PYTHON) -m pytest -q -n 2 -m "not long"

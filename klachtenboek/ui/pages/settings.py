@@ -40,10 +40,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the settings: its key, its word, and the fields of text in it, by card."""
+    """A part of the settings: its key, its word, its part of the manual, and the fields of text in it, by card."""
 
     key: str
     words: str
+    chapter: str
     cards: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = ()
 
 
@@ -51,6 +52,7 @@ SECTIONS: Final = (
     Section(
         "shop",
         N_("Mijn zaak"),
+        "mijn-zaak",
         (
             (
                 N_("Naam"),
@@ -83,13 +85,13 @@ SECTIONS: Final = (
             ),
         ),
     ),
-    Section("hours", N_("Openingstijden")),
-    Section("promises", N_("Beloftes")),
-    Section("sayings", N_("Zinnen")),
-    Section("lists", N_("Soorten en oorzaken")),
-    Section("letters", N_("Brieven")),
-    Section("backup", N_("Back-up")),
-    Section("look", N_("Beeld")),
+    Section("hours", N_("Openingstijden"), "openingstijden"),
+    Section("promises", N_("Beloftes"), "seintjes-en-beloftes"),
+    Section("sayings", N_("Zinnen"), "zinnen"),
+    Section("lists", N_("Soorten en oorzaken"), "soorten-en-oorzaken"),
+    Section("letters", N_("Brieven"), "brieven-instellen"),
+    Section("backup", N_("Back-up"), "13-waar-alles-staat-en-wat-als-het-misgaat"),
+    Section("look", N_("Beeld"), "beeld"),
 )
 """The parts in the order of their chips; the choices that are no text are made below."""
 
@@ -221,6 +223,10 @@ class SettingsPage(Page):
         """Show the part that was shown last."""
         self.reload()
         self.sections.chip(self.sections.value()).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def help_chapter(self) -> str:
+        """Return the part of the manual about what is shown."""
+        return next(part.chapter for part in SECTIONS if part.key == self.sections.value())
 
     def show_language(self) -> None:
         """Show the part where the language is chosen, with the keyboard there."""

@@ -197,7 +197,6 @@ class EntryRow(QWidget):
         self.more = Button("", "ghost", size="s", icon="tag", name=_("Woorden"))
         self.more.setCheckable(True)
         self.more.toggled.connect(self._show_hints)
-        self.more.setVisible(isinstance(entry, Category))
         up.clicked.connect(lambda: self.shifted.emit(-1))
         down.clicked.connect(lambda: self.shifted.emit(1))
         self.grip.dropped.connect(self.moved)
@@ -215,6 +214,7 @@ class EntryRow(QWidget):
         for button in (self.more, up, down, self.hide_button):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.hints.hide()
+        self.more.setVisible(isinstance(entry, Category))  # only now: shown without a parent it would be a window
 
     def show_entry(self, entry: Entry, *, anyway: bool = False) -> None:
         """Show the entry; a name that is being typed is left alone unless ``anyway``."""
