@@ -47,6 +47,7 @@ SENTENCES: Mapping[type[e.LogbookError], str] = {
     e.ImportTooLarge: "Deze lijst is te groot om in één keer over te nemen. Splits hem in kleinere lijsten.",
     e.ImportUnreadable: "Deze lijst kan het klachtenboek niet lezen. Bewaar hem als csv en probeer het opnieuw.",
     e.ImportEmpty: "In deze lijst staat geen regel met een klacht of een naam. Kijk of de kolommen goed staan.",
+    e.ImportNothingNew: "Alles uit deze lijst staat al in je boek. Er is niets overgenomen.",
     e.ImportUndone: "Deze klachten kunnen er niet meer in één keer uit. Gooi ze een voor een weg.",
     e.AttachmentTooLarge: "Dit bestand is groter dan {limit} MB. Maak het kleiner en probeer het opnieuw.",
     e.PictureTooLarge: "Deze foto heeft meer dan {limit} miljoen beeldpunten. Maak hem kleiner.",
