@@ -2,6 +2,8 @@
 
 import contextlib
 import random
+import subprocess
+import sys
 import time
 import zipfile
 from collections.abc import Iterator
@@ -251,6 +253,36 @@ BOMBS: dict[str, tuple[bytes, type[ImportRefused]]] = {
     "a program": (b"MZ\0\0" * 100, ImportUnreadable),
     "bytes no text has": (b"\x81\x8d\x8f\x90\x9d", ImportUnreadable),
 }
+
+
+MEASURED = """
+import re, sys, time
+from pathlib import Path
+from klachtenboek.safekeeping.xlsx import TooLarge, Unreadable, rows_of
+
+content = Path(sys.argv[1]).read_bytes()
+began = time.perf_counter()
+try:
+    rows_of(content)
+except (TooLarge, Unreadable):
+    most = re.search("VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())
+    print(time.perf_counter() - began, most[1])
+"""
+MOST_SECONDS, MOST_KILOBYTES, SLOWER = 2.0, 300_000, 5
+"""For a bomb, on a quiet machine and on one that may be busy."""
+
+
+@pytest.mark.parametrize("kind", [kind for kind, (content, _error) in BOMBS.items() if content.startswith(b"PK")])
+def test_a_bomb_takes_neither_time_nor_memory(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "lijst.xlsx"
+    path.write_bytes(BOMBS[kind][0])
+    root = Path(__file__).resolve().parents[2]
+    told = subprocess.run(
+        [sys.executable, "-c", MEASURED, str(path)], cwd=root, capture_output=True, text=True, check=True
+    )
+    seconds, kilobytes = map(float, told.stdout.split())
+    assert seconds < MOST_SECONDS * SLOWER
+    assert kilobytes < MOST_KILOBYTES
 
 
 @pytest.mark.parametrize("kind", BOMBS)
