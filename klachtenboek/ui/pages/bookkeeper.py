@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from klachtenboek.i18n import _, euro
+from klachtenboek.i18n import N_, _, euro
 from klachtenboek.logbook.year import write_year
 from klachtenboek.safekeeping.files import make_folder
 from klachtenboek.ui.dialogs.accounts import AccountsDialog
@@ -42,11 +42,11 @@ if TYPE_CHECKING:
     from klachtenboek.ui.workplace import Workplace
 
 CONTENTS = (
-    ("file-spreadsheet", "Een Excel-bestand met alle regels en totalen"),
-    ("report", "Een pdf met de totalen en een plek om te tekenen"),
-    ("table", "Een voorstel voor het journaal"),
-    ("file-text", "De brieven die erbij horen, als bewijs"),
-    ("list", "Een lijst van alles wat in de map zit"),
+    ("file-spreadsheet", N_("Een Excel-bestand met alle regels en totalen")),
+    ("report", N_("Een pdf met de totalen en een plek om te tekenen")),
+    ("table", N_("Een voorstel voor het journaal")),
+    ("file-text", N_("De brieven die erbij horen, als bewijs")),
+    ("list", N_("Een lijst van alles wat in de map zit")),
 )
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from klachtenboek.domain.contact import Channel, Direction
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.summary import Filter, Query
-from klachtenboek.i18n import _, capital, clock, day_word, long_day, moment_words, ngettext, number_word
+from klachtenboek.i18n import NN_, _, capital, clock, day_word, long_day, moment_words, ngettext, number_word
 from klachtenboek.ui.dialogs.aftercare import call_afterwards
 from klachtenboek.ui.dialogs.calendarfile import save_calendar
 from klachtenboek.ui.dialogs.call import call, nobody_answered
@@ -163,7 +163,8 @@ class TodayPage(Page):
         self._greeting = f"{greeting}, {name}" if name else greeting
         today = capital(long_day(now.date()))
         states = ("", "") if is_new else self._state_words(rows, now)
-        self._states = tuple(f"{today}. {words or _('Je eerste dag met Klachtenboek.')}" for words in states)
+        first = _("Je eerste dag met Klachtenboek.")
+        self._states = tuple(f"{today}. {words or first}" for words in states)
         self._set_words()
 
     def _set_words(self) -> None:
@@ -174,9 +175,9 @@ class TodayPage(Page):
         due = sum(row.due.date() <= now.date() for row in rows)
         if due:
             short = ngettext("Nog één belofte vandaag.", "Nog {n} beloftes vandaag.", due)
-            one, many = "Je hebt vandaag nog één belofte na te komen.", "Je hebt vandaag nog {n} beloftes na te komen."
+            forms = NN_("Je hebt vandaag nog één belofte na te komen.", "Je hebt vandaag nog {n} beloftes na te komen.")
             words = number_word(due)
-            return ngettext(one, many, due).format(n=words), short.format(n=words)
+            return ngettext(*forms, due).format(n=words), short.format(n=words)
         if self._workplace.logbook.promises.kept_on(now.date()):
             kept = _("Alle beloftes van vandaag zijn nagekomen.")
             return kept, kept
