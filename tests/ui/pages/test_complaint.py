@@ -527,6 +527,8 @@ def test_an_earlier_complaint_of_the_kind_opens_from_beside(
     clock.forward(days=90)
     page = open_page()
     assert page.similar.isVisibleTo(page)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     line = page.similar.findChildren(LineButton)[0]
     line.click()
     shown = [label.text() for label in page.beside.findChildren(Label)]
