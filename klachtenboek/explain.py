@@ -48,6 +48,7 @@ SENTENCES: Mapping[type[e.LogbookError], str] = {
     e.ImportTooLarge: N_("Deze lijst is te groot om in één keer over te nemen. Splits hem in kleinere lijsten."),
     e.ImportUnreadable: N_("Deze lijst kan het klachtenboek niet lezen. Bewaar hem als csv en probeer het opnieuw."),
     e.ImportEmpty: N_("In deze lijst staat geen regel met een klacht of een naam. Kijk of de kolommen goed staan."),
+    e.ImportNothingNew: N_("Alles uit deze lijst staat al in je boek. Er is niets overgenomen."),
     e.ImportUndone: N_("Deze klachten kunnen er niet meer in één keer uit. Gooi ze een voor een weg."),
     e.AttachmentTooLarge: N_("Dit bestand is groter dan {limit} MB. Maak het kleiner en probeer het opnieuw."),
     e.PictureTooLarge: N_("Deze foto heeft meer dan {limit} miljoen beeldpunten. Maak hem kleiner."),

@@ -135,6 +135,12 @@ def with_comma(number: str) -> str:
     return number if WORDS.language == "en" else number.replace(".", ",")
 
 
+def percentage(rate: int) -> str:
+    """Return basis points as ``21%`` or ``5,5%``."""
+    whole, rest = divmod(rate, 100)
+    return with_comma(f"{whole}{f'.{rest:02d}'.rstrip('0') if rest else ''}%")
+
+
 def number_word(count: int) -> str:
     """Return one to twelve as a word, more as figures."""
     return _(NUMBERS[count]) if 0 <= count < len(NUMBERS) else str(count)
