@@ -22,12 +22,14 @@ QT_WORDS: Final = re.compile(r"/qtbase_(nl|en)\.qm$")
 DROPPED: Final = re.compile(
     r"""(?x)
       plugins/(egldeviceintegrations|generic|networkinformation|tls|sqldrivers|qmltooling|position|sensors)/
+    | plugins/(wayland-graphics-integration-client|xcbglintegrations)/  # the window is painted without OpenGL
     | plugins/platforms/.*(eglfs|linuxfb|minimal|vkkhrdisplay|vnc|direct2d)
     | plugins/platformthemes/.*gtk3
     | plugins/platforminputcontexts/.*qtvirtualkeyboard
     | plugins/imageformats/.*(tga|tiff|wbmp|webp|icns|pdf)
     | libQt6(EglFS|EglFs|VirtualKeyboard|Qml|Quick|OpenGL(?!\w)|Test|Sql)
     | Qt6(VirtualKeyboard|Qml|Quick|OpenGL|Test|Sql)\.dll$
+    | (^|/)(_codecs_(jp|kr|cn|tw|hk|iso2022)|_multibytecodec)\.
     | opengl32sw|d3dcompiler|(^|/)lib(crypto|ssl)[-.]
     | (pillow\.libs/.*|^lib)(avif|webp|lcms2|sharpyuv)[a-z0-9]*-
     | PIL/_(avif|webp|imagingcms|imagingtk|imagingft|imagingmath|imagingmorph)
