@@ -6,49 +6,28 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from klachtenboek.domain.customer import Customer
-from klachtenboek.domain.summary import Query
-from klachtenboek.ui.dialogs.closing import ClosingDialog, ReopeningDialog
-from klachtenboek.ui.dialogs.customer import CustomerDialog
-from klachtenboek.ui.dialogs.goodwill import GoodwillDialog
-from klachtenboek.ui.dialogs.merge import MergeDialog
-from klachtenboek.ui.dialogs.promise import PromiseDialog
 from klachtenboek.ui.look import LOOK
 from klachtenboek.ui.main_window import MainWindow
 from klachtenboek.ui.theme import THEME, Scheme
+from tests.ui.questions import QUESTIONS
 from tests.ui.tour import PAGES, Tour, bakery, put_away
-from tests.ui.walkers import SCALES, SIZES, clipped, settle, too_small, unnamed
+from tests.ui.walkers import SCALES, SCHEMES, SIZES, SMALLEST, clipped, settle, too_small, unnamed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from PySide6.QtWidgets import QApplication, QDialog
+    from PySide6.QtWidgets import QApplication
 
 LEAST = 30
 """Pixels at 100 % no button is lower or narrower than: 32, less the edge of a round one."""
-DIALOGS: dict[str, Callable[[Tour], QDialog]] = {
-    "customer": lambda tour: CustomerDialog(tour.window.workplace, tour.book.customers.get(1), tour.window),
-    "new customer": lambda tour: CustomerDialog(tour.window.workplace, None, tour.window),
-    "merge": lambda tour: MergeDialog(tour.window.workplace, _twice(tour), tour.window),
-    "promise": lambda tour: PromiseDialog(
-        tour.window.workplace, customer=tour.book.customers.get(1), parent=tour.window
-    ),
-    "goodwill": lambda tour: GoodwillDialog(
-        tour.window.workplace, customer=tour.book.customers.get(1), parent=tour.window
-    ),
-    "closing": lambda tour: ClosingDialog(tour.book.complaints.get(1), tour.window),
-    "reopening": lambda tour: ReopeningDialog(tour.window),
-}
 REPRESENTATIVE = (
     (1366, 688, 1.0, Scheme.DARK),
     (910, 512, 1.0, Scheme.CONTRAST),
     (910, 512, 2.0, Scheme.LIGHT),
+    (*SMALLEST, 2.0, Scheme.LIGHT),
 )
-
-
-def _twice(tour: Tour) -> Customer:
-    rows = tour.book.complaints.page(Query(), limit=100).rows
-    return next(row.customer for row in rows if row.customer and tour.book.customers.alike(row.customer.id))
+MATRIX = [(size, scale, scheme) for size in SIZES for scale in SCALES for scheme in SCHEMES]
+MATRIX += [(SMALLEST, 2.0, scheme) for scheme in SCHEMES]
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +55,7 @@ def faults_of_page(tour: Tour, page: str) -> list[str]:
 
 
 def faults_of_dialog(tour: Tour, name: str) -> list[str]:
-    dialog = DIALOGS[name](tour)
+    dialog = QUESTIONS[name](tour)
     dialog.show()
     settle(tour.app)
     found = [*clipped(dialog), *unnamed(dialog), *too_small(dialog, THEME.px(LEAST))]
@@ -93,19 +72,17 @@ def test_every_page_can_be_read_and_spoken(tour: Tour, look: tuple[int, int, flo
 
 def test_every_dialog_can_be_read_and_spoken(tour: Tour) -> None:
     dress(tour, *REPRESENTATIVE[-1])
-    assert {name: found for name in DIALOGS if (found := faults_of_dialog(tour, name))} == {}
+    assert {name: found for name in QUESTIONS if (found := faults_of_dialog(tour, name))} == {}
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST])
-@pytest.mark.parametrize("scale", SCALES)
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("size", "scale", "scheme"), MATRIX)
 def test_everything_can_be_read_and_spoken_at_every_size(
     tour: Tour, size: tuple[int, int], scale: float, scheme: Scheme
 ) -> None:
     dress(tour, *size, scale, scheme)
     found = {page: faults_of_page(tour, page) for page in PAGES}
-    found |= {f"dialog {name}": faults_of_dialog(tour, name) for name in DIALOGS}
+    found |= {f"dialog {name}": faults_of_dialog(tour, name) for name in QUESTIONS}
     assert {name: faults for name, faults in found.items() if faults} == {}
 
 

@@ -19,7 +19,10 @@ from PySide6.QtWidgets import (
 from klachtenboek.ui.theme import THEME, Scheme
 
 SIZES = ((1366, 688), (1280, 672), (1092, 614), (910, 512))
+SMALLEST = (640, 480)
+"""The smallest window, that is only whole at 200 % by leaving the words out of the rail."""
 SCALES = (1.0, 1.5, 2.0)
+SCHEMES = (Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST)
 
 
 def parts(window: QWidget) -> Iterator[QWidget]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from klachtenboek.domain.customer import Customer, FormOfAddress, Language
 from klachtenboek.domain.summary import CustomerRow
 from klachtenboek.i18n import _
 from klachtenboek.labels import name_with_initials
 from klachtenboek.ui.dialogs.frame import DialogFrame
+from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import ChipRow, Choice, Field, Label, Row, SuggestField, Suggestion
 from klachtenboek.ui.workplace import Workplace
 
@@ -29,6 +31,9 @@ LANGUAGES = {
     Language.GERMAN: "Duits",
     Language.FRENCH: "Frans",
 }
+MANNERS = {"": (None, "Zoals je zaak doet"), "u": (False, "u"), "je": (True, "je")}
+"""Whether letters to this customer say *je*, and the words to choose it by."""
+
 FIELDS = (
     (("given", "Voornaam of voorletters", 3), ("prefix", "Tussenvoegsel", 2), ("surname", "Achternaam", 4)),
     (("company", "Bedrijf", 1),),
@@ -38,6 +43,7 @@ FIELDS = (
     (("note", "Notitie", 1),),
 )
 """The rows of the form: field of Customer, its label, and its share of the width."""
+STACKED_BELOW = 400
 
 
 class CustomerDialog(DialogFrame):
@@ -81,14 +87,20 @@ class CustomerDialog(DialogFrame):
         self.body.addWidget(Field(_("Aanspreken als"), control=self.form))
         self.body.addWidget(self.own_form)
         self.fields: dict[str, Field] = {}
+        self._rows: list[Row] = []
         for parts in FIELDS:
             row = Row(gap=12)
             for name, words, share in parts:
                 self.fields[name] = Field(_(words), lines=2 if name == "note" else 1)
                 row.addWidget(self.fields[name], share)
+            self._rows.append(row)
             self.body.addLayout(row)
         self.language = ChipRow(_("Taal van de brieven"), [Choice(key, _(words)) for key, words in LANGUAGES.items()])
         self.body.addWidget(Field(_("Taal van de brieven"), control=self.language))
+        self.manner = ChipRow(
+            _("Aanspreken met"), [Choice(key, _(words)) for key, (_familiar, words) in MANNERS.items()]
+        )
+        self.body.addWidget(Field(_("Aanspreken met"), control=self.manner))
         self.body.addWidget(self.nobody)
         self.fields["email"].left.connect(self._judge_email)
         self.fields["email"].edited.connect(lambda _text: self.fields["email"].set_error(""))
@@ -97,12 +109,16 @@ class CustomerDialog(DialogFrame):
         self.form.set_value(customer.form)
         self.own_form.set_text(customer.own_form)
         self.language.set_value(customer.language)
+        self.manner.set_value(next(key for key, (familiar, _w) in MANNERS.items() if familiar is customer.familiar))
         for name, field in self.fields.items():
             field.set_text(getattr(customer, name))
         self._show_own_form()
 
     def _show_own_form(self) -> None:
         self.own_form.setVisible(self.form.value() is FormOfAddress.OWN)
+
+    def _familiar(self) -> bool | None:
+        return MANNERS[next(key for key in MANNERS if key == self.manner.value())][0]
 
     def _suggest(self, typed: str) -> None:
         self.search.offer([_suggestion(row) for row in self._workplace.logbook.customers.suggest(typed)])
@@ -112,6 +128,13 @@ class CustomerDialog(DialogFrame):
             self._customer = customer
             self.search.setText(name_with_initials(customer))
             self._fill(customer)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the fields of a row under each other in a narrow dialog (Qt)."""
+        super().resizeEvent(event)
+        down, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        for row in self._rows:
+            row.setDirection(down if self.width() / THEME.k < STACKED_BELOW else beside)
 
     def _judge_email(self) -> None:
         words = self.fields["email"].text().strip()
@@ -123,7 +146,7 @@ class CustomerDialog(DialogFrame):
         texts: dict[str, Any] = {name: field.text().strip() for name, field in self.fields.items()}
         customer = replace(self._customer, own_form=self.own_form.text().strip(), **texts)
         if isinstance(form, FormOfAddress) and isinstance(language, Language):
-            customer = replace(customer, form=form, language=language)
+            customer = replace(customer, form=form, language=language, familiar=self._familiar())
         if customer.is_nameless and not (customer.phone or customer.email):
             self.nobody.show()
             self.fields["surname"].setFocus()

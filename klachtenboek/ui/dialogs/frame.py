@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from klachtenboek.i18n import _
 from klachtenboek.ui.theme import THEME
-from klachtenboek.ui.widgets import Button, Column, FlowLayout, Row, Rule
+from klachtenboek.ui.widgets import Button, Column, EndsLayout, FlowLayout, Row, Rule
 from klachtenboek.ui.widgets.reading import go_on
 
 EDGE = 40
-"""Room kept free around a dialog in its window, in pixels at 100 %."""
+"""Room kept free around a dialog in its window, in pixels."""
+SLIM, LOW = 340, 250
+MARGIN, SLIM_MARGIN = 26, 14
 
 
 class DialogFrame(QDialog):
@@ -27,34 +29,38 @@ class DialogFrame(QDialog):
         self._size = size
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        outer = Column(self, gap=0)
+        self._outer = Column(self, gap=0)
         self.scroller = QScrollArea()
         self.scroller.setWidgetResizable(True)
         self.scroller.setFrameShape(QFrame.Shape.NoFrame)
         self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         holder = QWidget()
-        self.body = Column(holder, gap=14, margins=(26, 20, 26, 16))
+        self._inner = Column(holder, gap=0)
+        self.body = Column(gap=14)
+        self._inner.addLayout(self.body, 1)
         self.scroller.setWidget(holder)
-        outer.addWidget(self.scroller, 1)
-        outer.addWidget(self._make_foot(done))
+        self._outer.addWidget(self.scroller, 1)
+        self._foot_holder = self._make_foot(done)
+        self._outer.addWidget(self._foot_holder)
         self._fit()
 
     def _make_foot(self, done: str) -> QWidget:
         holder = QWidget()
-        column = Column(holder, gap=12, margins=(26, 0, 26, 16))
+        column = Column(holder, gap=12)
+        self._foot_column = column
         column.addWidget(Rule())
-        row = Row(gap=12)
-        self.foot = Row(gap=8)
-        row.addLayout(self.foot, 1)
+        left = QWidget()
+        self.foot = Row(left, gap=8)
         self.cancel = Button(_("Annuleren"))
         self.cancel.clicked.connect(self.reject)
         self.done_button = Button(done, "primary", icon="check")
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=8, align="right")
         flow.add(self.cancel, self.done_button)
-        row.addWidget(buttons)
-        column.addLayout(row)
+        ends = EndsLayout(gap=12, line_gap=8)
+        ends.add(left, buttons)
+        column.addLayout(ends)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         holder.setSizePolicy(policy)
@@ -65,6 +71,20 @@ class DialogFrame(QDialog):
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's own name and type
         """Let Tab follow the order of reading (Qt)."""
         return go_on(self, forward=next)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave less room at the sides of a narrow dialog (Qt)."""
+        super().resizeEvent(event)
+        side = MARGIN if self.width() / THEME.k >= SLIM else SLIM_MARGIN
+        self.body.set_margins(side, 20, side, 16)
+        self._foot_column.set_margins(side, 0, side, 16)
+        self._place_foot(inside=self.height() / THEME.k < LOW)
+
+    def _place_foot(self, *, inside: bool) -> None:
+        """Keep the buttons in sight, or let them scroll along in a dialog too low for that."""
+        there = self._foot_holder.parentWidget() is not self
+        if inside != there:
+            (self._inner if inside else self._outer).addWidget(self._foot_holder)
 
     def _fit(self) -> None:
         wished = QSize(THEME.px(self._size[0]), THEME.px(self._size[1]))

@@ -18,6 +18,7 @@ from klachtenboek.ui.widgets import (
     Button,
     Card,
     EmptyState,
+    EndsLayout,
     FilterChip,
     FlowLayout,
     Label,
@@ -78,7 +79,7 @@ class ComplaintsPage(Page):
 
     def _make_filters(self) -> None:
         bar = QWidget()
-        row = Row(bar, gap=12)
+        ends = EndsLayout(bar, gap=12, line_gap=8)
         chips, choices = QWidget(), QWidget()
         flow, right = FlowLayout(chips, gap=8), FlowLayout(choices, gap=8, align="right")
         self._group = QButtonGroup(self)
@@ -95,8 +96,7 @@ class ComplaintsPage(Page):
         self.year.picked.connect(lambda year: self._show(year=year))
         self.cause.picked.connect(lambda key: self._show(cause_id=key))
         right.add(self.year, self.cause)
-        row.addWidget(chips, 1)
-        row.addWidget(choices)
+        ends.add(chips, choices)
         self.main.addWidget(bar)
 
     def _make_list(self) -> None:

@@ -16,7 +16,7 @@ from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.shop import Trade
 from klachtenboek.i18n import _, capital, clock, day_word, moment_words
 from klachtenboek.labels import heading, label
-from klachtenboek.sentences import name_to_say, sentences_for
+from klachtenboek.sentences import name_to_say
 from klachtenboek.ui.pages.new_coach import ActionCard, Coach, CoachStrip, SaveBar
 from klachtenboek.ui.pages.new_who import WhoFields
 from klachtenboek.ui.theme import THEME
@@ -45,8 +45,9 @@ if TYPE_CHECKING:
 
 KEEP_AFTER = 500
 """Milliseconds after the last key until what was typed is kept."""
-BAR_FROM, ACTION_FROM = 660, 740
-"""Heights at 100 % from which the buttons, and the word about action, fit in the side column."""
+BAR_FROM, ACTION_FROM, FOOT_FROM = 660, 740, 250
+"""Heights at 100 % from which the buttons, and the word about action, fit in the side column; below the last there
+is no room for a foot that stays."""
 STACKED_BELOW, KEPT_FROM = 540, 640
 LAST_CHANNEL = "channel"
 PRESET = {Channel.SHOP, Channel.PHONE}
@@ -160,7 +161,7 @@ class NewPage(Page):
         self.strip.setVisible(not wide)
         words = _("Schrijf mee terwijl de klant vertelt. Alles wordt meteen bewaard.")
         self.set_title(_("Nieuwe klacht"), words if wide else "")
-        self._place_bar(foot=not wide or self.height() / THEME.k < BAR_FROM)
+        self._place_bar(foot=self.height() / THEME.k >= FOOT_FROM and (not wide or self.height() / THEME.k < BAR_FROM))
         self.bar.show_kept(is_shown=wide or self.width() / THEME.k >= KEPT_FROM)
         down, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._online_row.setDirection(down if self.width() / THEME.k < STACKED_BELOW else beside)
@@ -346,10 +347,9 @@ class NewPage(Page):
         self._edited()
 
     def _sentences(self) -> dict[Step, str]:
-        shop = self._workplace.logbook.keeping.shop()
         name = name_to_say(self.who.customer() or read_name(self.who.name_field.text()))
-        steps = ATTENTION[1:]
-        return {step: said[0] for step in steps if (said := sentences_for(step, shop.trade, name))}
+        said = self._workplace.logbook.sayings.to_say(name)
+        return {step: said[step][0] for step in ATTENTION[1:]}
 
     def _show_steps(self) -> None:
         done = {step: at for step, (at, _sentence) in self._done.items()}

@@ -152,6 +152,9 @@ class SaveBar(QWidget):
         order = (self._kept, self._away, self._on) if foot else (self._on, self._away, self._kept)
         for widget in order:
             self._box.addWidget(widget, 1 if foot and widget is self._kept else 0)
+        self._stretch(foot=foot)
+
+    def _stretch(self, *, foot: bool) -> None:
         for button in (self._on, self._away):
             if foot:
                 button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -159,8 +162,8 @@ class SaveBar(QWidget):
                 button.stretch()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the width of the widest button: at the foot they can stand under each other (Qt)."""
-        wide = max(button.minimumSizeHint().width() for button in (self._on, self._away))
+        """Return the width of the widest word: at the foot they can stand under each other (Qt)."""
+        wide = max(button.narrowest() for button in (self._on, self._away))
         return QSize(wide, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -171,6 +174,7 @@ class SaveBar(QWidget):
             stacked = self.width() < needed
             down, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
             self._box.setDirection(down if stacked else beside)
+            self._stretch(foot=not stacked)
 
     def show_kept(self, *, is_shown: bool) -> None:
         """Show or hide when the draft was kept; a narrow foot has no room for it."""

@@ -9,6 +9,7 @@ from klachtenboek.ui.widgets.card import Card
 from klachtenboek.ui.widgets.chip import Chip, ChipRow, Choice, FilterChip
 from klachtenboek.ui.widgets.delegates import RowDelegate
 from klachtenboek.ui.widgets.emptystate import EmptyState
+from klachtenboek.ui.widgets.ends import EndsLayout
 from klachtenboek.ui.widgets.field import Field
 from klachtenboek.ui.widgets.label import Label
 from klachtenboek.ui.widgets.layouts import Column, FlowLayout, Row
@@ -39,6 +40,7 @@ __all__ = [
     "Column",
     "DayAgenda",
     "EmptyState",
+    "EndsLayout",
     "Entry",
     "Field",
     "FilterChip",

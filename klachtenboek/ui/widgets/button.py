@@ -13,6 +13,8 @@ PADDING = {"s": 12, "m": 16, "l": 20}
 INK = {"primary": "on_primary", "secondary": "text", "ghost": "text2", "link": "link", "danger": "danger"}
 TEXT_ROLE = {"s": "small_medium", "m": "body_medium", "l": "body_strong"}
 GAP = 7
+BREAKS_BELOW = 150
+"""A button this wide, in pixels at 100 %, stays on one line."""
 
 
 class Button(QPushButton):
@@ -92,19 +94,46 @@ class Button(QPushButton):
 
     def stretch(self) -> "Button":
         """Let the button be as wide as its place; return the button."""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         return self
 
     def fits(self) -> bool:
         """Tell whether all text is visible at the present size."""
-        return self.width() >= self.minimumSizeHint().width() and self.height() >= self._high()
+        return self.width() >= self.narrowest() and self.height() >= self.heightForWidth(self.width())
+
+    def narrowest(self) -> int:
+        """Return how narrow it may become in pixels: in a flow with less room it becomes higher instead."""
+        if not self._caption:
+            return self._high()
+        longest = min(paint.longest_word(self._caption, self._role(), THEME.k), THEME.px(paint.MINIMUM_TEXT))
+        words = longest + self._side() + 2 * self._padding()
+        return min(max(words, THEME.px(BREAKS_BELOW)), self.sizeHint().width())
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at this width: words without room beside each other stand under each other (Qt)."""
+        if not self._is_tight(width):
+            return self._high()
+        room = max(1, width - self._side() - 2 * self._padding())
+        return max(self._high(), paint.block(self._caption, self._role(), THEME.k, room, 1.0).height + THEME.px(12))
 
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
 
+    def _role(self) -> str:
+        return TEXT_ROLE[self._size]
+
+    def _is_tight(self, width: int) -> bool:
+        return bool(self._caption) and width < self._content_width() + 2 * self._padding()
+
+    def _side(self) -> int:
+        """Return what the icon takes from the words, in pixels."""
+        return THEME.px(self._icon_size() + GAP) if self._icon_name else 0
+
     def _high(self) -> int:
-        return max(THEME.height(self._size), paint.line_height(TEXT_ROLE[self._size]) + THEME.px(6))
+        return max(THEME.height(self._size), paint.line_height(self._role()) + THEME.px(6))
 
     def _icon_size(self) -> int:
         return 18 if self._size != "s" else 17
@@ -116,7 +145,7 @@ class Button(QPushButton):
         return self._hint if self._shows_shortcut and self._caption else ""
 
     def _content_width(self) -> int:
-        wide = paint.advance(self._caption, TEXT_ROLE[self._size]) if self._caption else 0
+        wide = paint.advance(self._caption, self._role()) if self._caption else 0
         if self._icon_name:
             wide += THEME.px(self._icon_size()) + (THEME.px(GAP) if self._caption else 0)
         return wide
@@ -131,8 +160,8 @@ class Button(QPushButton):
         return QSize(self._content_width() + self._hint_width() + 2 * self._padding(), self._high())
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size all of it needs: a button never clips (Qt)."""
-        return self.sizeHint()
+        """Return the size it can do with; only a stretched button is ever that narrow, and higher then (Qt)."""
+        return QSize(self.narrowest(), self._high())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint plate, icon, text, keys and focus ring (Qt)."""
@@ -162,6 +191,9 @@ class Button(QPushButton):
             paint.plate(painter, rect, radius, fill, "line_btn" if THEME.tokens.edge > 1 else "")
 
     def _paint_content(self, painter: QPainter, rect: QRectF, ink: str) -> None:
+        if self._is_tight(int(rect.width())):
+            self._paint_tight(painter, rect, ink)
+            return
         wide = self._content_width()
         hint = self._shown_hint()
         if wide + self._hint_width() + 2 * self._padding() > rect.width() + THEME.px(4):
@@ -175,11 +207,19 @@ class Button(QPushButton):
         if self._caption:
             start = left + side + (THEME.px(GAP) if side else 0)
             place = QRectF(start, 0, rect.width() - start, rect.height())
-            paint.text(painter, place, self._caption, TEXT_ROLE[self._size], ink)
+            paint.text(painter, place, self._caption, self._role(), ink)
         if hint:
             keys = QRectF(0, 0, rect.width() - self._padding(), rect.height())
             quiet = ink if self._kind == "primary" else "text3"
             paint.text(painter, keys, hint, "caption", quiet, Qt.AlignmentFlag.AlignRight)
+
+    def _paint_tight(self, painter: QPainter, rect: QRectF, ink: str) -> None:
+        inner = rect.adjusted(self._padding(), 0, -self._padding(), 0)
+        if self._icon_name:
+            side = THEME.px(self._icon_size())
+            paint.icon(painter, self._icon_name, ink, QRectF(inner.left(), 0, side, rect.height()), self._icon_size())
+        words = inner.adjusted(self._side(), 0, 0, 0)
+        paint.lines(painter, words, self._caption, self._role(), ink, centred=not self._icon_name)
 
 
 def shown_keys(keys: str) -> str:

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import paint
+from klachtenboek.ui.widgets.ends import EndsLayout
 from klachtenboek.ui.widgets.label import Label
-from klachtenboek.ui.widgets.layouts import Column, Margins, Row
+from klachtenboek.ui.widgets.layouts import Column, FlowLayout, Margins
 
 ROLES = {
     "surface": ("surface", "line"),
@@ -48,13 +49,12 @@ class Card(QFrame):
         self._outer = Column(self, gap=8, margins=margins or (SMALL if small else LARGE))
         self.title = Label(title, "h3" if small else "h2")
         self.note = Label(note, "small", "text2")
-        self._actions = Row(gap=4)
+        ends = QWidget()
+        self._actions = FlowLayout(ends, gap=4)
+        self._ends = ends
+        ends.hide()
         self.heading = QWidget()
-        row = Row(self.heading, gap=10)
-        row.addWidget(self.title)
-        row.addWidget(self.note, 1)
-        row.addStretch()  # takes the room of the note while that is hidden
-        row.addLayout(self._actions)
+        EndsLayout(self.heading).add(self.title, self.note, ends)
         self.body = Column(gap=gap)
         self._outer.addWidget(self.heading)
         self.heading.setVisible(bool(title))  # only now: shown before it lies in the card it would be a window
@@ -87,6 +87,7 @@ class Card(QFrame):
     def add_action(self, widget: QWidget) -> None:
         """Put a button right of the title."""
         self._actions.addWidget(widget)
+        self._ends.show()
         self.heading.setVisible(True)
 
     def add(self, *widgets: QWidget) -> None:

@@ -41,7 +41,15 @@ class Chip(QRadioButton):
 
     def fits(self) -> bool:
         """Tell whether all text is visible at the present size."""
-        return self.width() >= self.sizeHint().width() and self.height() >= self.sizeHint().height()
+        return self.width() >= self.narrowest() and self.height() >= self.heightForWidth(self.width())
+
+    def narrowest(self) -> int:
+        """Return the width of its longest word in pixels: with less room than its words take it becomes higher."""
+        return _narrowest(self._caption, "", self._icon_name)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at this width in pixels (Qt)."""
+        return _height(self._caption, "", self._icon_name, width)
 
     def sizeHint(self) -> QSize:
         """Return the size all of it needs (Qt)."""
@@ -84,7 +92,15 @@ class FilterChip(QCheckBox):
 
     def fits(self) -> bool:
         """Tell whether all text is visible at the present size."""
-        return self.width() >= self.sizeHint().width() and self.height() >= self.sizeHint().height()
+        return self.width() >= self.narrowest() and self.height() >= self.heightForWidth(self.width())
+
+    def narrowest(self) -> int:
+        """Return the width of its longest word in pixels: with less room than its words take it becomes higher."""
+        return _narrowest(self._caption, self._count, self._icon_name)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at this width in pixels (Qt)."""
+        return _height(self._caption, self._count, self._icon_name, width)
 
     def sizeHint(self) -> QSize:
         """Return the size all of it needs (Qt)."""
@@ -166,28 +182,48 @@ def _prepare(chip: QAbstractButton, text: str) -> None:
 
 
 def _size(caption: str, count: str, icon: str) -> QSize:
-    wide = paint.advance(caption, ROLE) + 2 * THEME.px(PADDING)
+    wide = paint.advance(caption, ROLE) + _beside(count, icon)
+    return QSize(wide, max(THEME.height("chip"), paint.line_height(ROLE) + THEME.px(8)))
+
+
+def _beside(count: str, icon: str) -> int:
+    """Return what everything but the words takes of the width."""
+    wide = 2 * THEME.px(PADDING) + 2
     if icon:
         wide += THEME.px(ICON + GAP)
     if count:
         wide += THEME.px(GAP) + paint.advance(count, ROLE)
-    return QSize(wide + 2, max(THEME.height("chip"), paint.line_height(ROLE) + THEME.px(8)))
+    return wide
+
+
+def _narrowest(caption: str, count: str, icon: str) -> int:
+    longest = min(paint.longest_word(caption, ROLE, THEME.k), THEME.px(paint.MINIMUM_TEXT))
+    return longest + _beside(count, icon)
+
+
+def _height(caption: str, count: str, icon: str, width: int) -> int:
+    whole = _size(caption, count, icon)
+    if width >= whole.width():
+        return whole.height()
+    room = max(1, width - _beside(count, icon))
+    return max(whole.height(), paint.block(caption, ROLE, THEME.k, room, 1.0).height + THEME.px(12))
 
 
 def _paint(chip: QAbstractButton, painter: QPainter, caption: str, count: str, icon: str) -> None:
     rect = QRectF(chip.rect())
     on = chip.isChecked()
     fill = "primary_tint" if on else "surface2" if chip.underMouse() else "surface"
-    paint.plate(painter, rect, rect.height() / 2, fill, "link" if on else "line_btn", width=2 if on else 0)
+    radius = min(rect.height() / 2, THEME.height("chip") / 2)
+    paint.plate(painter, rect, radius, fill, "link" if on else "line_btn", width=2 if on else 0)
     ink = "text3" if not chip.isEnabled() else "primary_on_tint" if on else "text2"
     left = float(THEME.px(PADDING))
     if icon:
         paint.icon(painter, icon, ink, QRectF(left, 0, THEME.px(ICON), rect.height()), ICON)
         left += THEME.px(ICON + GAP)
-    wide = paint.advance(caption, ROLE) + 1
-    paint.text(painter, QRectF(left, 0, wide, rect.height()), caption, ROLE, ink)
+    wide = min(paint.advance(caption, ROLE), chip.width() - _beside(count, icon)) + 1
+    paint.lines(painter, QRectF(left, 0, wide, rect.height()), caption, ROLE, ink)
     if count:
         left += wide + THEME.px(GAP)
         paint.text(painter, QRectF(left, 0, rect.width() - left, rect.height()), count, ROLE, ink)
     if paint.shows_focus(chip):
-        paint.focus_ring(painter, rect, rect.height() / 2, gap="surface" if on else "")
+        paint.focus_ring(painter, rect, radius, gap="surface" if on else "")

@@ -117,9 +117,10 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            size.setWidth(min(size.width(), max(rect.width(), item.minimumSize().width())))
-            if item.hasHeightForWidth():
-                size.setHeight(max(item.heightForWidth(size.width()), item.minimumSize().height()))
+            whole = size.width()
+            size.setWidth(min(whole, max(rect.width(), _narrowest(item))))
+            if size.width() < whole or item.hasHeightForWidth():
+                size.setHeight(max(_height(item, size.width()), item.minimumSize().height()))
             if line and used + gap + size.width() > rect.width():
                 self._put(line, rect, top, line_height, used, place=place)
                 top += line_height + line_gap
@@ -145,7 +146,12 @@ class FlowLayout(QLayout):
         share = {"left": 0.0, "center": 0.5, "right": 1.0}[self._align]
         left = rect.x() + int(share * max(0, rect.width() - used))
         for item, size in line:
-            item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
+            spot = QRect(QPoint(left, top + (height - size.height()) // 2), size)
+            breaking = _breaking(item)
+            if breaking is not None:
+                breaking.setGeometry(spot)  # its policy would keep it at one line
+            else:
+                item.setGeometry(spot)
             left += size.width() + THEME.px(self._gap)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -202,8 +208,26 @@ class FlowLayout(QLayout):
         size = QSize()
         for item in self._items:
             if not item.isEmpty():
-                size = size.expandedTo(item.minimumSize())
+                size = size.expandedTo(QSize(_narrowest(item), item.minimumSize().height()))
         return size
+
+
+def _breaking(item: QLayoutItem) -> QWidget | None:
+    """Return the button or chip in an item: those break their words, and only in a flow."""
+    widget = item.widget()
+    return widget if hasattr(widget, "narrowest") else None
+
+
+def _narrowest(item: QLayoutItem) -> int:
+    narrowest = getattr(item.widget(), "narrowest", None)
+    return narrowest() if narrowest is not None else item.minimumSize().width()
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    breaking = _breaking(item)
+    if breaking is not None:
+        return breaking.heightForWidth(width)
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
 
 
 def empty(layout: QLayout) -> None:

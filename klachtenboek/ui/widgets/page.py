@@ -13,7 +13,10 @@ TWO_COLUMNS_FROM = 1000
 NARROW_HEADER = 520
 LOW = 420
 SIDE_WIDTH = 330
-WIDE_MARGIN, NARROW_MARGIN = 30, 24
+WIDE_MARGIN, NARROW_MARGIN, SLIM_MARGIN = 30, 24, 14
+SLIM = 340
+MOST_BACK = 26
+"""Letters of the link back; the rest is in its tooltip."""
 SCROLL_BAR = 12
 
 
@@ -34,7 +37,6 @@ class Page(QWidget):
         self._outer = Column(self, gap=0)
         self._header = self._make_header()
         self._foot: QWidget | None = None
-        self._margins = (0, 0)
         self.scroller = QScrollArea()
         self.scroller.setWidgetResizable(True)
         self.scroller.setFrameShape(QFrame.Shape.NoFrame)
@@ -57,7 +59,8 @@ class Page(QWidget):
 
     def set_back(self, text: str) -> None:
         """Show a link above the title that emits `back`; empty text takes it away."""
-        self._back.set_text(text)
+        self._back.set_text(_shortened(text))
+        self._back.setToolTip(text if self._back.caption() != text else "")
         self._back.setVisible(bool(text))
         self.title.set_role("title" if text else "display")
 
@@ -84,8 +87,8 @@ class Page(QWidget):
         if widget is not None:
             holder = QWidget()
             keeps_height(holder)
-            row = Row(holder, margins=(WIDE_MARGIN, 10, WIDE_MARGIN, 14))
-            row.addWidget(widget, 1)
+            self._foot_row = Row(holder)
+            self._foot_row.addWidget(widget, 1)
             self._foot = holder
             self._outer.addWidget(holder)
         self._arrange()
@@ -143,7 +146,7 @@ class Page(QWidget):
 
     def _arrange(self) -> None:
         wide = self.is_wide()
-        margin = WIDE_MARGIN if wide else NARROW_MARGIN
+        margin = self._margin()
         has_side = self.side.count() > 0
         self._side_holder.setVisible(has_side)
         beside = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
@@ -158,11 +161,18 @@ class Page(QWidget):
         self._top.setDirection(beside if wide or not roomy else QBoxLayout.Direction.LeftToRight)
         self._action_flow.set_align("right" if roomy else "left")
         self._place_header(margin)
+        if self._foot is not None:
+            self._foot_row.set_margins(margin, 10, margin, 14)
         self._fit_bar()
+
+    def _margin(self) -> int:
+        if self.is_wide():
+            return WIDE_MARGIN
+        return NARROW_MARGIN if self.width() / THEME.k >= SLIM else SLIM_MARGIN
 
     def _fit_bar(self) -> None:
         # The bar stands in the margin, so that header and body keep one right edge and nothing jumps.
-        margin = WIDE_MARGIN if self.is_wide() else NARROW_MARGIN
+        margin = self._margin()
         bar = SCROLL_BAR if self.scroller.verticalScrollBar().maximum() > 0 else 0
         self._body_column.set_margins(margin, 4, margin - bar, 24)
 
@@ -182,3 +192,11 @@ class Page(QWidget):
         """Choose the number of columns by the width at 100 % (Qt)."""
         super().resizeEvent(event)
         self._arrange()
+
+
+def _shortened(text: str) -> str:
+    """Return a title short enough for a link, cut between two words when it can be."""
+    if len(text) <= MOST_BACK:
+        return text
+    whole_words = text[:MOST_BACK].rsplit(maxsplit=1)[0]
+    return f"{whole_words.rstrip('.,:;')}…"

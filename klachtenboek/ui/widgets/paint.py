@@ -172,6 +172,21 @@ def tick(painter: QPainter, rect: QRectF, token: str) -> None:
     painter.drawPath(path)
 
 
+def lines(painter: QPainter, rect: QRectF, words: str, role: str, ink: str, *, centred: bool = False) -> None:
+    """Paint plain text over as many lines as it needs at the width of `rect`, in the middle of its height."""
+    if advance(words, role) <= rect.width() + 1:
+        align = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
+        text(painter, rect, words, role, ink, align)
+        return
+    found = block(words, role, THEME.k, max(1, int(rect.width())), 1.0)
+    painter.setPen(THEME.color(ink))
+    top = rect.top() + max(0.0, (rect.height() - found.height) / 2)
+    for number in range(found.layout.lineCount()):
+        line = found.layout.lineAt(number)
+        shift = (rect.width() - line.naturalTextWidth()) / 2 if centred else 0.0
+        line.draw(painter, QPointF(rect.left() + shift, top))
+
+
 class Block:
     """Hold plain text broken into lines of at most `width` pixels, ready to be measured and painted."""
 

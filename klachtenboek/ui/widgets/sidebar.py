@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -15,11 +16,19 @@ from klachtenboek.ui.widgets.label import Label
 from klachtenboek.ui.widgets.layouts import Column, Row
 from klachtenboek.ui.widgets.mark import AppMark
 
-WIDTH, RAIL_WIDTH = 224, 92
-RAIL_BELOW = 1340
-RAIL_ROW = 54
+WIDTH, RAIL_WIDTH, SLIM_WIDTH = 224, 92, 56
+RAIL_BELOW, SLIM_BELOW = 1340, 400
+RAIL_ROW, SLIM_ROW = 54, 40
 WHOLE_RAIL = 470
 """The height at 100 % below which the rail has no room for the mark of the program."""
+
+
+class Form(Enum):
+    """Name how much of the places is shown: words beside the icons, words under them, or icons alone."""
+
+    WIDE = auto()
+    RAIL = auto()
+    SLIM = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +44,7 @@ class Place:
 class SideBar(QWidget):
     """Show the places; `chosen` carries the key of a place, `new_complaint` the large button.
 
-    `fit(window_width)` turns it into the rail below 1340 pixels at 100 %.
+    `fit(window_width)` turns it into the rail below 1340 pixels at 100 %, and leaves the words out below 400.
     """
 
     chosen = Signal(str)
@@ -44,7 +53,7 @@ class SideBar(QWidget):
     def __init__(self, places: Sequence[Place], bottom: Sequence[Place] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Onderdelen"))
-        self._is_rail = False
+        self._form = Form.WIDE
         self._buttons: dict[str, PlaceButton] = {}
         self._head = _Head()
         self._new = NewButton()
@@ -82,18 +91,19 @@ class SideBar(QWidget):
         self._backup_detail.setText(detail)
         self._backup_icon.set_icon(icon, color)
         self._backup_row.setToolTip(f"{text} {detail}".strip())
-        self._backup_row.setVisible(bool(text) and not self._is_rail)
+        self._backup_row.setVisible(bool(text) and not self.is_rail())
 
     def fit(self, window_width: int) -> None:
         """Become the rail when the window is narrow for the text size; `window_width` in pixels."""
-        rail = window_width / THEME.k < RAIL_BELOW
-        if rail != self._is_rail:
-            self._is_rail = rail
+        room = window_width / THEME.k
+        form = Form.SLIM if room < SLIM_BELOW else Form.RAIL if room < RAIL_BELOW else Form.WIDE
+        if form is not self._form:
+            self._form = form
             self._restyle()
 
     def is_rail(self) -> bool:
-        """Tell whether it is the narrow rail now."""
-        return self._is_rail
+        """Tell whether it is the narrow rail now, with or without words."""
+        return self._form is not Form.WIDE
 
     def place(self, key: str) -> "PlaceButton":
         """Return the button of a place; raise KeyError when there is none."""
@@ -134,20 +144,30 @@ class SideBar(QWidget):
         self._column.addWidget(button)
 
     def _restyle(self) -> None:
-        self.setFixedWidth(THEME.px(RAIL_WIDTH if self._is_rail else WIDTH))
-        side = 6 if self._is_rail else 14
-        self._column.set_margins(side, 16, side, 14)
-        self._head.set_rail(rail=self._is_rail)
-        self._new.set_rail(rail=self._is_rail)
+        rail = self.is_rail()
+        side = 6 if rail else 14
+        self._column.set_margins(side, 16 if self._form is not Form.SLIM else 8, side, 14)
+        self._head.set_rail(rail=rail)
+        self._new.set_form(self._form)
         for button in self._buttons.values():
-            button.set_rail(rail=self._is_rail)
-        self._backup_row.setVisible(bool(self._backup.text()) and not self._is_rail)
+            button.set_form(self._form)
+        self.setFixedWidth(self._width())
+        self._backup_row.setVisible(bool(self._backup.text()) and not rail)
         self.update()
+
+    def _width(self) -> int:
+        """Return the width in pixels; words that are longer in another language make the rail wider."""
+        if self._form is Form.SLIM:
+            return THEME.px(SLIM_WIDTH)
+        if self._form is Form.WIDE:
+            return THEME.px(WIDTH)
+        widest = max(button.words_width() for button in self._buttons.values())
+        return max(THEME.px(RAIL_WIDTH), widest + THEME.px(2 * 6 + 2))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the mark out of a low rail: the places need the room (Qt)."""
         super().resizeEvent(event)
-        self._head.setVisible(not self._is_rail or self.height() >= THEME.px(WHOLE_RAIL))
+        self._head.setVisible(not self.is_rail() or self.height() >= THEME.px(WHOLE_RAIL))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground (Qt)."""
@@ -163,7 +183,7 @@ class PlaceButton(QPushButton):
     def __init__(self, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(place.text.replace("&", "&&"), parent)
         self._place = place
-        self._badge, self._is_late, self._is_rail = 0, False, False
+        self._badge, self._is_late, self._form = 0, False, Form.WIDE
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setAccessibleName(place.text)
@@ -180,29 +200,35 @@ class PlaceButton(QPushButton):
         self.setAccessibleDescription(spoken or (str(count) if count else ""))
         self.update()
 
-    def set_rail(self, *, rail: bool) -> None:
-        """Put the words under the icon, or beside it."""
-        self._is_rail = rail
+    def set_form(self, form: Form) -> None:
+        """Put the words under the icon, or beside it, or leave them out."""
+        self._form = form
         self.updateGeometry()
         self.update()
 
+    def words_width(self) -> int:
+        """Return how wide its words are in the rail when the place is open, in pixels."""
+        return round(paint.advance(self._place.text, "caption_strong"))
+
     def fits(self) -> bool:
-        """Tell whether all text is visible at the present size."""
-        role = self._role()
-        room = self.width() - (0 if self._is_rail else THEME.px(48))
-        return paint.advance(self._place.text, role) <= room and self.height() >= self.sizeHint().height()
+        """Tell whether all text is visible at the present size; without words that is the icon."""
+        taken = {Form.WIDE: THEME.px(48), Form.RAIL: 0, Form.SLIM: 0}[self._form]
+        words = THEME.px(20) if self._form is Form.SLIM else paint.advance(self._place.text, self._role())
+        return words <= self.width() - taken and self.height() >= self.sizeHint().height()
 
     def nextCheckState(self) -> None:
         """Stay as it is; the window marks the place that is open (Qt)."""
 
     def _role(self) -> str:
-        if self._is_rail:
+        if self._form is Form.RAIL:
             return "caption_strong" if self.isChecked() else "caption_medium"
         return "body_strong" if self.isChecked() else "body_medium"
 
     def sizeHint(self) -> QSize:
         """Return the size of a row (Qt)."""
-        return QSize(THEME.px(80), THEME.px(RAIL_ROW) if self._is_rail else THEME.height("nav"))
+        if self._form is Form.SLIM:
+            return QSize(THEME.px(SLIM_ROW), max(THEME.px(SLIM_ROW), THEME.height("s")))
+        return QSize(THEME.px(80), THEME.px(RAIL_ROW) if self._form is Form.RAIL else THEME.height("nav"))
 
     def minimumSizeHint(self) -> QSize:
         """Return the size of a row (Qt)."""
@@ -218,28 +244,34 @@ class PlaceButton(QPushButton):
         elif self.underMouse():
             paint.plate(painter, rect, radius, "sunken")
         ink, shade = ("text", "link") if self.isChecked() else ("text2", "text2")
-        if self._is_rail:
-            icon = QRectF(0, THEME.px(8), rect.width(), THEME.px(20))
+        paint.icon(painter, self._place.icon, shade, self._icon_place(rect), 20)
+        if self._form is Form.RAIL:
             words = QRectF(0, THEME.px(30), rect.width(), rect.height() - THEME.px(32))
-            align = Qt.AlignmentFlag.AlignHCenter
-        else:
-            icon = QRectF(THEME.px(13), 0, THEME.px(20), rect.height())
-            words = QRectF(THEME.px(48), 0, rect.width() - THEME.px(48), rect.height())
-            align = Qt.AlignmentFlag.AlignLeft
-        paint.icon(painter, self._place.icon, shade, icon, 20)
-        paint.text(painter, words, self._place.text, self._role(), ink, align)
+            paint.text(painter, words, self._place.text, self._role(), ink, Qt.AlignmentFlag.AlignHCenter)
+        elif self._form is Form.WIDE:
+            words = rect.adjusted(THEME.px(48), 0, 0, 0)
+            paint.text(painter, words, self._place.text, self._role(), ink)
         if self._badge:
             self._paint_badge(painter, rect)
         if paint.shows_focus(self):
             paint.focus_ring(painter, rect, radius)
 
+    def _icon_place(self, rect: QRectF) -> QRectF:
+        if self._form is Form.WIDE:
+            return QRectF(THEME.px(13), 0, THEME.px(20), rect.height())
+        high = rect.height() if self._form is Form.SLIM else THEME.px(20)
+        return QRectF(0, THEME.px(8) if self._form is Form.RAIL else 0, rect.width(), high)
+
     def _paint_badge(self, painter: QPainter, rect: QRectF) -> None:
         words = str(self._badge)
         tone = "danger" if self._is_late else "primary"
         high = paint.line_height("caption_strong") + THEME.px(4)
-        wide = max(paint.advance(words, "caption_strong") + THEME.px(14), THEME.px(30 if not self._is_rail else 22))
-        left = rect.width() / 2 + THEME.px(6) if self._is_rail else rect.width() - wide - THEME.px(10)
-        top = THEME.px(3) if self._is_rail else (rect.height() - high) / 2
+        beside = self._form is Form.WIDE
+        wide = max(
+            paint.advance(words, "caption_strong") + THEME.px(14 if beside else 10), THEME.px(30 if beside else 18)
+        )
+        left = rect.width() - wide - THEME.px(10) if beside else rect.width() / 2 + THEME.px(4)
+        top = (rect.height() - high) / 2 if beside else THEME.px(1)
         place = QRectF(left, top, wide, high)
         edge = "text" if THEME.tokens.edge > 1 else ""
         paint.plate(painter, place, high / 2, f"{tone}_tint", edge)
@@ -251,7 +283,7 @@ class NewButton(Button):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Nieuwe klacht"), "primary", size="l", icon="plus", shortcut="Ctrl+N", parent=parent)
-        self._is_rail = False
+        self._form = Form.WIDE
         self.set_left()
         self.stretch()
 
@@ -259,24 +291,32 @@ class NewButton(Button):
         """Become a white plate while the page of a new complaint is open."""
         self.set_kind("secondary" if active else "primary")
 
-    def set_rail(self, *, rail: bool) -> None:
-        """Show the plus with a short word under it, or everything on one line."""
-        self._is_rail = rail
+    def set_form(self, form: Form) -> None:
+        """Show the plus with a short word under it, or everything on one line, or the plus alone."""
+        self._form = form
         self._restyle()
 
     def fits(self) -> bool:
         """Tell whether all text is visible at the present size."""
-        shown = paint.advance(_("Nieuw"), "caption_medium") if self._is_rail else self._content_width()
-        return self.width() >= shown + (0 if self._is_rail else 2 * self._padding())
+        if self._form is Form.WIDE:
+            return self.width() >= self._content_width() + 2 * self._padding()
+        words = paint.advance(_("Nieuw"), "caption_medium") if self._form is Form.RAIL else THEME.px(18)
+        return self.width() >= words
 
     def _padding(self) -> int:
         return THEME.px(14)
 
+    def heightForWidth(self, width: int) -> int:
+        """Return the same height at every width: its words are never broken (Qt)."""
+        return self.sizeHint().height()
+
     def sizeHint(self) -> QSize:
         """Return the size of the button (Qt)."""
         high = THEME.height("new")
-        if not self._is_rail:
+        if self._form is Form.WIDE:
             return QSize(THEME.px(100), high)
+        if self._form is Form.SLIM:
+            return QSize(THEME.px(SLIM_ROW), THEME.px(SLIM_ROW))
         return QSize(THEME.px(60), high + paint.line_height("caption_medium") + THEME.px(10))
 
     def minimumSizeHint(self) -> QSize:
@@ -285,17 +325,18 @@ class NewButton(Button):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button, with its word under it in the rail (Qt)."""
-        if not self._is_rail:
+        if self._form is Form.WIDE:
             super().paintEvent(event)
             return
         painter = paint.painter_for(self)
-        high, wide = THEME.px(38), THEME.px(52)
+        high, wide = THEME.px(38), min(THEME.px(52), self.width())
         plate = QRectF((self.width() - wide) / 2, 0, wide, high)
         self._paint_plate(painter, plate, THEME.px(8))
         ink = "on_primary" if self.kind() == "primary" else "link"
         paint.icon(painter, "plus", ink, plate, 18)
-        words = QRectF(0, high + THEME.px(3), self.width(), paint.line_height("caption_medium") + THEME.px(4))
-        paint.text(painter, words, _("Nieuw"), "caption_medium", "text2", Qt.AlignmentFlag.AlignHCenter)
+        if self._form is Form.RAIL:
+            words = QRectF(0, high + THEME.px(3), self.width(), paint.line_height("caption_medium") + THEME.px(4))
+            paint.text(painter, words, _("Nieuw"), "caption_medium", "text2", Qt.AlignmentFlag.AlignHCenter)
         if paint.shows_focus(self):
             paint.focus_ring(painter, plate, THEME.px(8), gap="surface")
 

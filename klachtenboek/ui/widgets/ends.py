@@ -1,0 +1,145 @@
+"""The layout of a heading: words at the left, what can be done at the right, under each other when it is narrow."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from klachtenboek.ui.theme import THEME
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where an item goes, in pixels from the corner of the layout."""
+
+    item: QLayoutItem
+    left: int
+    top: int
+    wide: int
+    high: int
+
+
+class EndsLayout(QLayout):
+    """Place the first item at the left and the last at the right; what lies between them follows the first.
+
+    Without room on one line the middle goes under the first, and then the last under all of it.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 10, line_gap: int = 6) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._gap, self._line_gap = gap, line_gap
+        self.setContentsMargins(0, 0, 0, 0)
+        THEME.changed.connect(self.invalidate)
+        if parent is not None:
+            parent.setLayout(self)
+            policy = parent.sizePolicy()
+            policy.setHeightForWidth(True)
+            parent.setSizePolicy(policy)
+
+    def add(self, *parts: QWidget) -> None:
+        """Add widgets, the last of them at the right end."""
+        for part in parts:
+            self.addWidget(part)
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """Return what stands on each line; a second item on a line stands at its right end, if it is the last."""
+        shown, gap = self._shown(), THEME.px(self._gap)
+        if len(shown) <= 1:
+            return [shown] if shown else []
+        if sum(item.sizeHint().width() for item in shown) + gap * (len(shown) - 1) <= width:
+            return [shown]
+        first, *middle, last = shown
+        if not self._is_end(last):
+            return [[item] for item in shown]
+        beside = min(first.sizeHint().width(), max(first.minimumSize().width(), width // 2))
+        lines = [[item] for item in middle]
+        if beside + gap + last.sizeHint().width() <= width:
+            return [[first, last], *lines]
+        return [[first], *lines, [last]]
+
+    def _is_end(self, item: QLayoutItem) -> bool:
+        return item is self._items[-1]
+
+    def _spots(self, width: int) -> list[_Spot]:
+        found: list[_Spot] = []
+        top = 0
+        for line in self._lines(width):
+            placed = self._on_line(line, width)
+            high = max(spot.high for spot in placed)
+            found += [_Spot(s.item, s.left, top + (high - s.high) // 2, s.wide, s.high) for s in placed]
+            top += high + THEME.px(self._line_gap)
+        return found
+
+    def _on_line(self, line: list[QLayoutItem], width: int) -> list[_Spot]:
+        gap, left, found = THEME.px(self._gap), 0, []
+        ends = len(line) > 1 and self._is_end(line[-1])
+        right = width
+        if ends:
+            wide = min(line[-1].sizeHint().width(), width)
+            right = width - wide - gap
+            found.append(_Spot(line[-1], width - wide, 0, wide, _height(line[-1], wide)))
+        for place, item in enumerate(line[:-1] if ends else line):
+            alone = len(line) - ends == place + 1
+            wide = right - left if alone else min(item.sizeHint().width(), right - left)
+            if alone and self._is_end(item):
+                wide = min(wide, max(item.sizeHint().width(), item.minimumSize().width()))
+            found.append(_Spot(item, left, 0, wide, _height(item, wide)))
+            left += wide + gap
+        return found
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take an item in (Qt)."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many items there are (Qt)."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return an item, or None past the end (Qt)."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Give an item away (Qt)."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Ask for no more room than needed (Qt)."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that a narrow heading is a high one (Qt)."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at this width in pixels (Qt)."""
+        return max((spot.top + spot.high for spot in self._spots(width)), default=0)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Place everything inside `rect` (Qt)."""
+        super().setGeometry(rect)
+        free = max(0, rect.height() - self.heightForWidth(rect.width())) // 2
+        for spot in self._spots(rect.width()):
+            corner = rect.topLeft() + QPoint(spot.left, spot.top + free)
+            spot.item.setGeometry(QRect(corner, QSize(spot.wide, spot.high)))
+
+    def sizeHint(self) -> QSize:
+        """Return the size of everything on one line (Qt)."""
+        sizes = [item.sizeHint() for item in self._shown()]
+        gaps = THEME.px(self._gap) * max(0, len(sizes) - 1)
+        return QSize(sum(size.width() for size in sizes) + gaps, max((size.height() for size in sizes), default=0))
+
+    def minimumSize(self) -> QSize:
+        """Return the size of the largest item (Qt)."""
+        size = QSize()
+        for item in self._shown():
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
