@@ -12,7 +12,7 @@ LARGEST: Final = {"linux": 135, "win32": 85, "darwin": 160}
 """Megabytes (of a million bytes) a bundle may be, by system."""
 
 FORBIDDEN: Final = (
-    ("code for an encrypted network", r"(^|/)(lib)?(ssl|crypto)[-.0-9].*|.*/plugins/tls/.*|(^|.*/)_ssl\..*"),
+    ("code for an encrypted network", r"(.*/)?(lib(ssl|crypto)[-.][^/]*|_ssl\.[^/]*)|.*/plugins/tls/.*"),
     ("a stand-in for Wine", r"(?i)(.*/)?(icuuc\.dll|mscms\.dll|bcryptprimitives\.dll|sitecustomize\.py.*)"),
     ("a font that may not travel", r"(?i).*darkgarden.*"),
     (

@@ -10,6 +10,7 @@ EXCLUDED: Final = (
     *("tkinter", "unittest", "pydoc", "doctest", "pdb", "test", "lib2to3", "distutils", "ensurepip", "curses"),
     *("readline", "setuptools", "pkg_resources", "numpy", "charset_normalizer", "olefile", "cffi"),
     *("PIL.AvifImagePlugin", "PIL._avif", "PIL.ImageTk", "PIL._tkinter_finder", "PIL.ImageQt"),
+    "_wmi",  # Python asks Windows itself for its version then; Wine ends a program that asks this way
     *("playhouse.postgres_ext", "psycopg2", "pymysql", "MySQLdb"),
     *("PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtOpenGL", "PySide6.QtSql", "PySide6.QtTest"),
     # a program without a network carries nothing to encrypt one with

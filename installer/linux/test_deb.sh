@@ -2,13 +2,18 @@
 # The whole life of the package in a clean Debian: install with apt, look at itself as an ordinary user without a
 # network, be upgraded with the book kept, be removed with the book kept. The Debian given is copied and left as it was.
 #
-#   installer/linux/test_deb.sh DEBIAN PAKKET NIEUWER-PAKKET MAP         as root; DEBIAN is a folder mmdebstrap made
+#   installer/linux/test_deb.sh DEBIAN PAKKET NIEUWER-PAKKET MAP      as root; DEBIAN is a folder mmdebstrap made
 set -eu
 base=$1 package=$2 newer=$3
 mkdir -p "$4"
 out=$(cd "$4" && pwd)
 machine=$(mktemp -d)
-trap 'rm -rf "$machine"' EXIT
+trap 'kill "$screen" 2>/dev/null; rm -rf "$machine"' EXIT
+rm -f "$out/display"
+Xvfb -ac -screen 0 1400x900x24 -displayfd 1 >"$out/display" 2>/dev/null &
+screen=$!
+until [ -s "$out/display" ]; do sleep 1; done
+DISPLAY=:$(cat "$out/display")
 chmod 755 "$machine"
 cp -a "$base/." "$machine/"
 mkdir -p "$machine/packages"

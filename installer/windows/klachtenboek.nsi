@@ -9,7 +9,11 @@ Unicode true
   !define TARGET x86-unicode ; the one target of NSIS for Windows; Debian has amd64-unicode as well, which wine64 wants
 !endif
 Target ${TARGET}
-SetCompressor /SOLID lzma
+!ifdef QUICK ; for a setup that is only tried
+  SetCompressor zlib
+!else
+  SetCompressor /SOLID lzma
+!endif
 !define APP Klachtenboek
 !define EXE klachtenboek.exe
 !define ID nl.klachtenboek.Klachtenboek

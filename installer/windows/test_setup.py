@@ -10,9 +10,12 @@ import os
 import subprocess
 import sys
 import time
-import winreg
 from pathlib import Path
 from typing import Any
+
+assert sys.platform == "win32"  # noqa: S101  there is nothing to try elsewhere
+
+import winreg  # noqa: E402  exists on Windows alone
 
 OPEN, NEWER_IS_THERE = 3, 5
 UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\Klachtenboek"
