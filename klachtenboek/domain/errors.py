@@ -35,6 +35,7 @@ LogbookError
 │   │   ├── ImportTooLarge   more bytes, rows, columns or unpacked bytes than the limits
 │   │   ├── ImportUnreadable  no CSV or XLSX, or one that takes too long
 │   │   ├── ImportEmpty      no row with a story or a name
+│   │   ├── ImportNothingNew  every row stands in the book already
 │   │   └── ImportUndone     taken in longer ago, or changed since
 │   ├── AttachmentRefused    a file that is not kept beside the book
 │   │   ├── AttachmentTooLarge
@@ -269,6 +270,10 @@ class ImportUnreadable(ImportRefused):
 
 class ImportEmpty(ImportRefused):
     """No row of the list has a story or a name."""
+
+
+class ImportNothingNew(ImportRefused):
+    """Every row of the list stands in the book already."""
 
 
 class ImportUndone(ImportRefused):

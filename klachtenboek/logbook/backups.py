@@ -107,6 +107,10 @@ class Backups:
         """Make a backup when the schedule wants one; what goes wrong is told by ``state``, never raised."""
         return self._quietly(self.due())
 
+    def make_before_bulk(self) -> BackupInfo | None:
+        """Make a backup before many complaints change at once; None for a book in memory. Raises as ``make``."""
+        return self.make(Reason.BEFORE_BULK) if self.is_possible else None
+
     def make_at_close(self) -> BackupInfo | None:
         """Make a backup when something changed since the last one; what goes wrong is told by ``state``."""
         return self._quietly(Reason.CLOSE if self.is_possible and self._changed else None)
