@@ -172,7 +172,7 @@ ANY_CHANGE = {
 
 
 def works_with(kept_open: Store, key: str, change: int | str) -> None:
-    """Change one setting as it stands in the book; the shop can be worked with, and every other setting is as it was."""
+    """Change one setting as it stands in the book: the shop can be worked with, and the other settings stay."""
     with kept_open.database.change():
         for name, text in SAVED.items():
             put(kept_open, name, text)
