@@ -22,6 +22,7 @@ from klachtenboek.logbook.letters import Letters
 from klachtenboek.logbook.lists import OwnLists
 from klachtenboek.logbook.promises import Promises
 from klachtenboek.logbook.proofs import Proofs
+from klachtenboek.logbook.rates import VatRates
 from klachtenboek.logbook.sayings import Sayings
 from klachtenboek.logbook.vouchers import Vouchers
 from klachtenboek.logbook.year import Year
@@ -52,6 +53,7 @@ class Logbook:
     backups: Backups
     attachments: Attachments
     proofs: Proofs
+    rates: VatRates
     importing: Importing
 
     def __init__(
@@ -91,6 +93,7 @@ class Logbook:
         self.backups = Backups(desk)
         self.attachments = Attachments(desk)
         self.proofs = Proofs(desk, self.attachments)
+        self.rates = VatRates(desk)
         self.importing = Importing(desk, self.customers, self.backups)
         self.keeping.fill_lists(self.keeping.shop().trade)
 
