@@ -56,7 +56,7 @@ def _cases(folder: Path, groups: set[str], small: int, large: int, told: int) ->
     store = Store(multiply(source, folder / "store.db", large))
     try:
         if "paper" in groups:
-            yield from letters.cases(logbook)
+            yield from letters.cases(logbook, small // 2)
             yield from paper.cases(logbook, small)
         yield from (case for case in reading.cases(logbook, bare) if case.group in groups)
         if "save" in groups:

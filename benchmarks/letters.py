@@ -26,7 +26,6 @@ from klachtenboek.letters.letter import Letter
 from klachtenboek.letters.paper import render
 from klachtenboek.logbook import Logbook
 
-MANY = 500
 FIRST = """
 import pickle, sys, time
 import klachtenboek.logbook
@@ -41,10 +40,10 @@ print(time.perf_counter_ns() - started)
 _FACES = {"Body": "Literata-400", "Bold": "Literata-600", "Label": "Inter-400", "Heading": "Inter-600"}
 
 
-def cases(logbook: Logbook) -> Iterator[Case]:
-    """Yield one letter, five hundred letters, and the first letter of a program that has just begun."""
+def cases(logbook: Logbook, count: int) -> Iterator[Case]:
+    """Yield one letter, ``count`` letters, and the first letter of a program that has just begun."""
     letters, shop = _letters(logbook, 40), logbook.keeping.shop()
-    many = [letters[number % len(letters)] for number in range(MANY)]
+    many = [letters[number % len(letters)] for number in range(count)]
     yield Case(
         group="paper",
         name="letter, warm",
@@ -56,7 +55,7 @@ def cases(logbook: Logbook) -> Iterator[Case]:
     )
     yield Case(
         group="paper",
-        name=f"{MANY} letters",
+        name=f"{count} letters",
         most=1.8,
         ours=lambda: [render(letter, shop) for letter in many],
         bare=lambda: [_bare_letter(letter) for letter in many],

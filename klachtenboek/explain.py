@@ -40,7 +40,7 @@ SENTENCES: Mapping[type[e.LogbookError], str] = {
     e.NameTaken: "In deze lijst staat al ‘{name}’. Kies een andere naam.",
     e.BlockEmpty: "In de brief ontbreekt nog iets: {name}. Vul het aan of zet dat deel uit.",
     e.UnknownField: "Tussen de accolades staat ‘{field}’. Dat kent het boek niet. Misschien bedoel je ‘{nearest}’.",
-    e.NotAPicture: "Dit bestand is geen afbeelding die het klachtenboek kent. Kies een png of een jpg.",
+    e.NotAPicture: "Dit is geen afbeelding die het klachtenboek kent. Kies een png, een jpg of een eenvoudige svg.",
     e.LogoTooLarge: "Deze afbeelding is te groot. Kies een kleinere, van hooguit 10 MB.",
     e.AlreadySent: "Deze brief is al verstuurd. Een verstuurde brief verandert niet meer.",
     e.NothingToUndo: "Er is niets om ongedaan te maken.",

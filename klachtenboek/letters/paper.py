@@ -8,6 +8,7 @@ from typing import Any
 
 from klachtenboek.domain.shop import Shop
 from klachtenboek.letters import colour as c
+from klachtenboek.letters.annex import annex_pages, draw_annex
 from klachtenboek.letters.body import MM, Body, line, tagged
 from klachtenboek.letters.layout import (
     BODY_BOTTOM,
@@ -53,13 +54,19 @@ def render(letter: Letter, shop: Shop, logo: bytes = b"") -> bytes:
     canvas = sheet(stream, letter.language.value)
     profile, accent, root = PROFILES[shop.window], c.readable(shop.colour), canvas.tags.root
     pages = _pages(letter, accent, profile, root)
+    count = len(pages) + annex_pages(letter)
     for number, page in enumerate(pages, start=1):
         if number == 1:
             _head(canvas, letter, accent, profile, logo)
         else:
-            _later_head(canvas, letter, number, len(pages))
+            _later_head(canvas, letter, number, count)
         top = _body_top(profile) if number == 1 else LATER_TOP
         _stack(canvas, page, up(top))
+        _foot(canvas, letter)
+        canvas.tags.next_page()
+    for number in range(annex_pages(letter)):
+        _later_head(canvas, letter, len(pages) + number + 1, count)
+        draw_annex(canvas, letter, number)
         _foot(canvas, letter)
         canvas.tags.next_page()
     title = " ".join(part for part in (letter.shop, letter.reference, letter.subject) if part)
@@ -68,7 +75,7 @@ def render(letter: Letter, shop: Shop, logo: bytes = b"") -> bytes:
 
 
 def page_count(letter: Letter, shop: Shop) -> int:
-    """Return how many pages the letter takes, without making the PDF."""
+    """Return how many pages the letter takes without its photos; no PDF is made for it."""
     return len(_pages(letter, c.readable(shop.colour), PROFILES[shop.window], Element("Document")))
 
 
