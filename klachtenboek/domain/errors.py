@@ -35,6 +35,7 @@ LogbookError
 │   │   ├── ImportTooLarge   more bytes, rows, columns or unpacked bytes than the limits
 │   │   ├── ImportUnreadable  no CSV or XLSX, or one that takes too long
 │   │   ├── ImportEmpty      no row with a story or a name
+│   │   ├── ImportNothingNew  every row stands in the book already
 │   │   └── ImportUndone     taken in longer ago, or changed since
 │   ├── AttachmentRefused    a file that is not kept beside the book
 │   │   ├── AttachmentTooLarge
@@ -53,6 +54,7 @@ LogbookError
     ├── AttachmentMissing    the file beside the book is gone or damaged
     ├── DiskFull
     ├── ReadOnly             file or folder may not be written
+    ├── FileInUse            another program has the file open
     ├── NoScreen             a window was asked for where there is no screen
     ├── FolderMissing        the folder is not there
     └── DiskFailed           anything else the disk refused
@@ -270,6 +272,10 @@ class ImportEmpty(ImportRefused):
     """No row of the list has a story or a name."""
 
 
+class ImportNothingNew(ImportRefused):
+    """Every row of the list stands in the book already."""
+
+
 class ImportUndone(ImportRefused):
     """What was taken in cannot be taken out any more."""
 
@@ -366,6 +372,10 @@ class DiskFull(Trouble):
 
 class ReadOnly(Trouble):
     """The file or folder may not be written."""
+
+
+class FileInUse(Trouble):
+    """Another program has the file open."""
 
 
 class NoScreen(Trouble):

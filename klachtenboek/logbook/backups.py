@@ -13,6 +13,7 @@ from klachtenboek.domain.backup import BackupInfo, BackupState, Reason, Restored
 from klachtenboek.domain.errors import FolderMissing, NothingToUndo, Trouble
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _, clock, full_date, ngettext
+from klachtenboek.logbook.attachments import SECOND_PLACE
 from klachtenboek.safekeeping import attachments, shelf
 from klachtenboek.safekeeping.archive import Prepared, attachments_of, open_backup, read_info, write_backup
 from klachtenboek.safekeeping.exchange import exchange, finish, is_under_way
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from klachtenboek.logbook.desk import Desk
 
 BOOK = Book(APPLICATION_ID, VERSION, schema_of)
-_SECOND, _SECOND_AT = "backup.second", "backup.second_at"
+_SECOND, _SECOND_AT = SECOND_PLACE, "backup.second_at"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +106,10 @@ class Backups:
     def make_when_due(self) -> BackupInfo | None:
         """Make a backup when the schedule wants one; what goes wrong is told by ``state``, never raised."""
         return self._quietly(self.due())
+
+    def make_before_bulk(self) -> BackupInfo | None:
+        """Make a backup before many complaints change at once; None for a book in memory. Raises as ``make``."""
+        return self.make(Reason.BEFORE_BULK) if self.is_possible else None
 
     def make_at_close(self) -> BackupInfo | None:
         """Make a backup when something changed since the last one; what goes wrong is told by ``state``."""

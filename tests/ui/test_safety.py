@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from klachtenboek.domain.backup import BackupState, Reason, RestorePreview
 from klachtenboek.domain.errors import DiskFull
 from klachtenboek.domain.listing import Part
+from klachtenboek.labels import size_words
 from klachtenboek.logbook import Logbook
 from klachtenboek.ui import mishap
 from klachtenboek.ui.dialogs import restore as restore_dialog
@@ -27,7 +28,7 @@ from klachtenboek.ui.dialogs.restore import RestoreDialog, told
 from klachtenboek.ui.instance import Doorbell, ring
 from klachtenboek.ui.main_window import MainWindow
 from klachtenboek.ui.pages.settings import SettingsPage
-from klachtenboek.ui.pages.settings_backup import BackupCards, choose_place, size_words
+from klachtenboek.ui.pages.settings_backup import BackupCards, choose_place
 from klachtenboek.ui.pages.settings_import import ImportCard, ImportDialog
 from klachtenboek.ui.pages.today_safety import SafetyBanner
 from klachtenboek.ui.safety import state_line
@@ -413,6 +414,37 @@ def test_an_old_list_is_taken_in_and_out_again(
     assert "oud niet overgenomen.csv" in words
     undo()
     assert workplace.logbook.complaints.counts().all == 1
+
+
+def test_a_list_that_was_taken_in_before_is_told_row_by_row(
+    workplace: Workplace, old_list: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    old_list.write_text(
+        "Datum;Klacht\n3-11-2025;Het brood was oud.\n4-11-2025;De taart was scheef.\n", encoding="utf-8"
+    )
+    monkeypatch.setattr(ImportDialog, "exec", lambda _dialog: 1)
+    card = ImportCard(workplace)
+    qtbot.addWidget(card)
+    card.take_in(old_list)
+    count = workplace.logbook.complaints.counts().all
+    dialog = ImportDialog(workplace, old_list, workplace.logbook.importing.preview(old_list))
+    qtbot.addWidget(dialog)
+    assert "Deze lijst nam je al over op" in dialog.again.accessibleName()
+    assert not dialog.again.isHidden()
+    assert [tick.isChecked() for tick in dialog.ticks.values()] == [False, False]
+    assert not dialog.done_button.isEnabled()
+    dialog.ticks[2].click()
+    assert dialog.anyway() == {2}
+    assert dialog.done_button.isEnabled()
+    assert dialog.counts.text() == "Er gaat één klacht mee"
+    assert dialog.all_of_them is not None
+    dialog.all_of_them.click()
+    assert dialog.anyway() == {1, 2}
+    said: list[str] = []
+    workplace.said.connect(lambda words, _undo: said.append(words))
+    card.take_in(old_list)
+    assert said == ["Alles uit deze lijst staat al in je boek. Er is niets overgenomen."]
+    assert workplace.logbook.complaints.counts().all == count
 
 
 def test_the_settings_about_backups_fit_and_have_names(

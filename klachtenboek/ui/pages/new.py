@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from klachtenboek.domain.checklist import ATTENTION, Step
@@ -16,9 +15,10 @@ from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.shop import Trade
 from klachtenboek.i18n import _, capital, clock, day_word, moment_words
 from klachtenboek.labels import heading, label
-from klachtenboek.sentences import name_to_say, sentences_for
+from klachtenboek.sentences import name_to_say
 from klachtenboek.ui.pages.new_coach import ActionCard, Coach, CoachStrip, SaveBar
 from klachtenboek.ui.pages.new_who import WhoFields
+from klachtenboek.ui.pause import Pause
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import (
     Banner,
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
     from klachtenboek.ui.dialogs.promise import PromiseChoice
     from klachtenboek.ui.workplace import Workplace
 
-KEEP_AFTER = 500
-"""Milliseconds after the last key until what was typed is kept."""
 BAR_FROM, ACTION_FROM, FOOT_FROM = 660, 740, 250
 """Heights at 100 % from which the buttons, and the word about action, fit in the side column; below the last there
 is no room for a foot that stays."""
@@ -74,10 +72,8 @@ class NewPage(Page):
         self._category_is_chosen = False
         self._promise: datetime | None = None
         self._choice: PromiseChoice | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(KEEP_AFTER)
-        self._timer.timeout.connect(self.keep)
+        self._timer = Pause(self)
+        self._timer.came.connect(self.keep)
         close = Button(_("Sluiten"), "ghost", icon="x")
         close.clicked.connect(workplace.back)
         self.add_action(close)
@@ -347,10 +343,9 @@ class NewPage(Page):
         self._edited()
 
     def _sentences(self) -> dict[Step, str]:
-        shop = self._workplace.logbook.keeping.shop()
         name = name_to_say(self.who.customer() or read_name(self.who.name_field.text()))
-        steps = ATTENTION[1:]
-        return {step: said[0] for step in steps if (said := sentences_for(step, shop.trade, name))}
+        said = self._workplace.logbook.sayings.to_say(name)
+        return {step: said[step][0] for step in ATTENTION[1:]}
 
     def _show_steps(self) -> None:
         done = {step: at for step, (at, _sentence) in self._done.items()}
