@@ -44,6 +44,7 @@ SENTENCES: Mapping[type[e.LogbookError], str] = {
     e.LogoTooLarge: N_("Deze afbeelding is te groot. Kies een kleinere, van hooguit 10 MB."),
     e.AlreadySent: N_("Deze brief is al verstuurd. Een verstuurde brief verandert niet meer."),
     e.NothingToUndo: N_("Er is niets om ongedaan te maken."),
+    e.OnlyToRead: N_("Je kunt in dit boek nu alleen kijken. Zet het op een plek waar je mag schrijven."),
     e.ImportTooLarge: N_("Deze lijst is te groot om in één keer over te nemen. Splits hem in kleinere lijsten."),
     e.ImportUnreadable: N_("Deze lijst kan het klachtenboek niet lezen. Bewaar hem als csv en probeer het opnieuw."),
     e.ImportEmpty: N_("In deze lijst staat geen regel met een klacht of een naam. Kijk of de kolommen goed staan."),

@@ -31,6 +31,7 @@ LogbookError
 │   ├── NotAPicture / LogoTooLarge
 │   ├── AlreadySent          a sent letter never changes
 │   ├── NothingToUndo
+│   ├── OnlyToRead           the book was opened to look in, because it may not be written
 │   ├── ImportRefused        a list from elsewhere that is not taken in; nothing of it is
 │   │   ├── ImportTooLarge   more bytes, rows, columns or unpacked bytes than the limits
 │   │   ├── ImportUnreadable  no CSV or XLSX, or one that takes too long
@@ -254,6 +255,10 @@ class AlreadySent(Refused):
 
 class NothingToUndo(Refused):
     """There is nothing left to undo, or it changed since."""
+
+
+class OnlyToRead(Refused):
+    """The book was opened to look in: its file or folder may not be written."""
 
 
 class ImportRefused(Refused):

@@ -36,9 +36,10 @@ class Store:
         path: Path | str = IN_MEMORY,
         *,
         before_migration: Callable[[sqlite3.Connection], object] | None = None,
+        copy: Path | None = None,
     ) -> None:
-        """Open or make the file. Raises what ``Database`` raises; then the file is as it was."""
-        self.database = Database(path, before_migration=before_migration)
+        """Open or make the file, or only look in a ``copy``. Raises as ``Database``; then the file is as it was."""
+        self.database = Database(path, before_migration=before_migration, copy=copy)
         self.complaints = Complaints(self.database)
         self.customers = Customers(self.database, self.complaints)
         self.directory = Directory(self.database, self.customers)
