@@ -72,11 +72,19 @@ def printable(text: str) -> str:
 
 
 def no_break(text: str) -> str:
-    """Return the text with amounts and times held together, so that no line ends in ``15.00``."""
+    """Return the text with amounts, times and days held together, so that no line ends in ``15.00`` or ``22``."""
     return _UNIT.sub(NBSP, text)
 
 
-_UNIT = re.compile(r"(?<=€) (?=\d)|(?<=\d) (?=(?:uur|euro|Uhr|am|pm)\b|€)")
+_MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november"),
+    *("december", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
+    *("November", "December", "Januar", "Februar", "März", "Mai", "Juni", "Juli", "Oktober", "Dezember", "janvier"),
+    *("février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+)
+_UNIT = re.compile(
+    rf"(?<=€) (?=\d)|(?<=\d) (?=(?:uur|euro|Uhr|am|pm|{'|'.join(_MONTHS)})\b|€)|(?<=\d\.) (?=(?:{'|'.join(_MONTHS)})\b)"
+)
 _TABLE = {ord(char): plain for char, plain in _NARROW.items()}
 
 

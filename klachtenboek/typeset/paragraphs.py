@@ -15,6 +15,10 @@ MOST_CHARACTERS = 2_000
 """Characters in one piece of text, so that a page is never drawn from one endless line."""
 
 
+SHORT = 25
+"""Characters of a strong ending that stay together: an apology is not divided over two lines."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """Face, size and line height in points, colour as ``#RRGGBB``."""
@@ -134,7 +138,8 @@ def _joined(parts: list[Run]) -> tuple[Run, ...]:
 def paragraph(text: str, style: Style, strong: str = "") -> Text:
     """Return plain text, with ``strong`` behind it in bold, ready to be set."""
     plain = " ".join(part.strip() for part in (text, strong) if part.strip())
-    words = (*_words(text, style.face, style.size), *_words(strong, BOLD, style.size))
+    kept = (_word(strong, BOLD, style.size),) if 0 < len(strong) <= SHORT else _words(strong, BOLD, style.size)
+    words = (*_words(text, style.face, style.size), *kept)
     return Text(words, style, plain, _broken=_kept_lines(text, style.face, style.size, strong))
 
 
