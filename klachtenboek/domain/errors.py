@@ -25,6 +25,7 @@ LogbookError
 │   ├── PracticeOnly         a practice complaint cannot do what counts
 │   ├── NotOnline            an online trail for a complaint that did not come in online
 │   ├── ListFull             more causes than the list holds
+│   ├── HeldBack             a complaint under a legal hold cannot be wiped
 │   ├── NameTaken            another entry of the list has that name
 │   ├── BlockEmpty           a letter with an empty block or field
 │   ├── UnknownField         a sentence of the owner's with a field nobody fills in
@@ -211,6 +212,15 @@ class ListFull(Refused):
         """Keep the limit."""
         super().__init__(f"list of {limit} is full")
         self.limit = limit
+
+
+class HeldBack(Refused):
+    """A legal hold stops the wiping of the complaints ``numbers``."""
+
+    def __init__(self, numbers: str) -> None:
+        """Keep which complaints."""
+        super().__init__("held back")
+        self.numbers = numbers
 
 
 class NameTaken(Refused):

@@ -21,6 +21,7 @@ from klachtenboek.logbook.keeping import Keeping
 from klachtenboek.logbook.lessons import Lessons
 from klachtenboek.logbook.letters import Letters
 from klachtenboek.logbook.lists import OwnLists
+from klachtenboek.logbook.privacy import Privacy
 from klachtenboek.logbook.promises import Promises
 from klachtenboek.logbook.proofs import Proofs
 from klachtenboek.logbook.sayings import Sayings
@@ -50,6 +51,7 @@ class Logbook:
     lessons: Lessons
     lists: OwnLists
     sayings: Sayings
+    privacy: Privacy
     vouchers: Vouchers
     year: Year
     keeping: Keeping
@@ -91,6 +93,7 @@ class Logbook:
         self.lessons = Lessons(desk)
         self.lists = OwnLists(desk)
         self.sayings = Sayings(desk)
+        self.privacy = Privacy(desk, self.letters)
         self.vouchers = Vouchers(desk)
         self.year = Year(desk)
         self.keeping = Keeping(desk)
