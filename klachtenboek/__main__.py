@@ -20,10 +20,11 @@ def main() -> int:
     return commands.run(sys.argv[1:], open_window=_open_window, gallery=_gallery)
 
 
-def _open_window(path: Path, *, quietly: bool = False, backup: Path | None = None) -> int:
+def _open_window(path: Path, *, quietly: bool = False, backup: Path | None = None, language: str = "") -> int:
     """Open the book and its window; trouble with the book is told in a window too, for there may be no terminal."""
     from klachtenboek.ui import app  # Qt is read only when there is something to show
 
+    app.speak_for_now(language)
     logbook = _opened(path, backup)
     if logbook is None:
         return commands.DONE

@@ -21,8 +21,10 @@ from klachtenboek.logbook.keeping import Keeping
 from klachtenboek.logbook.lessons import Lessons
 from klachtenboek.logbook.letters import Letters
 from klachtenboek.logbook.lists import OwnLists
+from klachtenboek.logbook.privacy import Privacy
 from klachtenboek.logbook.promises import Promises
 from klachtenboek.logbook.proofs import Proofs
+from klachtenboek.logbook.rates import VatRates
 from klachtenboek.logbook.sayings import Sayings
 from klachtenboek.logbook.vouchers import Vouchers
 from klachtenboek.logbook.year import Year
@@ -50,12 +52,14 @@ class Logbook:
     lessons: Lessons
     lists: OwnLists
     sayings: Sayings
+    privacy: Privacy
     vouchers: Vouchers
     year: Year
     keeping: Keeping
     backups: Backups
     attachments: Attachments
     proofs: Proofs
+    rates: VatRates
     importing: Importing
 
     def __init__(
@@ -91,12 +95,14 @@ class Logbook:
         self.lessons = Lessons(desk)
         self.lists = OwnLists(desk)
         self.sayings = Sayings(desk)
+        self.privacy = Privacy(desk, self.letters)
         self.vouchers = Vouchers(desk)
         self.year = Year(desk)
         self.keeping = Keeping(desk)
         self.backups = Backups(desk)
         self.attachments = Attachments(desk)
         self.proofs = Proofs(desk, self.attachments)
+        self.rates = VatRates(desk)
         self.importing = Importing(desk, self.customers, self.backups)
         if not self.is_read_only:
             self.keeping.fill_lists(self.keeping.shop().trade)
