@@ -21,6 +21,7 @@ from klachtenboek.logbook import Logbook
 from klachtenboek.logbook.backups import counted_in, put_back_over
 from klachtenboek.logbook.letters import write_batch
 from klachtenboek.logbook.recovery import in_words, rescue
+from klachtenboek.logbook.year import kept_in
 from klachtenboek.safekeeping.archive import SUFFIX
 from klachtenboek.safekeeping.files import make_folder
 from klachtenboek.safekeeping.place import refuse_unsafe
@@ -320,6 +321,8 @@ def _export(chosen: argparse.Namespace) -> int:
             with_zip=chosen.zip,
         )
     sys.stdout.write(f"{path}\n")
+    for name in kept_in(path):
+        sys.stderr.write(_("Je eigen bestand is blijven staan: {name}").format(name=name) + "\n")
     return DONE
 
 

@@ -25,6 +25,7 @@ SENTENCES: Mapping[type[e.LogbookError], str] = {
     e.Voided: N_("Deze klacht is weggegooid. Zet hem eerst terug."),
     e.BinEmptied: N_("Deze klacht is langer dan dertig dagen geleden weggegooid. Hij kan niet meer terug."),
     e.NotAnAmount: N_("Dit is geen bedrag. Typ het zoals 12,50."),
+    e.NotARate: N_("Dit is geen btw-tarief. Typ het zoals 21 of 5,5, met een dag waarop het begint."),
     e.NotADate: N_("Deze dag of tijd herkent het klachtenboek niet. Typ hem zoals 24-11 of 15:30."),
     e.ShareTooLarge: N_("De klant betaalt meer dan het waard is. Kijk de bedragen nog eens na."),
     e.WrongDates: N_("Dit is afgesproken of gegeven vóór de verkoop. Kijk de data nog eens na."),
