@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
 OURS = re.compile(
-    r"Klachtenboek|KvK|RGS|SnelStart|Nederlands|Marieke van der Linde|Wat vervelend voor u|\bu\b|\bje\b|Geachte|Beste|\{\w+\}"
+    r"Klachtenboek|KvK|RGS|SnelStart|Nederlands|Marieke van der Linde|Wat vervelend voor u|"
+    r"\bu\b|\bje\b|Geachte|Beste|\{\w+\}"
 )
 """Names, and the Dutch words that a letter to a Dutch customer begins with."""
 
