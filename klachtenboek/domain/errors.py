@@ -14,7 +14,7 @@ LogbookError
 │   ├── ReasonMissing        reopening, voiding and legal hold want a reason
 │   ├── Voided               the number has lapsed
 │   ├── BinEmptied           thrown away longer ago than the bin keeps
-│   ├── NotAnAmount / NotADate
+│   ├── NotAnAmount / NotADate / NotARate
 │   ├── ShareTooLarge        the customer's share is larger than the value
 │   ├── WrongDates           agreed or given before the sale
 │   ├── DayToCome            sold or agreed on a day that has yet to come
@@ -25,12 +25,14 @@ LogbookError
 │   ├── PracticeOnly         a practice complaint cannot do what counts
 │   ├── NotOnline            an online trail for a complaint that did not come in online
 │   ├── ListFull             more causes than the list holds
+│   ├── HeldBack             a complaint under a legal hold cannot be wiped
 │   ├── NameTaken            another entry of the list has that name
 │   ├── BlockEmpty           a letter with an empty block or field
 │   ├── UnknownField         a sentence of the owner's with a field nobody fills in
 │   ├── NotAPicture / LogoTooLarge
 │   ├── AlreadySent          a sent letter never changes
 │   ├── NothingToUndo
+│   ├── OnlyToRead           the book was opened to look in, because it may not be written
 │   ├── ImportRefused        a list from elsewhere that is not taken in; nothing of it is
 │   │   ├── ImportTooLarge   more bytes, rows, columns or unpacked bytes than the limits
 │   │   ├── ImportUnreadable  no CSV or XLSX, or one that takes too long
@@ -148,6 +150,15 @@ class NotAnAmount(Refused):
         self.text = text
 
 
+class NotARate(Refused):
+    """``text`` is no VAT rate with its days."""
+
+    def __init__(self, text: str) -> None:
+        """Keep what was typed."""
+        super().__init__(text)
+        self.text = text
+
+
 class NotADate(Refused):
     """``text`` is no date or time."""
 
@@ -212,6 +223,15 @@ class ListFull(Refused):
         self.limit = limit
 
 
+class HeldBack(Refused):
+    """A legal hold stops the wiping of the complaints ``numbers``."""
+
+    def __init__(self, numbers: str) -> None:
+        """Keep which complaints."""
+        super().__init__("held back")
+        self.numbers = numbers
+
+
 class NameTaken(Refused):
     """Another entry of the list is called ``name``."""
 
@@ -254,6 +274,10 @@ class AlreadySent(Refused):
 
 class NothingToUndo(Refused):
     """There is nothing left to undo, or it changed since."""
+
+
+class OnlyToRead(Refused):
+    """The book was opened to look in: its file or folder may not be written."""
 
 
 class ImportRefused(Refused):

@@ -109,6 +109,7 @@ def test_what_is_taken_in_stands_in_the_book_as_it_was_told(book: Logbook, tmp_p
 
 
 def test_refused_rows_stand_in_a_file_with_their_reason(book: Logbook, tmp_path: Path) -> None:
+    """R28."""
     path = listed(tmp_path, LIST.replace("Verkeerde dag.", "=1+1"))
     taken = book.importing.take_in(path, book.importing.preview(path).columns, report_in=tmp_path)
     assert taken.report == tmp_path / "oude lijst niet overgenomen.csv"
@@ -274,6 +275,7 @@ MOST_SECONDS, MOST_KILOBYTES, SLOWER = 2.0, 300_000, 5
 
 @pytest.mark.parametrize("kind", [kind for kind, (content, _error) in BOMBS.items() if content.startswith(b"PK")])
 def test_a_bomb_takes_neither_time_nor_memory(tmp_path: Path, kind: str) -> None:
+    """R27."""
     path = tmp_path / "lijst.xlsx"
     path.write_bytes(BOMBS[kind][0])
     root = Path(__file__).resolve().parents[2]
@@ -356,6 +358,7 @@ def fuzzed() -> Iterator[Logbook]:
 
 
 def test_fuzzed_lists_never_crash_and_are_never_half_taken_in(fuzzed: Logbook, tmp_path: Path) -> None:
+    """R27."""
     taken, refused = fuzz(fuzzed, tmp_path, 120, seed=3)
     assert taken + refused == 120
     assert taken > 20
@@ -427,6 +430,7 @@ def test_a_row_is_known_by_story_day_and_customer(book: Logbook, tmp_path: Path,
 
 @pytest.mark.long
 def test_four_thousand_fuzzed_lists(fuzzed: Logbook, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """R27."""
     taken, refused = fuzz(fuzzed, tmp_path, 4000, seed=4)
     with capsys.disabled():
         told = f"{taken + refused} veranderde lijsten: {taken} overgenomen, {refused} geweigerd"

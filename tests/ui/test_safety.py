@@ -218,6 +218,7 @@ def test_a_damaged_book_has_two_ways_out(qtbot: QtBot, dressed: QApplication, da
 
 
 def test_a_second_start_is_answered(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> None:
+    """R19."""
     bell = Doorbell(tmp_path / "boek.db")
     assert bell.is_listening
     caller = [sys.executable, "-c", RINGER, str(tmp_path / "boek.db")]
@@ -254,6 +255,7 @@ app.exec()
 
 
 def test_after_a_kill_the_next_start_opens_within_a_second(dressed: QApplication, tmp_path: Path) -> None:
+    """R19."""
     path = tmp_path / "boek.db"
     with subprocess.Popen([sys.executable, "-c", FIRST, str(path)], cwd=ROOT, stdout=subprocess.PIPE) as first:
         assert first.stdout is not None
@@ -291,6 +293,7 @@ def hooks(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_an_error_in_a_thread_reaches_the_window_and_the_log(dressed: QApplication, hooks: Path) -> None:
+    """R31."""
     thread = threading.Thread(target=lambda: int(PERSON))
     thread.start()
     thread.join()
@@ -303,6 +306,8 @@ def test_an_error_in_a_thread_reaches_the_window_and_the_log(dressed: QApplicati
 
 
 def test_known_trouble_in_a_thread_has_its_own_sentence(dressed: QApplication, hooks: Path) -> None:
+    """R31."""
+
     def fill_up() -> None:
         raise DiskFull
 
@@ -368,6 +373,7 @@ ctypes.string_at(0)
 
 
 def test_a_crash_leaves_its_last_words(tmp_path: Path) -> None:
+    """R31."""
     path = tmp_path / "laatste-stop.log"
     crashed = subprocess.run([sys.executable, "-c", CRASHER, str(path)], cwd=ROOT, check=False, capture_output=True)
     assert crashed.returncode != 0
