@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from klachtenboek.i18n import _, number_word
 from klachtenboek.ui import mishap
 from klachtenboek.ui.look import LOOK
+from klachtenboek.ui.messages import Messages
 from klachtenboek.ui.reminder_banner import ReminderBanner
 from klachtenboek.ui.safety import state_line
 from klachtenboek.ui.theme import THEME
@@ -83,6 +84,7 @@ class MainWindow(QWidget):
         row.addWidget(self.side_bar)
         self.reminder = ReminderBanner()
         self.clock_behind = _clock_behind()
+        self.messages = Messages(self.clock_behind, self.reminder, self)
         self.stays: Callable[[], bool] = bool
         self.above = Column(gap=0)
         self.above.add(self.clock_behind, self.reminder)
@@ -152,6 +154,7 @@ class MainWindow(QWidget):
                 self._stack.setCurrentWidget(before)
             return False
         self._current = (place, complaint_id)
+        self.messages.turn_to(page)
         self.side_bar.set_current(LIES_UNDER.get(place, place))
         self.side_bar.setVisible(place != "welcome")
         self._tell_title()
@@ -163,6 +166,7 @@ class MainWindow(QWidget):
             page: QWidget = getattr(import_module(module), name)(self.workplace)
             self._stack.addWidget(page)
             self._pages[place] = page
+            self.messages.listen(page)
             sought = getattr(page, "sought", None)
             if sought is not None:
                 sought.connect(self.search)
@@ -212,6 +216,7 @@ class MainWindow(QWidget):
     def tell_clock(self, *, behind: bool) -> None:
         """Say that the clock of the computer is wrong, as long as it is."""
         self.clock_behind.setVisible(behind)
+        self.messages.settle()
 
     def _tell_shop(self) -> None:
         self.side_bar.set_shop(self.workplace.logbook.keeping.shop().name)
