@@ -122,6 +122,9 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def _ink(self) -> str:
+        return INK[self._kind]
+
     def _role(self) -> str:
         return TEXT_ROLE[self._size]
 
@@ -169,7 +172,7 @@ class Button(QPushButton):
         rect = QRectF(self.rect())
         radius = THEME.px(8 if self._size != "s" else 7)
         self._paint_plate(painter, rect, radius)
-        ink = INK[self._kind] if self.isEnabled() else "text3"
+        ink = self._ink() if self.isEnabled() else "text3"
         self._paint_content(painter, rect, ink)
         if paint.shows_focus(self):
             gap = "surface" if self._kind == "primary" else ""
