@@ -273,3 +273,13 @@ def _five_minutes(minute: int, this: str, following: str) -> str:
     )
     form, minutes, hour = next((form, n, hour) for end, form, n, hour in forms if minute < end)
     return form.format(n=number_word(minutes), hour=hour)
+
+
+_MEGABYTE, _KILOBYTE = 1_000_000, 1000
+
+
+def size_words(size: int) -> str:
+    """Return a number of bytes as people say it."""
+    if size >= _MEGABYTE:
+        return _("{n} MB").format(n=f"{size / _MEGABYTE:.1f}".replace(".", ","))
+    return _("{n} kB").format(n=max(1, round(size / _KILOBYTE)))

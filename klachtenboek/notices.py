@@ -18,6 +18,7 @@ MADE: Final = "onderdelen.json"
 LIBRARIES: Final = (
     "babel",
     "charset-normalizer",
+    "holidays",
     "icalendar",
     "peewee",
     "pillow",
@@ -27,6 +28,7 @@ LIBRARIES: Final = (
     "python-dateutil",
     "reportlab",
     "shiboken6",
+    "six",
     "typing-extensions",
     "tzdata",
     "xlsxwriter",

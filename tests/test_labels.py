@@ -19,7 +19,7 @@ from klachtenboek.labels import LABELS, heading, initials, label, name_with_init
 # Choices that the window words in its own way, each beside the picture or the field where they stand.
 WORDED_ELSEWHERE = {
     *("AttachmentKind", "Concern", "Direction", "Filter", "FormOfAddress", "Language", "Order", "Preferred", "Signal"),
-    *("CustomerOrder", "Likeness", "Reason", "Stage"),
+    *("CustomerOrder", "Likeness", "Listed", "Reason", "Stage"),
 }
 
 

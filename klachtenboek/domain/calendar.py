@@ -5,6 +5,10 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SEARCH_DAYS = 400
 """How far ahead an opening day is looked for, in days."""
@@ -56,6 +60,14 @@ class OpeningHours:
         night_before = self.spans(day - timedelta(days=1))
         return any(span.holds(clock) for span in self.spans(day)) or any(span.runs_into(clock) for span in night_before)
 
+    def closed(self, days: Iterable[date]) -> OpeningHours:
+        """Return these hours with the shop closed on these days as well."""
+        return OpeningHours(self.week, self.closed_on | frozenset(days))
+
+    def opened(self, days: Iterable[date]) -> OpeningHours:
+        """Return these hours without a separate closing on these days; what the week says stays."""
+        return OpeningHours(self.week, self.closed_on - frozenset(days))
+
     def opening_day(self, day: date) -> date:
         """Return ``day`` or the first opening day after it; ``day`` itself when the shop never opens."""
         days = (day + timedelta(days=ahead) for ahead in range(SEARCH_DAYS))
@@ -64,6 +76,30 @@ class OpeningHours:
     def next_opening_day(self, day: date) -> date:
         """Return the first opening day after ``day``."""
         return self.opening_day(day + timedelta(days=1))
+
+
+@dataclass(frozen=True, slots=True)
+class PublicDay:
+    """A public holiday as a calendar names it; whether the shop closes that day is the owner's choice."""
+
+    day: date
+    name: str
+
+
+def days_between(first: date, last: date) -> tuple[date, ...]:
+    """Return every day from the first up to and including the last; none when the last comes before the first."""
+    return tuple(first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
+
+
+def stretches(days: Iterable[date]) -> tuple[tuple[date, date], ...]:
+    """Return the days as stretches without a gap, each with its first and last day, in order of time."""
+    found: list[tuple[date, date]] = []
+    for day in sorted(set(days)):
+        if found and found[-1][1] + timedelta(days=1) == day:
+            found[-1] = (found[-1][0], day)
+        else:
+            found.append((day, day))
+    return tuple(found)
 
 
 def months_later(day: date, months: int) -> date:

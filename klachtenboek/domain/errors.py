@@ -25,6 +25,7 @@ LogbookError
 │   ├── PracticeOnly         a practice complaint cannot do what counts
 │   ├── NotOnline            an online trail for a complaint that did not come in online
 │   ├── ListFull             more causes than the list holds
+│   ├── NameTaken            another entry of the list has that name
 │   ├── BlockEmpty           a letter with an empty block or field
 │   ├── UnknownField         a sentence of the owner's with a field nobody fills in
 │   ├── NotAPicture / LogoTooLarge
@@ -52,6 +53,7 @@ LogbookError
     ├── AttachmentMissing    the file beside the book is gone or damaged
     ├── DiskFull
     ├── ReadOnly             file or folder may not be written
+    ├── FileInUse            another program has the file open
     ├── NoScreen             a window was asked for where there is no screen
     ├── FolderMissing        the folder is not there
     └── DiskFailed           anything else the disk refused
@@ -209,6 +211,15 @@ class ListFull(Refused):
         self.limit = limit
 
 
+class NameTaken(Refused):
+    """Another entry of the list is called ``name``."""
+
+    def __init__(self, name: str) -> None:
+        """Keep the name that is taken."""
+        super().__init__("name taken")
+        self.name = name
+
+
 class BlockEmpty(Refused):
     """A letter's block or field ``name`` has no value."""
 
@@ -356,6 +367,10 @@ class DiskFull(Trouble):
 
 class ReadOnly(Trouble):
     """The file or folder may not be written."""
+
+
+class FileInUse(Trouble):
+    """Another program has the file open."""
 
 
 class NoScreen(Trouble):

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 MOST_CAUSES = 12
 """A list longer than this is not chosen from but searched (product.md, Records)."""
 
+LONGEST_NAME = 60
+"""Characters in the name of a category or a cause: it has to fit on a chip."""
+
 TOO_EARLY_DAYS = 60
 """Days a measure must have been in force before anything is said about it (ux.md 4.8)."""
 
@@ -39,6 +42,16 @@ class Cause:
     name: str
     position: int = 0
     is_retired: bool = False
+
+
+Entry = Category | Cause
+
+
+class Listed(StrEnum):
+    """Which of the shop's own two lists."""
+
+    CATEGORIES = "categories"
+    CAUSES = "causes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,7 +73,7 @@ def beside_letter(case: Case, subject: str) -> str:
 
 def _letterlike(case: Case, *paragraphs: str) -> str:
     said, shop = case.texts, case.shop
-    greeted = greeting(case.customer, shop, said)
+    greeted = greeting(case.customer, shop, said, familiar=case.is_familiar)
     reached = (one_line(shop.phone), one_line(shop.email))
     signed = "\n".join(part for part in (*_signed(case), *reached) if part)
     first, *others = (part for part in paragraphs if part)

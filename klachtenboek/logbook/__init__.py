@@ -19,7 +19,10 @@ from klachtenboek.logbook.importing import Importing
 from klachtenboek.logbook.keeping import Keeping
 from klachtenboek.logbook.lessons import Lessons
 from klachtenboek.logbook.letters import Letters
+from klachtenboek.logbook.lists import OwnLists
 from klachtenboek.logbook.promises import Promises
+from klachtenboek.logbook.proofs import Proofs
+from klachtenboek.logbook.sayings import Sayings
 from klachtenboek.logbook.vouchers import Vouchers
 from klachtenboek.logbook.year import Year
 from klachtenboek.store import IN_MEMORY, Store
@@ -41,11 +44,14 @@ class Logbook:
     letters: Letters
     customers: Customers
     lessons: Lessons
+    lists: OwnLists
+    sayings: Sayings
     vouchers: Vouchers
     year: Year
     keeping: Keeping
     backups: Backups
     attachments: Attachments
+    proofs: Proofs
     importing: Importing
 
     def __init__(
@@ -77,11 +83,14 @@ class Logbook:
         self.goodwill = Givings(desk)
         self.letters = Letters(desk)
         self.lessons = Lessons(desk)
+        self.lists = OwnLists(desk)
+        self.sayings = Sayings(desk)
         self.vouchers = Vouchers(desk)
         self.year = Year(desk)
         self.keeping = Keeping(desk)
         self.backups = Backups(desk)
         self.attachments = Attachments(desk)
+        self.proofs = Proofs(desk, self.attachments)
         self.importing = Importing(desk, self.customers, self.backups)
         self.keeping.fill_lists(self.keeping.shop().trade)
 

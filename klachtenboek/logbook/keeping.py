@@ -9,6 +9,7 @@ from datetime import date
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from klachtenboek.domain.calendar import PublicDay
 from klachtenboek.domain.draft import Draft
 from klachtenboek.domain.lesson import MOST_CAUSES, Category, Cause
 from klachtenboek.domain.shop import Shop, Trade
@@ -16,9 +17,10 @@ from klachtenboek.domain.summary import Health
 from klachtenboek.domain.text import clean_line
 from klachtenboek.domain.vat import Rate, VatCategory
 from klachtenboek.i18n import _, ngettext
+from klachtenboek.publicdays import public_days
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from klachtenboek.logbook.desk import Desk
 
@@ -88,6 +90,22 @@ class Keeping:
     def remember(self, key: str, value: str) -> None:
         """Remember a value of the program itself."""
         self._desk.store.settings.save_value(key, _without_surrogates(value))
+
+    # -- days on which the shop is closed -----------------------------------------------------------
+
+    def public_days(self, year: int, country: str) -> tuple[PublicDay, ...]:
+        """Return the holidays of a year in NL or BE, for the owner to choose from."""
+        return public_days(year, country)
+
+    def close_on(self, days: Iterable[date]) -> Shop:
+        """Close the shop on these days: nothing is promised for them, and no reminder sounds."""
+        shop = self.shop()
+        return self.save_shop(replace(shop, hours=shop.hours.closed(days)))
+
+    def open_on(self, days: Iterable[date]) -> Shop:
+        """Take the closing of these days back; the week of the shop decides again."""
+        shop = self.shop()
+        return self.save_shop(replace(shop, hours=shop.hours.opened(days)))
 
     def add_rate(self, category: VatCategory, rate: int, valid_from: date, *, source: str = "") -> Rate:
         """Add a VAT rate of the owner's own, in basis points, from a day on. Raises TextTooLong."""

@@ -25,6 +25,7 @@ class Missing(StrEnum):
     RECEIPT = "receipt"
     METHOD = "method"
     COST = "cost"
+    PROOF = "proof"
 
 
 MISSING_WORDS: Mapping[Missing, str] = {
@@ -35,6 +36,7 @@ MISSING_WORDS: Mapping[Missing, str] = {
     Missing.RECEIPT: "het nummer van de bon of factuur",
     Missing.METHOD: "hoe het is betaald",
     Missing.COST: "de kostprijs",
+    Missing.PROOF: "de foto van de bon, die er niet meer is",
 }
 """In the bookkeeper's language, Dutch; a window passes them through ``_``."""
 

@@ -14,6 +14,7 @@ from klachtenboek.store.directory import Directory
 from klachtenboek.store.ledger import Ledger
 from klachtenboek.store.lists import Lists
 from klachtenboek.store.overview import Overview
+from klachtenboek.store.proofs import Proofs
 from klachtenboek.store.settings import Settings
 from klachtenboek.store.vouchers import Vouchers
 
@@ -47,6 +48,7 @@ class Store:
         self.ledger = Ledger(self.database, self.customers)
         self.books = Bookkeeping(self.database)
         self.vouchers = Vouchers(self.database, self.customers)
+        self.proofs = Proofs(self.database)
 
     @property
     def path(self) -> str:

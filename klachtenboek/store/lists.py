@@ -21,10 +21,11 @@ class Lists:
         """Read and write through this database."""
         self._database = database
 
-    def categories(self) -> tuple[Category, ...]:
-        """Return the categories in use, in the owner's order."""
+    def categories(self, *, hidden: bool = False) -> tuple[Category, ...]:
+        """Return the categories in use, in the owner's order; the ``hidden`` ones among them when asked for."""
         table = schema.CategoryRow
-        query = table.select().where(~table.is_retired).order_by(table.position, table.id)
+        query = table.select().order_by(table.position, table.id)
+        query = query if hidden else query.where(~table.is_retired)
         return tuple(build(Category, row) for row in self._database.dicts(query))
 
     def category(self, category_id: int) -> Category:
@@ -32,10 +33,11 @@ class Lists:
         found: Category = build(Category, self._one(schema.CategoryRow, category_id))
         return found
 
-    def causes(self) -> tuple[Cause, ...]:
-        """Return the causes in use, in the owner's order."""
+    def causes(self, *, hidden: bool = False) -> tuple[Cause, ...]:
+        """Return the causes in use, in the owner's order; the ``hidden`` ones among them when asked for."""
         table = schema.CauseRow
-        query = table.select().where(~table.is_retired).order_by(table.position, table.id)
+        query = table.select().order_by(table.position, table.id)
+        query = query if hidden else query.where(~table.is_retired)
         return tuple(build(Cause, row) for row in self._database.dicts(query))
 
     def cause(self, cause_id: int) -> Cause:

@@ -1,10 +1,18 @@
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klachtenboek.domain.calendar import OpeningHours, Span, months_earlier, months_later
+from klachtenboek.domain.calendar import (
+    OpeningHours,
+    Span,
+    days_between,
+    months_earlier,
+    months_later,
+    stretches,
+)
 
 TUESDAY = date(2026, 3, 10)
 SHOP = OpeningHours()
@@ -119,3 +127,23 @@ def test_months_later_lands_in_the_month_meant(day: date, months: int) -> None:
 
 def test_tomorrow_is_the_next_opening_day_in_the_middle_of_the_week() -> None:
     assert SHOP.next_opening_day(TUESDAY) == date(2026, 3, 11)
+
+
+def test_days_close_and_open_again_and_the_week_stays() -> None:
+    week_off = days_between(TUESDAY, TUESDAY + timedelta(days=6))
+    closed = SHOP.closed(week_off)
+    assert not any(closed.is_open_on(day) for day in week_off)
+    assert closed.opened(week_off) == SHOP
+    assert closed.opened([TUESDAY]).is_open_on(TUESDAY)
+
+
+def test_between_a_day_and_one_before_it_there_are_none() -> None:
+    assert days_between(TUESDAY, TUESDAY) == (TUESDAY,)
+    assert days_between(TUESDAY, TUESDAY - timedelta(days=1)) == ()
+
+
+@given(st.sets(st.dates(date(2026, 1, 1), date(2026, 3, 1))))
+def test_stretches_hold_the_same_days_and_have_a_day_between_them(days: set[date]) -> None:
+    found = stretches(days)
+    assert {day for first, last in found for day in days_between(first, last)} == days
+    assert all(later[0] - earlier[1] > timedelta(days=1) for earlier, later in pairwise(found))

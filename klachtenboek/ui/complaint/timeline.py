@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from klachtenboek.domain.checklist import ATTENTION, Step, StepDone
-from klachtenboek.domain.contact import Contact, Direction
+from klachtenboek.domain.contact import AttachmentKind, Contact, Direction
 from klachtenboek.domain.goodwill import Answer, Goodwill
 from klachtenboek.domain.promise import Outcome, Promise
 from klachtenboek.i18n import _, capital, euro, full_date, moment_words, number_word
@@ -51,6 +51,7 @@ def moments(view: View) -> tuple[Moment, ...]:
         *(_given(line) for line in view.complaint.goodwill),
         *(_contact(contact) for contact in view.complaint.contacts),
         *_letters(view),
+        *_attached(view),
         *_online(view),
         *_endings(view),
     ]
@@ -153,6 +154,12 @@ def _letters(view: View) -> Iterator[Moment]:
     for letter in view.complaint.letters:
         title = _("Brief verstuurd: {kind}").format(kind=label(letter.kind))
         yield Moment(at=letter.at, title=title, detail=heading(letter.how), dot="check", tone="ok")
+
+
+def _attached(view: View) -> Iterator[Moment]:
+    for one in view.complaint.attachments:
+        title = _("Bijlage toegevoegd") if one.kind is AttachmentKind.FILE else _("Foto toegevoegd")
+        yield Moment(at=one.added_at, title=title, detail=one.name)
 
 
 def _online(view: View) -> Iterator[Moment]:

@@ -31,6 +31,9 @@ LANGUAGES = {
     Language.GERMAN: "Duits",
     Language.FRENCH: "Frans",
 }
+MANNERS = {"": (None, "Zoals je zaak doet"), "u": (False, "u"), "je": (True, "je")}
+"""Whether letters to this customer say *je*, and the words to choose it by."""
+
 FIELDS = (
     (("given", "Voornaam of voorletters", 3), ("prefix", "Tussenvoegsel", 2), ("surname", "Achternaam", 4)),
     (("company", "Bedrijf", 1),),
@@ -94,6 +97,10 @@ class CustomerDialog(DialogFrame):
             self.body.addLayout(row)
         self.language = ChipRow(_("Taal van de brieven"), [Choice(key, _(words)) for key, words in LANGUAGES.items()])
         self.body.addWidget(Field(_("Taal van de brieven"), control=self.language))
+        self.manner = ChipRow(
+            _("Aanspreken met"), [Choice(key, _(words)) for key, (_familiar, words) in MANNERS.items()]
+        )
+        self.body.addWidget(Field(_("Aanspreken met"), control=self.manner))
         self.body.addWidget(self.nobody)
         self.fields["email"].left.connect(self._judge_email)
         self.fields["email"].edited.connect(lambda _text: self.fields["email"].set_error(""))
@@ -102,12 +109,16 @@ class CustomerDialog(DialogFrame):
         self.form.set_value(customer.form)
         self.own_form.set_text(customer.own_form)
         self.language.set_value(customer.language)
+        self.manner.set_value(next(key for key, (familiar, _w) in MANNERS.items() if familiar is customer.familiar))
         for name, field in self.fields.items():
             field.set_text(getattr(customer, name))
         self._show_own_form()
 
     def _show_own_form(self) -> None:
         self.own_form.setVisible(self.form.value() is FormOfAddress.OWN)
+
+    def _familiar(self) -> bool | None:
+        return MANNERS[next(key for key in MANNERS if key == self.manner.value())][0]
 
     def _suggest(self, typed: str) -> None:
         self.search.offer([_suggestion(row) for row in self._workplace.logbook.customers.suggest(typed)])
@@ -135,7 +146,7 @@ class CustomerDialog(DialogFrame):
         texts: dict[str, Any] = {name: field.text().strip() for name, field in self.fields.items()}
         customer = replace(self._customer, own_form=self.own_form.text().strip(), **texts)
         if isinstance(form, FormOfAddress) and isinstance(language, Language):
-            customer = replace(customer, form=form, language=language)
+            customer = replace(customer, form=form, language=language, familiar=self._familiar())
         if customer.is_nameless and not (customer.phone or customer.email):
             self.nobody.show()
             self.fields["surname"].setFocus()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 
+from klachtenboek.domain.lesson import Listed
 from klachtenboek.domain.shop import AddressWindow
 from klachtenboek.i18n import _
 from klachtenboek.labels import heading
@@ -17,9 +18,12 @@ from klachtenboek.ui.models.shopcheck import doubt, tidy
 from klachtenboek.ui.pages.fieldscard import AskedFor, FieldsCard
 from klachtenboek.ui.pages.paper_out import PaperOut
 from klachtenboek.ui.pages.settings_backup import BackupCards
+from klachtenboek.ui.pages.settings_closed import ClosedCard, HolidaysCard
 from klachtenboek.ui.pages.settings_colour import ColourCard
 from klachtenboek.ui.pages.settings_import import ImportCard
+from klachtenboek.ui.pages.settings_lists import ListCard
 from klachtenboek.ui.pages.settings_logo import LogoCard
+from klachtenboek.ui.pages.settings_sayings import OnceCard, SayingsCard
 from klachtenboek.ui.pages.settings_sentences import SentencesCard
 from klachtenboek.ui.pages.settings_week import WeekCard
 from klachtenboek.ui.theme import Scheme
@@ -80,6 +84,8 @@ SECTIONS: Final = (
     ),
     Section("hours", "Openingstijden"),
     Section("promises", "Beloftes"),
+    Section("sayings", "Zinnen"),
+    Section("lists", "Soorten en oorzaken"),
     Section("letters", "Brieven"),
     Section("backup", "Back-up"),
     Section("look", "Beeld"),
@@ -114,6 +120,10 @@ class SettingsPage(Page):
         self.backup = BackupCards(workplace)
         self.listing = ImportCard(workplace)
         self.parts["backup"].extend([*self.backup.cards, self.listing])
+        self.sayings, self.once = SayingsCard(workplace), OnceCard(workplace)
+        self.parts["sayings"] += [self.sayings, self.once]
+        self.lists = [ListCard(workplace, listed) for listed in Listed]
+        self.parts["lists"].extend(self.lists)
         self._make_look()
         for cards in self.parts.values():
             self.main.add(*cards)
@@ -143,7 +153,9 @@ class SettingsPage(Page):
     def _make_hours(self) -> None:
         self.week = WeekCard()
         self.week.changed.connect(lambda hours: self._keep(hours=hours))
-        self.parts["hours"].append(self.week)
+        self.closed = ClosedCard(self._workplace)
+        self.holidays = HolidaysCard(self._workplace)
+        self.parts["hours"] += [self.week, self.closed, self.holidays]
 
     def _make_promises(self) -> None:
         self.lead = ChipRow(_("Seintje vooraf"), [Choice(n, _("{n} minuten").format(n=n)) for n in LEADS])
@@ -167,6 +179,13 @@ class SettingsPage(Page):
         self.window_side = ChipRow(_("Venster in de envelop"), [Choice(side, heading(side)) for side in WINDOWS])
         self.window_side.value_changed.connect(lambda side: self._keep(window=side))
         card = Card(_("Brieven"), gap=14)
+        self.manner = ChipRow(_("Aanspreken met"), [Choice("u", "u"), Choice("je", "je")])
+        self.manner.value_changed.connect(lambda manner: self._keep(familiar=manner == "je"))
+        self.opening = ChipRow(_("Aanhef"), [Choice("Geachte", "Geachte"), Choice("Beste", "Beste")])
+        self.opening.value_changed.connect(lambda word: self._keep(formal=word == "Geachte"))
+        card.add(Field(_("Aanspreken met"), control=self.manner), Field(_("Aanhef"), control=self.opening))
+        told = _("Bij een klant kun je iets anders kiezen. Wie je met je aanspreekt, krijgt altijd Beste.")
+        card.add(Label(told, "small", "text2"))
         words = _("Het adres van de klant komt op de plek van het venster. Druk een keer af om te passen.")
         card.add(Field(_("Venster in de envelop"), control=self.window_side), Label(words, "small", "text2"))
         letters, self.paper_out = self._workplace.logbook.letters, PaperOut(self._workplace)
@@ -210,10 +229,16 @@ class SettingsPage(Page):
             self._look_again(card)
         self.colour.show_colour(shop.colour, shop.name)
         self.week.show_hours(shop.hours)
+        self.closed.show_hours(shop.hours)
+        self.holidays.show_hours(shop.hours)
         self.lead.set_value(shop.lead)
         self.most.set_value(shop.most_per_half_day)
         self.window_side.set_value(shop.window)
+        self.manner.set_value("je" if shop.familiar else "u")
+        self.opening.set_value("Geachte" if shop.formal else "Beste")
         self.backup.reload()
+        for lists in self.lists:
+            lists.reload()
         self._show_look()
         self._show_autostart()
 
@@ -225,6 +250,10 @@ class SettingsPage(Page):
         """Keep what is still being typed."""
         for card in self.text_cards:
             card.keep()
+        for lists in self.lists:
+            lists.keep()
+        self.sayings.keep()
+        self.once.keep()
 
     def _show_section(self) -> None:
         chosen = self.sections.value()

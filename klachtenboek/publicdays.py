@@ -1,0 +1,23 @@
+"""Public holidays of the Netherlands and Belgium by year; which of them close the shop is the owner's choice."""
+
+from __future__ import annotations
+
+from klachtenboek.domain.calendar import PublicDay
+
+COUNTRIES = ("NL", "BE")
+"""The countries whose holidays are offered."""
+
+
+def public_days(year: int, country: str) -> tuple[PublicDay, ...]:
+    """Return the holidays of a year in the order of the calendar, those of the Netherlands for an unknown country.
+
+    Dutch ones include Bevrijdingsdag, a day off for some and not for others.
+    """
+    # Takes a quarter of a second and is only wanted on one page.
+    # By name and not by country_holidays(), which looks its modules up in a way no bundler sees.
+    from holidays.countries.belgium import Belgium
+    from holidays.countries.netherlands import Netherlands
+
+    calendar = {"BE": (Belgium, ("public",))}.get(country, (Netherlands, ("public", "optional")))
+    found = calendar[0](years=year, categories=calendar[1], language="nl")
+    return tuple(PublicDay(day, name) for day, name in sorted(found.items()))
