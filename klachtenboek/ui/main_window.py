@@ -167,10 +167,18 @@ class MainWindow(QWidget):
             self._stack.addWidget(page)
             self._pages[place] = page
             self.messages.listen(page)
-            sought = getattr(page, "sought", None)
-            if sought is not None:
-                sought.connect(self.search)
+            for signal, act in (("sought", self.search), ("paper_asked", self._print_letter)):
+                asked = getattr(page, signal, None)
+                if asked is not None:
+                    asked.connect(act)
         return self._pages[place]
+
+    def _print_letter(self, complaint_id: int) -> None:
+        """Open the letter of a complaint and print it, as Ctrl+B and Ctrl+P after each other do."""
+        self.open("letter", complaint_id)
+        sending = getattr(self.page(), "sending", None)
+        if sending is not None:
+            sending.print()
 
     # -- keeping up ---------------------------------------------------------------------------------
 

@@ -160,7 +160,8 @@ class PhoneButton(Button):
     def _is_tight(self, width: int) -> bool:
         return False
 
-    def _ink(self) -> str:
+    def ink(self) -> str:
+        """Return the colour of the number: it is there to be read."""
         return "text"
 
     def _padding(self) -> int:

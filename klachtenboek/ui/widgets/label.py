@@ -47,6 +47,10 @@ class Label(QLabel):
         self._color = token
         self.update()
 
+    def color(self) -> str:
+        """Return the colour token of the text."""
+        return self._color
+
     def set_role(self, role: str) -> None:
         """Change the font role of the text."""
         self._role = role

@@ -200,5 +200,7 @@ def _shortened(text: str) -> str:
     """Return a title short enough for a link, cut between two words when it can be."""
     if len(text) <= MOST_BACK:
         return text
-    whole_words = text[:MOST_BACK].rsplit(maxsplit=1)[0]
-    return f"{whole_words.rstrip('.,:;')}…"
+    cut = text[:MOST_BACK]
+    whole_words = cut.rsplit(maxsplit=1)[0]
+    shown = whole_words if len(whole_words) > MOST_BACK // 2 else cut
+    return f"{shown.rstrip('.,:; ')}…"
