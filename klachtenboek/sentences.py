@@ -15,7 +15,7 @@ from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.customer import FormOfAddress
 from klachtenboek.domain.errors import UnknownField
 from klachtenboek.domain.shop import Trade
-from klachtenboek.i18n import capital
+from klachtenboek.i18n import N_, _, capital, in_dutch
 from klachtenboek.labels import titled_name
 
 if TYPE_CHECKING:
@@ -28,6 +28,15 @@ NAME = "naam"
 """The one field of a sentence for a step, between braces: how the customer is called."""
 
 _SPOKEN_TITLES = (("de heer ", "meneer "), ("De heer ", "meneer "), ("Mevrouw ", "mevrouw "))
+_INSTRUCTIONS = {
+    Step.LISTEN: N_("Laat de klant uitspreken. Val niet in de rede en leg nog niets uit."),
+    Step.ACKNOWLEDGE: N_("Noem het gevoel en het moment dat bedorven is. Verdedig niets."),
+    Step.APOLOGISE: N_("Eén gewone zin, en dan stil zijn. Geen uitleg erachteraan."),
+    Step.SUMMARISE: N_("Vertel het terug in de woorden van de klant en vraag of het klopt."),
+    Step.OFFER: N_("Leg er twee voor en noem er een tijd of bedrag bij. De klant kiest."),
+    Step.PREVENT: N_("Zeg wat je voortaan anders doet. Dan was het niet voor niets."),
+}
+"""To the owner, in the language of the window; what is said to customers stands in the resources, in theirs."""
 _UNSPOKEN = ("de klant", "familie ", "Familie ", "Zonder naam")
 
 
@@ -92,6 +101,7 @@ def shipped() -> tuple[Sentence, ...]:
     )
 
 
+@in_dutch()
 def name_to_say(customer: Customer | None) -> str:
     """Return how a customer is spoken to, ``mevrouw Jansen``, or nothing when no name sounds natural.
 
@@ -167,12 +177,14 @@ def checked(text: str, fields: Sequence[str]) -> str:
 
 def instruction(step: Step) -> str:
     """Return the one line that tells the owner how to take the step."""
-    return str(_text()["step"][step]["instruction"])
+    return _(_INSTRUCTIONS[step])
 
 
 def online_instruction() -> str:
     """Return the extra line for a complaint that others can read."""
-    return str(_text()["online"]["instruction"])
+    return _(
+        "Reageer openbaar in een paar vriendelijke zinnen, zonder namen. Nodig de klant uit om te bellen of te mailen."
+    )
 
 
 def single_sayings(own: Mapping[str, str]) -> tuple[Saying, ...]:

@@ -100,6 +100,7 @@ def moves(call: ast.Call, name: str) -> bool:
 
 
 def test_one_module_writes_files() -> None:
+    """R16."""
     found = [
         f"{place(path, call)} {name}"
         for path, tree in syntax(PACKAGE)
@@ -240,3 +241,8 @@ def test_every_drawing_has_a_licence_beside_it() -> None:
     assert drawings
     folders = {drawing.parent for drawing in drawings}
     assert not [place(folder) for folder in folders if not list(folder.glob("LICENSE*.txt"))]
+
+
+def test_the_manual_travels_along_as_it_is_in_the_docs() -> None:
+    ours, shipped = ROOT / "docs" / "handleiding.md", RESOURCES / "help" / "handleiding.md"
+    assert ours.read_bytes() == shipped.read_bytes(), "docs/handleiding.md changed: run 'make manual'"

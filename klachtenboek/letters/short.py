@@ -8,7 +8,7 @@ from enum import StrEnum
 from klachtenboek.domain.complaint import Kind
 from klachtenboek.domain.contact import ONLINE
 from klachtenboek.domain.promise import PromiseKind
-from klachtenboek.i18n import _, capital
+from klachtenboek.i18n import N_, _, capital
 from klachtenboek.letters import ahead, told
 from klachtenboek.letters.case import Case
 from klachtenboek.letters.salutation import going_on, greeting
@@ -29,11 +29,11 @@ class Short(StrEnum):
 
 
 TITLES = {
-    Short.EMAIL: "Tekst bij een e-mail",
-    Short.PUBLIC_REPLY: "Openbaar antwoord",
-    Short.QUIET: "Uitnodiging om rustig te praten",
-    Short.PUBLIC_CLOSING: "Openbaar afsluiten",
-    Short.MESSAGE: "Sms of appje",
+    Short.EMAIL: N_("Tekst bij een e-mail"),
+    Short.PUBLIC_REPLY: N_("Openbaar antwoord"),
+    Short.QUIET: N_("Uitnodiging om rustig te praten"),
+    Short.PUBLIC_CLOSING: N_("Openbaar afsluiten"),
+    Short.MESSAGE: N_("Sms of appje"),
 }
 
 _PUBLIC = frozenset({Short.PUBLIC_REPLY, Short.PUBLIC_CLOSING})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.writer import user_of_computer
@@ -20,11 +21,13 @@ from klachtenboek.logbook.keeping import Keeping
 from klachtenboek.logbook.lessons import Lessons
 from klachtenboek.logbook.letters import Letters
 from klachtenboek.logbook.lists import OwnLists
+from klachtenboek.logbook.privacy import Privacy
 from klachtenboek.logbook.promises import Promises
 from klachtenboek.logbook.proofs import Proofs
 from klachtenboek.logbook.sayings import Sayings
 from klachtenboek.logbook.vouchers import Vouchers
 from klachtenboek.logbook.year import Year
+from klachtenboek.safekeeping.files import copy_file, trouble_of
 from klachtenboek.store import IN_MEMORY, Store
 
 if TYPE_CHECKING:
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
     from klachtenboek.domain.complaint import Complaint
 
 __all__ = ["IN_MEMORY", "Logbook"]
+
+_OURS = 0o600
 
 
 class Logbook:
@@ -46,6 +51,7 @@ class Logbook:
     lessons: Lessons
     lists: OwnLists
     sayings: Sayings
+    privacy: Privacy
     vouchers: Vouchers
     year: Year
     keeping: Keeping
@@ -61,14 +67,16 @@ class Logbook:
         clock: Callable[[], datetime] = datetime.now,
         zone: Callable[[], Zone] = zone_of_computer,
         user: Callable[[], str] = user_of_computer,
+        only_to_read: bool = False,
     ) -> None:
         """Open the book at ``path``, making it when it does not exist.
 
         ``clock`` gives the shop's local time, ``zone`` the zone the computer stands in and ``user`` who uses it.
+        With ``only_to_read`` it is opened to look in, wherever it stands; every verb that writes raises OnlyToRead.
 
         Raises NotALogbook, NewerLogbook, LogbookDamaged, LogbookInUse, FolderMissing or ReadOnly.
         """
-        store = _opened(path, clock)
+        store = _opened_to_read(Path(path).absolute()) if only_to_read else _opened(path, clock)
         try:
             self._put_together(store, Desk(store, clock, zone, user))
         except BaseException:
@@ -85,6 +93,7 @@ class Logbook:
         self.lessons = Lessons(desk)
         self.lists = OwnLists(desk)
         self.sayings = Sayings(desk)
+        self.privacy = Privacy(desk, self.letters)
         self.vouchers = Vouchers(desk)
         self.year = Year(desk)
         self.keeping = Keeping(desk)
@@ -92,7 +101,13 @@ class Logbook:
         self.attachments = Attachments(desk)
         self.proofs = Proofs(desk, self.attachments)
         self.importing = Importing(desk, self.customers, self.backups)
-        self.keeping.fill_lists(self.keeping.shop().trade)
+        if not self.is_read_only:
+            self.keeping.fill_lists(self.keeping.shop().trade)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the book can only be looked in."""
+        return self._store.database.is_read_only
 
     def now(self) -> datetime:
         """Return the moment by the shop's clock."""
@@ -117,6 +132,22 @@ class Logbook:
     def close(self) -> None:
         """Close the book."""
         self._store.close()
+
+
+def _opened_to_read(book: Path) -> Store:
+    """Copy the book with its -wal to where it may be written, read it, and let go of the copy at once."""
+    with TemporaryDirectory(prefix="klachtenboek-") as folder:
+        copy = Path(folder) / "boek.db"
+        try:
+            copy_file(book, copy)
+            wal = book.with_name(f"{book.name}-wal")
+            if wal.exists():
+                copy_file(wal, copy.with_name("boek.db-wal"))
+        except OSError as error:
+            raise trouble_of(error, book) from error
+        for path in Path(folder).iterdir():
+            path.chmod(_OURS)  # the copy of a file that may not be written may not be written either
+        return Store(book, copy=copy)
 
 
 def _opened(path: Path | str, clock: Callable[[], datetime]) -> Store:

@@ -16,7 +16,7 @@ from klachtenboek.domain.shop import Shop, Trade
 from klachtenboek.domain.summary import Health
 from klachtenboek.domain.text import clean_line
 from klachtenboek.domain.vat import Rate, VatCategory
-from klachtenboek.i18n import _, ngettext
+from klachtenboek.i18n import WORDS, _, ngettext
 from klachtenboek.publicdays import public_days
 
 if TYPE_CHECKING:
@@ -88,14 +88,16 @@ class Keeping:
         return self._desk.store.settings.value(key)
 
     def remember(self, key: str, value: str) -> None:
-        """Remember a value of the program itself."""
+        """Remember a value of the program itself; a book that can only be looked in remembers nothing."""
+        if self._desk.store.database.is_read_only:
+            return
         self._desk.store.settings.save_value(key, _without_surrogates(value))
 
     # -- days on which the shop is closed -----------------------------------------------------------
 
     def public_days(self, year: int, country: str) -> tuple[PublicDay, ...]:
         """Return the holidays of a year in NL or BE, for the owner to choose from."""
-        return public_days(year, country)
+        return public_days(year, country, WORDS.language)
 
     def close_on(self, days: Iterable[date]) -> Shop:
         """Close the shop on these days: nothing is promised for them, and no reminder sounds."""

@@ -195,7 +195,7 @@ class Letters:
         """Write a blank complaint form, A5 or large on A4, as a PDF in the folder. Raises DiskFull, ReadOnly …."""
         from klachtenboek.letters.forms import A4, A5, complaint_form  # the same
 
-        name = _("Klachtenformulier {size}.pdf").format(size="A4" if is_large else "A5")
+        name = "Klachtenformulier {size}.pdf".format(size="A4" if is_large else "A5")
         return write_file(folder / name, complaint_form(self._desk.store.settings.shop(), A4 if is_large else A5))
 
     def save_window_test(self, folder: Path) -> Path:

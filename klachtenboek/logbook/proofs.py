@@ -10,6 +10,9 @@ from klachtenboek.domain.errors import NotFound
 from klachtenboek.safekeeping import attachments as beside
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from klachtenboek.domain.complaint import Complaint
     from klachtenboek.domain.contact import Attachment
     from klachtenboek.domain.summary import Proof
     from klachtenboek.logbook.attachments import Attachments
@@ -40,6 +43,22 @@ class Proofs:
             added = saved.attachments[-1]
             self._desk.store.proofs.choose(line_id, added.sha256, complaint_id)
         return added
+
+    def giving(self, complaint_id: int, path: Path | None, verb: Callable[[], Complaint]) -> Complaint:
+        """Carry out a verb that writes lines, and let a photo or file prove every line it added; None for no photo.
+
+        Raises what the verb and ``Attachments.add`` raise; then nothing was kept.
+        """
+        if path is None:
+            return verb()
+        with self._desk.store.database.change():
+            added = self._attachments.add(complaint_id, path)
+            known = {line.id for line in added.goodwill}
+            saved = verb()
+            for line in saved.goodwill:
+                if line.id not in known:
+                    self._desk.store.proofs.choose(line.id, added.attachments[-1].sha256, complaint_id)
+        return saved
 
     def choose(self, complaint_id: int, line_id: int, attachment_id: int | None) -> None:
         """Let an attachment of the complaint prove the line; None for nothing. Raises NotFound."""

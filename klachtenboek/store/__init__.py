@@ -14,6 +14,7 @@ from klachtenboek.store.directory import Directory
 from klachtenboek.store.ledger import Ledger
 from klachtenboek.store.lists import Lists
 from klachtenboek.store.overview import Overview
+from klachtenboek.store.privacy import Privacy
 from klachtenboek.store.proofs import Proofs
 from klachtenboek.store.settings import Settings
 from klachtenboek.store.vouchers import Vouchers
@@ -36,11 +37,13 @@ class Store:
         path: Path | str = IN_MEMORY,
         *,
         before_migration: Callable[[sqlite3.Connection], object] | None = None,
+        copy: Path | None = None,
     ) -> None:
-        """Open or make the file. Raises what ``Database`` raises; then the file is as it was."""
-        self.database = Database(path, before_migration=before_migration)
+        """Open or make the file, or only look in a ``copy``. Raises as ``Database``; then the file is as it was."""
+        self.database = Database(path, before_migration=before_migration, copy=copy)
         self.complaints = Complaints(self.database)
         self.customers = Customers(self.database, self.complaints)
+        self.privacy = Privacy(self.database, self.complaints)
         self.directory = Directory(self.database, self.customers)
         self.overview = Overview(self.database)
         self.lists = Lists(self.database)

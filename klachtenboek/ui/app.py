@@ -1,4 +1,4 @@
-"""The application around the window: letters, colours, Qt's own words in Dutch; and pictures of every page."""
+"""The application around the window: letters, colours, the language; and pictures of every page."""
 
 from __future__ import annotations
 
@@ -8,20 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QSettings, QTranslator, qVersion
+from PySide6.QtCore import QSettings, QTranslator, qVersion
 from PySide6.QtWidgets import QApplication
 
 from klachtenboek.domain.errors import LogbookError, PlaceRefused, Trouble
-from klachtenboek.i18n import _
+from klachtenboek.i18n import WORDS, _
 from klachtenboek.ui import mishap
 from klachtenboek.ui.dialogs.damaged import DamagedDialog, ask_place
 from klachtenboek.ui.instance import Doorbell, ring
+from klachtenboek.ui.language import SPOKEN, speak
 from klachtenboek.ui.look import LOOK
 from klachtenboek.ui.main_window import MainWindow
-from klachtenboek.ui.opening import Opening
-from klachtenboek.ui.reminders import Reminders
+from klachtenboek.ui.running import Running
 from klachtenboek.ui.theme import Scheme
-from klachtenboek.ui.tray import Tray
 from klachtenboek.ui.widgets import mark_icon
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ _ALLOWED = "boek/toch op deze plek"
 
 
 def application() -> QApplication:
-    """Return the one application, made when there is none yet, with Qt's own words in Dutch."""
+    """Return the one application, made when there is none yet, with Qt's own words in the language in use."""
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName(NAME)
@@ -44,9 +43,7 @@ def application() -> QApplication:
     app.setDesktopFileName(DESKTOP_NAME)
     _belong_to_windows()
     if app.findChild(QTranslator) is None:
-        words = QTranslator(app)
-        words.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-        app.installTranslator(words)
+        speak(WORDS.language)
     return app
 
 
@@ -68,7 +65,7 @@ def open_window(
     """
     application()
     kept = QSettings(NAME, NAME) if settings else None
-    LOOK.keep_in(kept)
+    _as_chosen(kept)
     if scheme is not None:
         LOOK.scheme = Scheme(scheme)
     if scale is not None:
@@ -88,22 +85,25 @@ def run(logbook: Logbook, *, quietly: bool = False, backup: Path | None = None) 
     """
     app = application()
     _watch_for_mishaps()
-    window = open_window(logbook)
+    running = Running(lambda: open_window(logbook))
     bell = Doorbell(Path(logbook.keeping.path))
-    opening = Opening(window)
-    bell.rung.connect(opening.come)
-    app.installEventFilter(opening)
+    bell.rung.connect(running.come)
     app.setQuitOnLastWindowClosed(False)  # a small window that closes must not end what waits in the tray
-    window.gone.connect(app.quit)
-    reminders = Reminders(window, Tray(window))
-    reminders.start(quietly=quietly)
+    running.ended.connect(app.quit)
+    running.start(quietly=quietly)
     if backup is not None:
-        opening.show_soon(backup)
+        running.opening.show_soon(backup)
     code = app.exec()
     bell.close()
-    window.workplace.keeper.wait()
+    running.window.workplace.keeper.wait()
     logbook.backups.make_at_close()
     return code
+
+
+def _as_chosen(settings: QSettings | None) -> None:
+    """Take over the look and the language that were chosen on this computer."""
+    LOOK.keep_in(settings)
+    SPOKEN.keep_in(settings)
 
 
 def _watch_for_mishaps() -> None:
@@ -127,7 +127,7 @@ def allow_place(book: Path, error: PlaceRefused) -> bool:
     settings = QSettings(NAME, NAME)
     if str(settings.value(_ALLOWED, "")) == str(book):
         return True
-    LOOK.keep_in(settings)
+    _as_chosen(settings)
     LOOK.dress()
     if not ask_place(mishap.in_words(error)):
         return False
@@ -138,7 +138,7 @@ def allow_place(book: Path, error: PlaceRefused) -> bool:
 def repair(book: Path) -> bool:
     """Explain the damage and let the owner put back a backup or save the rest; tell whether that worked."""
     application()
-    LOOK.keep_in(QSettings(NAME, NAME))
+    _as_chosen(QSettings(NAME, NAME))
     LOOK.dress()
     return DamagedDialog(book).repair()
 
@@ -146,7 +146,7 @@ def repair(book: Path) -> bool:
 def tell_and_stop(error: LogbookError) -> None:
     """Tell in a dialog why the book cannot be opened, and wait until it is closed."""
     application()
-    LOOK.keep_in(QSettings(NAME, NAME))
+    _as_chosen(QSettings(NAME, NAME))
     LOOK.dress()
     mishap.tell(mishap.in_words(error), button=_("Sluiten")).exec()
 

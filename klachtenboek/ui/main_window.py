@@ -9,8 +9,11 @@ from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, Sig
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from klachtenboek.domain.errors import OnlyToRead
+from klachtenboek.explain import explain
 from klachtenboek.i18n import _, number_word
 from klachtenboek.ui import mishap
+from klachtenboek.ui.help import HELP, PAGE_CHAPTERS
 from klachtenboek.ui.look import LOOK
 from klachtenboek.ui.messages import Messages
 from klachtenboek.ui.reminder_banner import ReminderBanner
@@ -77,7 +80,10 @@ class MainWindow(QWidget):
                 Place("customers", _("Klanten"), "users", "Ctrl+3"),
                 Place("bookkeeper", _("Boekhouder"), "receipt-euro", "Ctrl+5"),
             ),
-            (Place("settings", _("Instellingen"), "settings", "Ctrl+,"),),
+            (
+                Place("help", _("Hulp"), "help-circle", "F1"),
+                Place("settings", _("Instellingen"), "settings", "Ctrl+,"),
+            ),
         )
         self._stack = QStackedWidget()
         row = Row(self, gap=0)
@@ -87,7 +93,9 @@ class MainWindow(QWidget):
         self.messages = Messages(self.clock_behind, self.reminder, self)
         self.stays: Callable[[], bool] = bool
         self.above = Column(gap=0)
-        self.above.add(self.clock_behind, self.reminder)
+        self.only_to_read = _only_to_read()
+        self.only_to_read.setVisible(logbook.is_read_only)
+        self.above.add(self.only_to_read, self.clock_behind, self.reminder)
         middle = Column(gap=0)
         middle.addLayout(self.above)
         middle.addWidget(self._stack, 1)
@@ -105,6 +113,9 @@ class MainWindow(QWidget):
 
     def open(self, place: str, complaint_id: int = 0) -> None:
         """Open a place, so that the way back leads to where we are now."""
+        if place == "new" and self.workplace.logbook.is_read_only:
+            self.workplace.say(explain(OnlyToRead()))
+            return
         place = place if self.workplace.logbook.keeping.shop().is_welcomed else "welcome"
         before = self._current
         if self._show(place, complaint_id) and before != self._current and before[0] not in PASSED_BY:
@@ -183,7 +194,8 @@ class MainWindow(QWidget):
     # -- keeping up ---------------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        self.side_bar.chosen.connect(self.open)
+        self.side_bar.chosen.connect(lambda place: self.help() if place == "help" else self.open(place))
+        self.gone.connect(HELP.close)
         self.side_bar.new_complaint.connect(lambda: self.open("new"))
         self.workplace.went.connect(self.open)
         self.workplace.left.connect(self.back)
@@ -264,6 +276,7 @@ class MainWindow(QWidget):
             ("Ctrl+Z", self.undo),
             ("Ctrl+S", self.save),
             ("Alt+Left", self.back),
+            ("F1", self.help),
             ("F6", self.switch_part),
             ("Ctrl++", lambda: self._resize_text(1)),
             ("Ctrl+=", lambda: self._resize_text(1)),
@@ -286,6 +299,11 @@ class MainWindow(QWidget):
         if keep is not None:
             keep()
         self.workplace.say(_("Alles is bewaard."))
+
+    def help(self) -> None:
+        """Open the manual at the chapter of what is shown; a page with parts may name its own."""
+        chapter: Callable[[], str] | None = getattr(self.page(), "help_chapter", None)
+        HELP.open(chapter() if chapter is not None else PAGE_CHAPTERS.get(self._current[0], ""))
 
     def switch_part(self) -> None:
         """Take the keyboard from the page to the places, or back."""
@@ -346,6 +364,16 @@ class MainWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "side_bar"):
             self.side_bar.fit(self.width())
+
+
+def _only_to_read() -> QWidget:
+    """Return the word about a book that may not be written; shown as long as it is open that way."""
+    holder = QWidget()
+    text = _("Zoeken, lezen en afdrukken kan. Opschrijven kan weer als het op een plek staat waar je mag schrijven.")
+    banner = Banner(_("Je kunt in dit boek nu alleen kijken"), text, role="amber", icon="lock")
+    Column(holder, margins=(24, 14, 24, 0)).add(banner)
+    holder.hide()
+    return holder
 
 
 def _clock_behind() -> QWidget:

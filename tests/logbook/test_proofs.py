@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from klachtenboek.domain.errors import KindRefused, NotFound
+from klachtenboek.domain.errors import FolderMissing, KindRefused, NotFound, ShareTooLarge
 from klachtenboek.domain.goodwill import GoodwillKind
+from klachtenboek.domain.vat import VatCategory
 from klachtenboek.logbook import Logbook
 from klachtenboek.reports.missing import Missing
 from klachtenboek.safekeeping.attachments import folder_of
@@ -118,3 +120,18 @@ def test_the_same_year_with_a_proof_gives_the_same_bytes(book: Logbook, receipt:
         assert (again / path.relative_to(first)).read_bytes() == path.read_bytes()
     assert first.with_suffix(".zip").read_bytes() == again.with_suffix(".zip").read_bytes()
     assert book.year.exports()[0].made_at == datetime(2026, 3, 10, 10, 15)
+
+
+def test_a_new_line_comes_with_its_receipt_or_not_at_all(book: Logbook, receipt: Path, tmp_path: Path) -> None:
+    line = book.goodwill.draft(GoodwillKind.PRICE_CUT, "Half menu", 1001, paid_out=1001)
+    parts = {VatCategory.LOW: 2000, VatCategory.HIGH: 1000}
+    saved = book.proofs.giving(1, receipt, lambda: book.goodwill.add_split(1, line, parts))
+    low, high = saved.goodwill[-2:]
+    assert book.proofs.of(1, low.id) == book.proofs.of(1, high.id) == saved.attachments[-1]
+    before = book.complaints.get(1)
+    with pytest.raises(ShareTooLarge):
+        book.proofs.giving(1, receipt, lambda: book.goodwill.add(1, replace(line, share=2000)))
+    with pytest.raises(FolderMissing):
+        book.proofs.giving(1, tmp_path / "weg.jpg", lambda: book.goodwill.add(1, line))
+    assert book.complaints.get(1) == before
+    assert len(book.proofs.giving(1, None, lambda: book.goodwill.add(1, line)).goodwill) == 5

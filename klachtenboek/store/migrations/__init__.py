@@ -8,7 +8,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.errors import LogbookDamaged
-from klachtenboek.store.migrations import m0001_first, m0002_books, m0003_who, m0004_familiar, m0005_proof
+from klachtenboek.store.migrations import (
+    m0001_first,
+    m0002_books,
+    m0003_who,
+    m0004_familiar,
+    m0005_proof,
+    m0006_expiring,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +29,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0003_who.up,
     m0004_familiar.up,
     m0005_proof.up,
+    m0006_expiring.up,
 )
 VERSION = len(MIGRATIONS)
 

@@ -13,12 +13,23 @@ from klachtenboek.domain.lesson import Category, Cause, Measure
 from klachtenboek.domain.shop import Shop
 from klachtenboek.domain.status import Status, facts_of, status
 from klachtenboek.domain.summary import ComplaintRow
-from klachtenboek.i18n import _, clock, day_word, number_word
+from klachtenboek.i18n import N_, _, clock, day_word, number_word
 from klachtenboek.labels import heading
 from klachtenboek.logbook import Logbook
 from klachtenboek.sentences import name_to_say
 
-ORDINALS = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende")
+ORDINALS = (
+    N_("eerste"),
+    N_("tweede"),
+    N_("derde"),
+    N_("vierde"),
+    N_("vijfde"),
+    N_("zesde"),
+    N_("zevende"),
+    N_("achtste"),
+    N_("negende"),
+    N_("tiende"),
+)
 MANY_IN_A_YEAR = 3
 """From this number on within twelve months the owner is told to call (ux.md 4.3)."""
 

@@ -59,7 +59,7 @@ class CallDialog(DialogFrame):
         self.phone.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         name = name_to_say(row.customer)
         self.opening = book.sayings.calling(row.kind, name, is_late=row.is_late(now), attempts=row.attempts)
-        in_short = f"{row.reference or capital(_('oefening'))}. {complaint.title}"
+        in_short = ". ".join((row.reference or capital(_("oefening")), complaint.title))
         when = _("Beloofd voor {moment}: {text}").format(moment=moment_words(row.due, now), text=row.text)
         self.body.add(self.phone, Label(in_short, "body_strong"), Label(when, "small", "text2"))
         self.body.addWidget(QuoteCard(self.opening))

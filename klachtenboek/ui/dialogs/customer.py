@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from klachtenboek.domain.customer import Customer, FormOfAddress, Language
 from klachtenboek.domain.summary import CustomerRow
-from klachtenboek.i18n import _
+from klachtenboek.i18n import N_, _
 from klachtenboek.labels import name_with_initials
 from klachtenboek.ui.dialogs.frame import DialogFrame
 from klachtenboek.ui.theme import THEME
@@ -18,29 +18,29 @@ from klachtenboek.ui.widgets import ChipRow, Choice, Field, Label, Row, SuggestF
 from klachtenboek.ui.workplace import Workplace
 
 FORMS = {
-    FormOfAddress.NAME_ONLY: "Alleen de naam",
-    FormOfAddress.MRS: "Mevrouw",
-    FormOfAddress.MR: "De heer",
-    FormOfAddress.FAMILY: "Familie",
-    FormOfAddress.OWN: "Anders…",
+    FormOfAddress.NAME_ONLY: N_("Alleen de naam"),
+    FormOfAddress.MRS: N_("Mevrouw"),
+    FormOfAddress.MR: N_("De heer"),
+    FormOfAddress.FAMILY: N_("Familie"),
+    FormOfAddress.OWN: N_("Anders…"),
 }
 LANGUAGES = {
-    Language.DUTCH: "Nederlands",
-    Language.FLEMISH: "Vlaams",
-    Language.ENGLISH: "Engels",
-    Language.GERMAN: "Duits",
-    Language.FRENCH: "Frans",
+    Language.DUTCH: N_("Nederlands"),
+    Language.FLEMISH: N_("Vlaams"),
+    Language.ENGLISH: N_("Engels"),
+    Language.GERMAN: N_("Duits"),
+    Language.FRENCH: N_("Frans"),
 }
-MANNERS = {"": (None, "Zoals je zaak doet"), "u": (False, "u"), "je": (True, "je")}
+MANNERS = {"": (None, N_("Zoals je zaak doet")), "u": (False, "u"), "je": (True, "je")}
 """Whether letters to this customer say *je*, and the words to choose it by."""
 
 FIELDS = (
-    (("given", "Voornaam of voorletters", 3), ("prefix", "Tussenvoegsel", 2), ("surname", "Achternaam", 4)),
-    (("company", "Bedrijf", 1),),
-    (("street", "Straat en nummer", 4), ("postcode", "Postcode", 2), ("town", "Plaats", 3)),
-    (("phone", "Telefoon", 1), ("phone2", "Tweede nummer", 1)),
-    (("email", "E-mail", 1),),
-    (("note", "Notitie", 1),),
+    (("given", N_("Voornaam of voorletters"), 3), ("prefix", N_("Tussenvoegsel"), 2), ("surname", N_("Achternaam"), 4)),
+    (("company", N_("Bedrijf"), 1),),
+    (("street", N_("Straat en nummer"), 4), ("postcode", N_("Postcode"), 2), ("town", N_("Plaats"), 3)),
+    (("phone", N_("Telefoon"), 1), ("phone2", N_("Tweede nummer"), 1)),
+    (("email", N_("E-mail"), 1),),
+    (("note", N_("Notitie"), 1),),
 )
 """The rows of the form: field of Customer, its label, and its share of the width."""
 STACKED_BELOW = 400

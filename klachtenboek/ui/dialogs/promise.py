@@ -15,7 +15,7 @@ from klachtenboek.domain.errors import NotAnAmount
 from klachtenboek.domain.money import parse_cents
 from klachtenboek.domain.overpromise import Caution
 from klachtenboek.domain.promise import Promise, PromiseKind
-from klachtenboek.i18n import _, moment_words
+from klachtenboek.i18n import _, in_dutch, moment_words
 from klachtenboek.labels import heading, titled_name
 from klachtenboek.ui.dialogs.frame import DialogFrame
 from klachtenboek.ui.dialogs.moment import DayCard, MomentFields
@@ -191,7 +191,8 @@ class PromiseDialog(DialogFrame):
         kind = self._kind()
         self.day.show_moment(due)
         sayings = self._workplace.logbook.sayings
-        self.sentence.set_text(sayings.promising(kind, spoken_day(due.date(), now.date()), due))
+        with in_dutch():  # as the customer is spoken to
+            self.sentence.set_text(sayings.promising(kind, spoken_day(due.date(), now.date()), due))
         self._warn(due)
 
     def _warn(self, due: datetime) -> None:

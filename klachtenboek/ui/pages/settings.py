@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from klachtenboek.domain.lesson import Listed
 from klachtenboek.domain.shop import AddressWindow
-from klachtenboek.i18n import _
+from klachtenboek.i18n import N_, _
 from klachtenboek.labels import heading
 from klachtenboek.ui.autostart import autostart_here
 from klachtenboek.ui.dialogs.about import AboutDialog
@@ -22,8 +22,10 @@ from klachtenboek.ui.pages.settings_backup import BackupCards
 from klachtenboek.ui.pages.settings_closed import ClosedCard, HolidaysCard
 from klachtenboek.ui.pages.settings_colour import ColourCard
 from klachtenboek.ui.pages.settings_import import ImportCard
+from klachtenboek.ui.pages.settings_language import LanguageCard
 from klachtenboek.ui.pages.settings_lists import ListCard
 from klachtenboek.ui.pages.settings_logo import LogoCard
+from klachtenboek.ui.pages.settings_privacy import BinCard, DueCard, HeldCard, TermCard, WhereCard
 from klachtenboek.ui.pages.settings_sayings import OnceCard, SayingsCard
 from klachtenboek.ui.pages.settings_sentences import SentencesCard
 from klachtenboek.ui.pages.settings_week import WeekCard
@@ -39,62 +41,66 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the settings: its key, its word, and the fields of text in it, by card."""
+    """A part of the settings: its key, its word, its part of the manual, and the fields of text in it, by card."""
 
     key: str
     words: str
+    chapter: str
     cards: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = ()
 
 
 SECTIONS: Final = (
     Section(
         "shop",
-        "Mijn zaak",
+        N_("Mijn zaak"),
+        "mijn-zaak",
         (
             (
-                "Naam",
+                N_("Naam"),
                 (
-                    ("name", "Naam van je zaak", "Bakkerij De Linde"),
-                    ("tagline", "Regel onder de naam", "Ambachtelijk brood en banket"),
-                    ("owner", "Jouw naam", "Marieke van der Linde"),
-                    ("role", "Onder je naam", "eigenaar"),
-                    ("writer", "Wie er nu opschrijft", "leeg: jij zelf"),
+                    ("name", N_("Naam van je zaak"), N_("Bakkerij De Linde")),
+                    ("tagline", N_("Regel onder de naam"), N_("Ambachtelijk brood en banket")),
+                    ("owner", N_("Jouw naam"), N_("Marieke van der Linde")),
+                    ("role", N_("Onder je naam"), N_("eigenaar")),
+                    ("writer", N_("Wie er nu opschrijft"), N_(N_("leeg: jij zelf"))),
                 ),
             ),
             (
-                "Adres en contact",
+                N_("Adres en contact"),
                 (
-                    ("street", "Straat en nummer", "Lindestraat 12"),
-                    ("postcode", "Postcode", "7411 AB"),
-                    ("town", "Plaats", "Deventer"),
-                    ("phone", "Telefoon", "0570-123 456"),
-                    ("email", "E-mail", "info@bakkerij.nl"),
-                    ("website", "Website", "bakkerij.nl"),
+                    ("street", N_("Straat en nummer"), N_("Lindestraat 12")),
+                    ("postcode", N_("Postcode"), "7411 AB"),
+                    ("town", N_("Plaats"), N_("Deventer")),
+                    ("phone", N_("Telefoon"), "0570-123 456"),
+                    ("email", N_("E-mail"), "info@bakkerij.nl"),
+                    ("website", N_("Website"), "bakkerij.nl"),
                 ),
             ),
             (
-                "Onderaan de brief",
+                N_("Onderaan de brief"),
                 (
-                    ("kvk", "KvK-nummer", "12345678"),
-                    ("vat_id", "Btw-id", "NL001234567B01"),
-                    ("iban", "Rekeningnummer (IBAN)", "NL91 ABNA 0417 1643 00"),
+                    ("kvk", N_("KvK-nummer"), "12345678"),
+                    ("vat_id", N_("Btw-id"), "NL001234567B01"),
+                    ("iban", N_("Rekeningnummer (IBAN)"), "NL91 ABNA 0417 1643 00"),
                 ),
             ),
         ),
     ),
-    Section("hours", "Openingstijden"),
-    Section("promises", "Beloftes"),
-    Section("sayings", "Zinnen"),
-    Section("lists", "Soorten en oorzaken"),
-    Section("letters", "Brieven"),
-    Section("backup", "Back-up"),
-    Section("look", "Beeld"),
+    Section("hours", N_("Openingstijden"), "openingstijden"),
+    Section("promises", N_("Beloftes"), "seintjes-en-beloftes"),
+    Section("sayings", N_("Zinnen"), "zinnen"),
+    Section("lists", N_("Soorten en oorzaken"), "soorten-en-oorzaken"),
+    Section("letters", N_("Brieven"), "brieven-instellen"),
+    Section("backup", N_("Back-up"), "13-waar-alles-staat-en-wat-als-het-misgaat"),
+    Section("look", N_("Beeld"), "beeld"),
+    Section("privacy", N_("Privacy"), "privacy"),
+    Section("bin", N_("Weggegooid"), "weggegooid"),
 )
 """The parts in the order of their chips; the choices that are no text are made below."""
 
 LEADS: Final = (5, 15, 30, 60)
 PER_HALF_DAY: Final = (1, 2, 3, 4, 5, 6)
-SCHEMES: Final = ((Scheme.SYSTEM, "Zoals de computer"), (Scheme.LIGHT, "Licht"), (Scheme.DARK, "Donker"))
+SCHEMES: Final = ((Scheme.SYSTEM, N_("Zoals de computer")), (Scheme.LIGHT, N_("Licht")), (Scheme.DARK, N_("Donker")))
 WINDOWS: Final = (AddressWindow.LEFT, AddressWindow.RIGHT, AddressWindow.NONE)
 
 
@@ -125,6 +131,7 @@ class SettingsPage(Page):
         self.lists = [ListCard(workplace, listed) for listed in Listed]
         self.parts["lists"].extend(self.lists)
         self._make_look()
+        self._make_privacy()
         for cards in self.parts.values():
             self.main.add(*cards)
         workplace.changes.changed.connect(self._follow)
@@ -213,7 +220,16 @@ class SettingsPage(Page):
         card = Card(_("Beeld"), gap=14)
         card.add(Field(_("Kleuren"), control=self.scheme), Field(_("Tekstgrootte"), control=self.scale), self.touch)
         card.add(Label(_("Dit geldt alleen op deze computer."), "small", "text2"))
-        self.parts["look"].append(card)
+        self.language = LanguageCard()
+        self.parts["look"] += [card, self.language]
+
+    def _make_privacy(self) -> None:
+        self.term, self.due = TermCard(), DueCard(self._workplace)
+        self.held, self.where = HeldCard(self._workplace), WhereCard(self._workplace)
+        self.bin = BinCard(self._workplace)
+        self.term.chosen.connect(lambda months: self._keep(personal_data_months=months))
+        self.parts["privacy"] += [self.term, self.due, self.held, self.where]
+        self.parts["bin"].append(self.bin)
 
     # -- showing ------------------------------------------------------------------------------------
 
@@ -221,6 +237,16 @@ class SettingsPage(Page):
         """Show the part that was shown last."""
         self.reload()
         self.sections.chip(self.sections.value()).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def help_chapter(self) -> str:
+        """Return the part of the manual about what is shown."""
+        return next(part.chapter for part in SECTIONS if part.key == self.sections.value())
+
+    def show_language(self) -> None:
+        """Show the part where the language is chosen, with the keyboard there."""
+        self.sections.set_value("look")
+        self._show_section()
+        self.language.choice.chip(self.language.choice.value()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
         """Show everything as it is kept."""
@@ -241,6 +267,7 @@ class SettingsPage(Page):
         self.backup.reload()
         for lists in self.lists:
             lists.reload()
+        self.term.show_shop(shop)
         self._show_look()
         self._show_autostart()
 

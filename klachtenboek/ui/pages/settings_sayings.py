@@ -11,7 +11,7 @@ from klachtenboek.domain.checklist import STEPS, Step
 from klachtenboek.domain.errors import Refused
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.explain import explain
-from klachtenboek.i18n import _
+from klachtenboek.i18n import N_, _
 from klachtenboek.labels import heading
 from klachtenboek.ui.widgets import Button, Card, ChipRow, Choice, Column, Field, FlowLayout, Label, Row, announce
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from klachtenboek.ui.workplace import Workplace
 
 EXAMPLE: Final = "mevrouw Jansen"
-PARTS: Final = {"promise": "Als je iets belooft", "opening": "Als je belt"}
-MOMENTS: Final = {"opening.late": "Als het later is geworden", "opening.again": "Als er niet werd opgenomen"}
+PARTS: Final = {"promise": N_("Als je iets belooft"), "opening": N_("Als je belt")}
+MOMENTS: Final = {"opening.late": N_("Als het later is geworden"), "opening.again": N_("Als er niet werd opgenomen")}
 
 
 class SayingsCard(Card):

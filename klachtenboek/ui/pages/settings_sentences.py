@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from klachtenboek.domain.customer import Language
 from klachtenboek.domain.errors import Refused
 from klachtenboek.explain import explain
-from klachtenboek.i18n import _
+from klachtenboek.i18n import N_, _
 from klachtenboek.labels import heading
 from klachtenboek.letters.content import KINDS
 from klachtenboek.ui.widgets import Button, Card, ChipRow, Choice, Column, Field, Label
@@ -22,21 +22,21 @@ if TYPE_CHECKING:
     from klachtenboek.ui.workplace import Workplace
 
 LANGUAGES: Final = (
-    (Language.DUTCH, "Nederlands"),
-    (Language.FLEMISH, "Vlaams"),
-    (Language.ENGLISH, "Engels"),
-    (Language.GERMAN, "Duits"),
-    (Language.FRENCH, "Frans"),
+    (Language.DUTCH, N_("Nederlands")),
+    (Language.FLEMISH, N_("Vlaams")),
+    (Language.ENGLISH, N_("Engels")),
+    (Language.GERMAN, N_("Duits")),
+    (Language.FRENCH, N_("Frans")),
 )
 GROUPS: Final = {
-    "told": "Wat de klant vertelde",
-    "received": "Ontvangst",
-    "next": "Wat er nog komt",
-    "given": "Wat wij geven",
-    "prevent": "Voorkomen",
-    "explanation": "Uitleg",
-    "aftercare": "Nazorg",
-    "closing": "Slot",
+    "told": N_("Wat de klant vertelde"),
+    "received": N_("Ontvangst"),
+    "next": N_("Wat er nog komt"),
+    "given": N_("Wat wij geven"),
+    "prevent": N_("Voorkomen"),
+    "explanation": N_("Uitleg"),
+    "aftercare": N_("Nazorg"),
+    "closing": N_("Slot"),
 }
 """What a sentence is about, by the first part of its name."""
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import paint
 from klachtenboek.ui.widgets.keys import press_on
+from klachtenboek.ui.widgets.tip import plain_tip
 
 KINDS = ("primary", "secondary", "ghost", "link", "danger")
 PADDING = {"s": 12, "m": 16, "l": 20}
@@ -61,9 +62,9 @@ class Button(QPushButton):
         super().setText(text.replace("&", "&&"))
         self.setAccessibleName(self._spoken or text)
         if self._hint:
-            self.setToolTip(f"{self.accessibleName()} ({self._hint})")
+            self.setToolTip(plain_tip(f"{self.accessibleName()} ({self._hint})"))
         elif not text and self._spoken:
-            self.setToolTip(self._spoken)
+            self.setToolTip(plain_tip(self._spoken))
         self._restyle()
 
     def set_kind(self, kind: str) -> None:
@@ -85,7 +86,7 @@ class Button(QPushButton):
         press_on(self, keys)
         self._hint = shown_keys(keys)
         self.setAccessibleDescription(self._hint)
-        self.setToolTip(f"{self.accessibleName()} ({self._hint})")
+        self.setToolTip(plain_tip(f"{self.accessibleName()} ({self._hint})"))
         self._restyle()
 
     def set_left(self) -> None:

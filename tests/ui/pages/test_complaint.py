@@ -23,7 +23,7 @@ from klachtenboek.domain.promise import Outcome, PromiseKind
 from klachtenboek.logbook import Logbook
 from klachtenboek.ui.dialogs.closing import ClosingChoice, ClosingDialog, ReopeningDialog
 from klachtenboek.ui.dialogs.customer import CustomerDialog
-from klachtenboek.ui.dialogs.goodwill import GoodwillDialog
+from klachtenboek.ui.dialogs.goodwill import Asked, GoodwillDialog
 from klachtenboek.ui.dialogs.promise import PromiseChoice, PromiseDialog
 from klachtenboek.ui.pages.complaint import ComplaintPage
 from klachtenboek.ui.widgets import Label, Pill
@@ -501,13 +501,13 @@ def test_a_line_is_written_changed_answered_and_taken_out(
 ) -> None:
     key, book = complaint.id, logbook
     line = book.goodwill.draft(GoodwillKind.COURTESY, "Bonbons", 900).answered(Answer.ACCEPTED, on=book.now().date())
-    monkeypatch.setattr(GoodwillDialog, "ask", lambda *_args, **_named: line)
+    monkeypatch.setattr(GoodwillDialog, "ask", lambda *_args, **_named: Asked(line))
     page = open_page()
     page.given.more.click()
     assert page.given.total.text() == "€\u00a09,00"
     written = book.complaints.get(key).goodwill[0]
     dearer = book.goodwill.draft(GoodwillKind.COURTESY, "Bloemen", 1500, id=written.id)
-    monkeypatch.setattr(GoodwillDialog, "ask", lambda *_args, **_named: dearer)
+    monkeypatch.setattr(GoodwillDialog, "ask", lambda *_args, **_named: Asked(dearer))
     actions = {action.text(): action for action in page.given.menu(written).actions()}
     actions["Aanpassen…"].trigger()
     assert book.complaints.get(key).goodwill[0].value == 1500
@@ -527,9 +527,20 @@ def test_an_earlier_complaint_of_the_kind_opens_from_beside(
     clock.forward(days=90)
     page = open_page()
     assert page.similar.isVisibleTo(page)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     line = page.similar.findChildren(LineButton)[0]
+    line.click()
+    shown = [label.text() for label in page.beside.findChildren(Label)]
+    assert page.beside.isVisibleTo(page)
+    assert {"Zo liep het af", "Oplossing: Nieuwe gebracht", "De klant was nog niet akkoord."} <= set(shown)
+    assert page.beside.shut.hasFocus()
+    QTest.keyClick(page.beside.shut, Qt.Key.Key_Escape)
+    assert page.beside.isHidden()
+    assert line.hasFocus()
+    line.click()
     with qtbot.waitSignal(workplace.went) as went:
-        line.click()
+        page.beside.go_there.click()
     assert went.args == ["complaint", earlier.id]
 
 
