@@ -59,7 +59,7 @@ def press(tour: Tour, keys: str) -> None:
     settle(tour.app)
 
 
-def asked_by(act: Callable[[], None]) -> list[str]:
+def asked_by(tour: Tour, act: Callable[[], None]) -> list[str]:
     """Return which question the act puts before the owner; it is closed again."""
     seen: list[str] = []
 
@@ -74,9 +74,8 @@ def asked_by(act: Callable[[], None]) -> list[str]:
     timer.start(10)
     act()
     timer.stop()
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, MainWindow) and window.isVisible():
-            window.activateWindow()  # the invisible screen gives the keyboard of a closed question to nobody
+    tour.window.activateWindow()  # the invisible screen gives the keyboard of a closed question to nobody
+    settle(tour.app)
     return seen
 
 
@@ -128,9 +127,9 @@ def test_the_keys_of_a_complaint(tour: Tour) -> None:
     tour.go("complaint under way")
     page = tour.window.page()
     assert isinstance(page, ComplaintPage)
-    assert asked_by(lambda: press(tour, "Ctrl+T")) == [PromiseDialog.__name__]
+    assert asked_by(tour, lambda: press(tour, "Ctrl+T")) == [PromiseDialog.__name__]
     page.letter.setFocus()
-    assert asked_by(lambda: press(tour, "Ctrl+G")) == [GoodwillDialog.__name__]
+    assert asked_by(tour, lambda: press(tour, "Ctrl+G")) == [GoodwillDialog.__name__]
     page.letter.setFocus()
     press(tour, "Ctrl+Shift+N")
     assert page.log.isAncestorOf(focused())
