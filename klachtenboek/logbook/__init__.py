@@ -24,6 +24,7 @@ from klachtenboek.logbook.lists import OwnLists
 from klachtenboek.logbook.privacy import Privacy
 from klachtenboek.logbook.promises import Promises
 from klachtenboek.logbook.proofs import Proofs
+from klachtenboek.logbook.rates import VatRates
 from klachtenboek.logbook.sayings import Sayings
 from klachtenboek.logbook.vouchers import Vouchers
 from klachtenboek.logbook.year import Year
@@ -58,6 +59,7 @@ class Logbook:
     backups: Backups
     attachments: Attachments
     proofs: Proofs
+    rates: VatRates
     importing: Importing
 
     def __init__(
@@ -100,6 +102,7 @@ class Logbook:
         self.backups = Backups(desk)
         self.attachments = Attachments(desk)
         self.proofs = Proofs(desk, self.attachments)
+        self.rates = VatRates(desk)
         self.importing = Importing(desk, self.customers, self.backups)
         if not self.is_read_only:
             self.keeping.fill_lists(self.keeping.shop().trade)

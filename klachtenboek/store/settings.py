@@ -101,6 +101,15 @@ class Settings:
             self._database.run(schema.VatRateRow.insert(plain(rate)))
             self._database.touch(0)
 
+    def drop_rate(self, rate: Rate) -> None:
+        """Take out a VAT rate of the owner's own; one that is gone already is fine."""
+        table = schema.VatRateRow
+        values = plain(rate)
+        same = [getattr(table, name) == value for name, value in values.items() if value is not None]
+        with self._database.change():
+            self._database.run(table.delete().where(*same))
+            self._database.touch(0)
+
     # -- drafts -------------------------------------------------------------------------------------
 
     def drafts(self) -> tuple[Draft, ...]:

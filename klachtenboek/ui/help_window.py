@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from klachtenboek.i18n import _, ngettext
-from klachtenboek.manual import anchor_of, chapter_with, chapters, search
+from klachtenboek.manual import anchor_at, chapter_with, chapters, search
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Button, Column, FlowLayout, SearchField, announce
 
@@ -145,7 +145,7 @@ class Reader(QTextBrowser):
         place = 0
         block = document.begin()
         while block.isValid():
-            if block.blockFormat().headingLevel() and anchor_of(block.text()) == at:
+            if block.blockFormat().headingLevel() and anchor_at(block.text()) == at:
                 place = block.position()
             self._dress(QTextCursor(block))
             _lighten(block)
@@ -219,7 +219,8 @@ def _dress_table(table: QTextTable) -> None:
 
 def _contents() -> str:
     lines = [f"- [{chapter.title.partition(' ')[2]}](#{chapter.anchor})" for chapter in chapters()]
-    return "\n".join([f"## {_('Handleiding')}", "", *lines])
+    heading = _("Handleiding")
+    return "\n".join([f"## {heading}", "", *lines])
 
 
 def _found(words: str) -> str:
@@ -227,8 +228,10 @@ def _found(words: str) -> str:
     shown = _UNMARKED.sub(r"\\\1", words.strip())
     if not hits:
         none = _("Niets gevonden voor “{words}”. Probeer een ander woord, of kies een hoofdstuk bij Inhoud.")
-        return f"## {_('Zoeken')}\n\n{none.format(words=shown)}"
-    lines = [f"## {_('Gevonden')}", ""]
+        heading = _("Zoeken")
+        return f"## {heading}\n\n{none.format(words=shown)}"
+    heading = _("Gevonden")
+    lines = [f"## {heading}", ""]
     for hit in hits:
         title = hit.part.title.lstrip("0123456789. ")
         lines += [f"[{title}](#{hit.part.anchor})", "", _UNMARKED.sub(r"\\\1", hit.around), ""]
