@@ -52,7 +52,20 @@ def _opened(path: Path, backup: Path | None) -> Logbook | None:
         raise
     except LogbookDamaged:
         return Logbook(path) if app.repair(path) else None
-    except ReadOnly:
+    except ReadOnly as error:
+        return _to_look_in(path, error)
+    except Trouble as error:
+        app.tell_and_stop(error)
+        raise
+
+
+def _to_look_in(path: Path, locked: ReadOnly) -> Logbook:
+    """Open a book that may not be written to look in; what cannot be read either is told as it is."""
+    from klachtenboek.ui import app
+
+    try:
+        if not path.is_file():
+            raise locked
         return Logbook(path, only_to_read=True)
     except Trouble as error:
         app.tell_and_stop(error)

@@ -31,7 +31,7 @@ class DamagedDialog(DialogFrame):
     """Explain the damage and offer two ways out; the damaged file is kept either way."""
 
     def __init__(self, book: Path, parent: QWidget | None = None) -> None:
-        super().__init__(_("Je klachtenboek is beschadigd"), _("Terugzetten"), size=(620, 470), parent=parent)
+        super().__init__(_("Je klachtenboek is beschadigd"), _("Terugzetten"), size=(620, 390), parent=parent)
         self._book = book
         self.is_whole = False
         self.backups = backups_of(book)[:OFFERED]
@@ -48,7 +48,7 @@ class DamagedDialog(DialogFrame):
         self.body.addWidget(Label(words, "small", "text2"))
         self.save_rest = Button(_("Redden wat er nog is"))
         self.save_rest.clicked.connect(self._rescue)
-        self.foot.addWidget(self.save_rest)
+        self.foot.addWidget(self.save_rest, 0, Qt.AlignmentFlag.AlignLeft)
         self.cancel.set_text(_("Sluiten"))
         self.done_button.clicked.connect(self._put_back)
 
