@@ -2,7 +2,7 @@
 
     python -m installer.measure_start PROGRAM [PYTHON]
 
-Needs xdotool and a screen (xvfb-run -s -noreset will do). Processor time says more than the clock on a machine that is busy.
+Needs xdotool and a screen (xvfb-run -s -noreset will do). On a busy machine processor time says more than the clock.
 """
 
 from __future__ import annotations
