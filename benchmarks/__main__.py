@@ -11,14 +11,14 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from benchmarks import paper, reading, start, writing
+from benchmarks import backup, paper, reading, start, window, writing
 from benchmarks.book import TOLD, multiply, open_book, tell_book
-from benchmarks.timing import Case, Result, measure
+from benchmarks.timing import Case, Reading, Result, measure, take
 from klachtenboek.store import Store
 
-GROUPS = ("list", "open", "search", "totals", "save", "paper", "start")
+GROUPS = ("list", "open", "search", "totals", "save", "paper", "window", "backup", "start", "memory", "idle")
 RESULTS = Path(__file__).resolve().parent / "results"
-SMALL, LARGE = 1_000, 10_000
+SMALL, LARGE, LARGEST = 1_000, 10_000, 100_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("groups", nargs="*", metavar="GROUP", help=f"one or more of: {', '.join(GROUPS)}")
     parser.add_argument("--large", type=int, default=LARGE, help="complaints in the large book")
+    parser.add_argument("--largest", type=int, default=LARGEST, help="complaints in the largest book")
     parser.add_argument("--small", type=int, default=SMALL, help="complaints in the small book, lines in the year")
     parser.add_argument("--told", type=int, default=TOLD, help="complaints told verb by verb")
     parser.add_argument("--rounds", type=int, default=None, help="rounds at most, for a quick look")
@@ -38,25 +39,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     results = []
     print(HEAD)
     with tempfile.TemporaryDirectory(prefix="klachtenboek-bench-") as folder:
-        for case in _cases(Path(folder), groups, asked.small, asked.large, asked.told):
-            result = measure(case, most_rounds=asked.rounds)
+        for case in _cases(Path(folder), groups, (asked.small, asked.large, asked.largest), asked.told):
+            result = take(case) if isinstance(case, Reading) else measure(case, most_rounds=asked.rounds)
             print(line(result), flush=True)
             results.append(result)
     print(f"\n{keep(results, asked.results)}")
     return report(results)
 
 
-def _cases(folder: Path, groups: set[str], small: int, large: int, told: int) -> Iterator[Case]:
+def _cases(folder: Path, groups: set[str], sizes: tuple[int, int, int], told: int) -> Iterator[Case | Reading]:
     """Yield the cases of these groups; each module has books of its own, so that none slows another down."""
+    small, large, largest = sizes
     source = tell_book(folder / "told.db", told)
-    books = {size: multiply(source, folder / f"{size} complaints.db", size) for size in (small, large)}
+    wanted = sizes if groups & {"window", "start"} else sizes[:2]
+    books = {size: multiply(source, folder / f"{size} complaints.db", size) for size in wanted}
     if "start" in groups:
-        yield from start.cases(books[small], books[large])
+        yield from start.cases(books[small], books[large], books[largest])
+    yield from (case for case in start.standing(books[large]) if case.group in groups)
+    if "window" in groups:
+        yield from window.cases(books[small], books[large], books[largest])
     logbook, bare = open_book(books[large]), reading.raw(books[large])
     store = Store(multiply(source, folder / "store.db", large))
     try:
         if "paper" in groups:
             yield from paper.cases(logbook, small)
+        if "backup" in groups:
+            yield from backup.cases(logbook, multiply(source, folder / "closed.db", large))
         yield from (case for case in reading.cases(logbook, bare) if case.group in groups)
         if "save" in groups:
             yield from writing.cases(logbook, store, bare)
@@ -72,7 +80,7 @@ HEAD = f"{'':8}{'':50}{'ours':>10}{'p95':>10}{'bare':>10}{'figure':>9}{'gate':>8
 def line(result: Result) -> str:
     """Return a line of the table: milliseconds, the figure that counts, its gate and whether that is met."""
     bare = f"{result.bare:10.3f}" if result.bare is not None else f"{'':10}"
-    verdict = "" if result.is_met else "  NOT MET"
+    verdict = ("" if result.unit == "ms" else f"  {result.unit}") + ("" if result.is_met else "  NOT MET")
     named = f"{result.name} / {result.against}" if result.against else result.name
     return (
         f"{result.group:8}{named:50.50}{result.fastest:10.3f}{result.p95:10.3f}{bare}"

@@ -3,34 +3,56 @@
 from __future__ import annotations
 
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from klachtenboek.domain.writer import user_of_computer
 from klachtenboek.domain.zone import Zone, zone_of_computer
 from klachtenboek.i18n import _
-from klachtenboek.logbook.attachments import Attachments
-from klachtenboek.logbook.backups import Backups, before_migration, before_opening
-from klachtenboek.logbook.complaints import Complaints
-from klachtenboek.logbook.customers import Customers
 from klachtenboek.logbook.desk import Desk
-from klachtenboek.logbook.goodwill import Givings
-from klachtenboek.logbook.importing import Importing
-from klachtenboek.logbook.keeping import Keeping
-from klachtenboek.logbook.lessons import Lessons
-from klachtenboek.logbook.letters import Letters
-from klachtenboek.logbook.lists import OwnLists
-from klachtenboek.logbook.promises import Promises
-from klachtenboek.logbook.vouchers import Vouchers
-from klachtenboek.logbook.year import Year
+from klachtenboek.safekeeping import leftas
+from klachtenboek.safekeeping.exchange import is_under_way
 from klachtenboek.store import IN_MEMORY, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from klachtenboek.domain.complaint import Complaint
+    from klachtenboek.logbook.attachments import Attachments
+    from klachtenboek.logbook.backups import Backups
+    from klachtenboek.logbook.complaints import Complaints
+    from klachtenboek.logbook.customers import Customers
+    from klachtenboek.logbook.goodwill import Givings
+    from klachtenboek.logbook.importing import Importing
+    from klachtenboek.logbook.keeping import Keeping
+    from klachtenboek.logbook.lessons import Lessons
+    from klachtenboek.logbook.letters import Letters
+    from klachtenboek.logbook.lists import OwnLists
+    from klachtenboek.logbook.promises import Promises
+    from klachtenboek.logbook.vouchers import Vouchers
+    from klachtenboek.logbook.year import Year
+    from klachtenboek.safekeeping.snapshot import Connection
 
 __all__ = ["IN_MEMORY", "Logbook"]
+
+_SUBJECTS: Final = {
+    "customers": ("customers", "Customers"),
+    "complaints": ("complaints", "Complaints", "customers"),
+    "promises": ("promises", "Promises"),
+    "goodwill": ("goodwill", "Givings"),
+    "letters": ("letters", "Letters"),
+    "lessons": ("lessons", "Lessons"),
+    "lists": ("lists", "OwnLists"),
+    "vouchers": ("vouchers", "Vouchers"),
+    "year": ("year", "Year"),
+    "keeping": ("keeping", "Keeping"),
+    "backups": ("backups", "Backups"),
+    "attachments": ("attachments", "Attachments"),
+    "importing": ("importing", "Importing", "customers", "backups"),
+}
+"""Where each subject is, its class, and the subjects it works with."""
 
 
 class Logbook:
@@ -64,7 +86,9 @@ class Logbook:
 
         Raises NotALogbook, NewerLogbook, LogbookDamaged, LogbookInUse, FolderMissing or ReadOnly.
         """
-        store = _opened(path, clock)
+        self._opened_on = clock().date()
+        self._looked_over = _looked_over(path, self._opened_on)
+        store = _opened(path, clock, is_looked_over=bool(self._looked_over))
         try:
             self._put_together(store, Desk(store, clock, zone, user))
         except BaseException:
@@ -73,20 +97,20 @@ class Logbook:
 
     def _put_together(self, store: Store, desk: Desk) -> None:
         self._store, self._desk = store, desk
-        self.customers = Customers(desk)
-        self.complaints = Complaints(desk, self.customers)
-        self.promises = Promises(desk)
-        self.goodwill = Givings(desk)
-        self.letters = Letters(desk)
-        self.lessons = Lessons(desk)
-        self.lists = OwnLists(desk)
-        self.vouchers = Vouchers(desk)
-        self.year = Year(desk)
-        self.keeping = Keeping(desk)
-        self.backups = Backups(desk)
-        self.attachments = Attachments(desk)
-        self.importing = Importing(desk, self.customers, self.backups)
-        self.keeping.fill_lists(self.keeping.shop().trade)
+        if not store.overview.has_lists():  # at every start but the first there is nothing to read or write
+            self.keeping.fill_lists(self.keeping.shop().trade)
+
+    if not TYPE_CHECKING:  # to whoever checks types every subject is there
+
+        def __getattr__(self, name: str) -> object:
+            """Make a subject when its first verb is asked for: a start reads the code of what it shows, no more."""
+            if name not in _SUBJECTS:
+                raise AttributeError(name)
+            module, kind, *others = _SUBJECTS[name]
+            made = getattr(import_module(f"klachtenboek.logbook.{module}"), kind)
+            subject = made(self._desk, *(getattr(self, other) for other in others))
+            setattr(self, name, subject)
+            return subject
 
     def now(self) -> datetime:
         """Return the moment by the shop's clock."""
@@ -111,11 +135,30 @@ class Logbook:
     def close(self) -> None:
         """Close the book."""
         self._store.close()
+        if self._store.path != IN_MEMORY:
+            leftas.left(Path(self._store.path), self._looked_over or self._opened_on)
 
 
-def _opened(path: Path | str, clock: Callable[[], datetime]) -> Store:
+def _looked_over(path: Path | str, today: date) -> str:
+    """Return today's day when this book was looked over today and is as it was left, else nothing."""
+    day = leftas.looked_over_on(Path(path).absolute()) if path != IN_MEMORY else ""
+    return day if day == today.isoformat() else ""
+
+
+def _opened(path: Path | str, clock: Callable[[], datetime], *, is_looked_over: bool) -> Store:
     if path == IN_MEMORY:
         return Store(path)
     book = Path(path).absolute()
-    before_opening(book, clock())
-    return Store(book, before_migration=lambda connection: before_migration(book, connection, clock()))
+    if is_under_way(book):
+        from klachtenboek.logbook.backups import before_opening  # only after a restore that stopped half-way
+
+        before_opening(book, clock())
+
+    def keep_first(connection: Connection) -> object:
+        from klachtenboek.logbook.backups import before_migration  # only for a book of an older version
+
+        return before_migration(book, connection, clock())
+
+    store = Store(book, before_migration=keep_first, is_looked_over=is_looked_over)
+    leftas.opened(book)
+    return store

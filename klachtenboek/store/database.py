@@ -56,12 +56,19 @@ class Database:
     """One connection, used from one thread; every query names it, no model is bound to it."""
 
     def __init__(
-        self, path: Path | str, *, before_migration: Callable[[sqlite3.Connection], object] | None = None
+        self,
+        path: Path | str,
+        *,
+        before_migration: Callable[[sqlite3.Connection], object] | None = None,
+        is_looked_over: bool = False,
     ) -> None:
         """Open the file, making it when it does not exist.
 
         ``before_migration`` gets the connection of an older book before anything in it changes; when it raises, the
-        book stays as it is. Raises NotALogbook, NewerLogbook, LogbookDamaged, LogbookInUse, FolderMissing, ReadOnly;
+        book stays as it is. A book that ``is_looked_over`` today and was not touched since is not looked over
+        again, unless it ended badly.
+
+        Raises NotALogbook, NewerLogbook, LogbookDamaged, LogbookInUse, FolderMissing, ReadOnly;
         then the file is as it was.
         """
         self.path = path if path == IN_MEMORY else str(Path(path).absolute())
@@ -69,6 +76,7 @@ class Database:
         self._listeners: list[Callable[[frozenset[int]], None]] = []
         self._touched: set[int] = set()
         self._before_migration = before_migration
+        self._is_looked_over = is_looked_over
         self.ended_badly = False
         self.who: Callable[[], str] = str
         self._when_ended: list[Callable[[bool], None]] = []
@@ -102,7 +110,12 @@ class Database:
         _OPEN.add(self.path)
 
     def _look_over(self) -> None:
-        """Look the pages over at every start; after a bad end everything, keys and search index too (safety.md)."""
+        """Look the pages over at a start; after a bad end everything, keys and search index too (safety.md).
+
+        A book that was looked over today and is as it was left is opened without: see ``safekeeping.leftas``.
+        """
+        if self._is_looked_over and not self.ended_badly:
+            return
         check = "integrity_check" if self.ended_badly else "quick_check"
         sound = self.connection.execute(f"PRAGMA {check}").fetchone()[0] == "ok"
         if sound and self.ended_badly:
@@ -129,6 +142,7 @@ class Database:
         """
         self._same_thread()
         self.close()
+        self._is_looked_over = False  # what stands there next is another book
         try:
             act()
         finally:

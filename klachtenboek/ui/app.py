@@ -14,18 +14,14 @@ from PySide6.QtWidgets import QApplication
 from klachtenboek.domain.errors import LogbookError, PlaceRefused, Trouble
 from klachtenboek.i18n import _
 from klachtenboek.ui import mishap
-from klachtenboek.ui.dialogs.damaged import DamagedDialog, ask_place
-from klachtenboek.ui.instance import Doorbell, ring
 from klachtenboek.ui.look import LOOK
 from klachtenboek.ui.main_window import MainWindow
-from klachtenboek.ui.opening import Opening
-from klachtenboek.ui.reminders import Reminders
 from klachtenboek.ui.theme import Scheme
-from klachtenboek.ui.tray import Tray
 from klachtenboek.ui.widgets import mark_icon
 
 if TYPE_CHECKING:
     from klachtenboek.logbook import Logbook
+    from klachtenboek.ui.instance import Doorbell
 
 NAME = "Klachtenboek"
 DESKTOP_NAME = "nl.klachtenboek.Klachtenboek"
@@ -89,21 +85,35 @@ def run(logbook: Logbook, *, quietly: bool = False, backup: Path | None = None) 
     app = application()
     _watch_for_mishaps()
     window = open_window(logbook)
-    bell = Doorbell(Path(logbook.keeping.path))
-    opening = Opening(window)
-    bell.rung.connect(opening.come)
-    app.installEventFilter(opening)
     app.setQuitOnLastWindowClosed(False)  # a small window that closes must not end what waits in the tray
     window.gone.connect(app.quit)
-    reminders = Reminders(window, Tray(window))
-    reminders.start(quietly=quietly)
-    if backup is not None:
-        opening.show_soon(backup)
+    if not quietly:
+        window.show()
+        app.processEvents()  # the owner sees the page before the rest of the program is read
+    bell = _behind(app, window, backup, quietly=quietly)
     code = app.exec()
     bell.close()
     window.workplace.keeper.wait()
     logbook.backups.make_at_close()
     return code
+
+
+def _behind(app: QApplication, window: MainWindow, backup: Path | None, *, quietly: bool) -> Doorbell:
+    """Read and start what is not on the screen yet: the doorbell, the reminders and the tray."""
+    from klachtenboek.ui.instance import Doorbell
+    from klachtenboek.ui.opening import Opening
+    from klachtenboek.ui.reminders import Reminders
+    from klachtenboek.ui.tray import Tray
+
+    bell = Doorbell(Path(window.workplace.logbook.keeping.path))
+    opening = Opening(window)
+    bell.rung.connect(opening.come)
+    if sys.platform == "darwin":  # only there a file comes as an event, and a filter slows every event down
+        app.installEventFilter(opening)
+    Reminders(window, Tray(window)).start(quietly=quietly)
+    if backup is not None:
+        opening.show_soon(backup)
+    return bell
 
 
 def _watch_for_mishaps() -> None:
@@ -117,12 +127,16 @@ def _watch_for_mishaps() -> None:
 
 def come_forward(book: Path, backup: Path | None = None) -> bool:
     """Let the window that has this book open come forward, with a backup to show; tell whether there is one."""
+    from klachtenboek.ui.instance import ring  # only for a second start
+
     application()
     return ring(book, backup)
 
 
 def allow_place(book: Path, error: PlaceRefused) -> bool:
     """Ask whether a book may stand in a place where it can get damaged; remember that it may, on this computer."""
+    from klachtenboek.ui.dialogs.damaged import ask_place  # a start where all is well asks nothing
+
     application()
     settings = QSettings(NAME, NAME)
     if str(settings.value(_ALLOWED, "")) == str(book):
@@ -137,6 +151,8 @@ def allow_place(book: Path, error: PlaceRefused) -> bool:
 
 def repair(book: Path) -> bool:
     """Explain the damage and let the owner put back a backup or save the rest; tell whether that worked."""
+    from klachtenboek.ui.dialogs.damaged import DamagedDialog  # a start where all is well asks nothing
+
     application()
     LOOK.keep_in(QSettings(NAME, NAME))
     LOOK.dress()
