@@ -1,9 +1,11 @@
 # Everything to be done with this tree. Each target first makes the machine ready; that is a no-op afterwards.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long coverage check bench pictures lock clean program tests-ready
+.PHONY: help run test test-long coverage check bench pictures manual messages lock clean program tests-ready
 
 PYTHON := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
+LOCALE := klachtenboek/resources/locale
+BABEL := mkdir -p build && .venv/bin/pybabel -q
 CODE := klachtenboek $(wildcard tests) $(wildcard benchmarks) installer
 
 help: ## say what can be made
@@ -22,6 +24,9 @@ run: program ## start the program, or without a screen: make a demo in demo/
 	echo "Hier is geen scherm. Ik maak daarom een voorbeeld in de map demo: een klachtenboek, een brief,"; \
 	echo "een jaarmap en afbeeldingen van de bladzijden."; \
 	$(OFFSCREEN) $(PYTHON) -m klachtenboek demo demo --beelden && ls -R demo
+
+manual: ## put the manual where the program finds it, as F1 shows it
+	cp docs/handleiding.md klachtenboek/resources/help/handleiding.md
 
 test: tests-ready ## run the tests, but the long ones
 	$(OFFSCREEN) $(PYTHON) -m pytest -q -n 2 -m "not long"
@@ -43,6 +48,11 @@ bench: tests-ready ## time the program against bare libraries; CASE=name for one
 
 pictures: program ## make a picture of every page, in pictures/
 	$(OFFSCREEN) $(PYTHON) -m klachtenboek demo pictures --beelden --alle
+
+messages: tests-ready ## gather the texts of the window in the English catalogue, and compile it
+	$(BABEL) extract -F pyproject.toml -k N_ -k NN_:1,2 --no-location --sort-output -w 110 -o build/klachtenboek.pot klachtenboek
+	$(BABEL) update -D klachtenboek -d $(LOCALE) -i build/klachtenboek.pot -w 110 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+	$(BABEL) compile -D klachtenboek -d $(LOCALE)
 
 lock: ## write the locks anew; UPGRADE=1 for newer versions
 	@UPGRADE=$(UPGRADE) installer/lock.sh

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import gettext
+from contextlib import contextmanager
+from contextvars import ContextVar
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from klachtenboek.domain.money import half_up
+from klachtenboek.stretching import Stretched
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date, datetime, time, timedelta
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
+
+LANGUAGES: Final = ("nl", "en")
+"""The languages of the window: Dutch stands in the source, the other in a catalogue."""
+
+STRETCHED: Final = "pseudo"
+"""No language, but Dutch with longer words: a window that has room for those has room for English."""
+
+_IN_DUTCH: ContextVar[bool] = ContextVar("_IN_DUTCH", default=False)
 
 
 class Words:
@@ -20,59 +32,113 @@ class Words:
 
     def __init__(self) -> None:
         """Start in Dutch."""
-        self._catalogue: gettext.NullTranslations = gettext.NullTranslations()
+        self._dutch = self._catalogue = gettext.NullTranslations()
+        self._language = "nl"
+
+    @property
+    def language(self) -> str:
+        """The code of the language that is spoken here and now."""
+        return "nl" if _IN_DUTCH.get() else self._language
 
     def use(self, language: str) -> None:
-        """Switch to a language by its code, ``nl`` or ``en``."""
-        folder = resources.files("klachtenboek") / "resources" / "locale"
-        self._catalogue = gettext.translation("klachtenboek", str(folder), [language], fallback=True)
+        """Switch to a language by its code: ``nl``, ``en`` or, to try layouts out, ``pseudo``; others are Dutch."""
+        folder = str(resources.files("klachtenboek") / "resources" / "locale")
+        if language == STRETCHED:
+            self._catalogue = Stretched(gettext.translation("klachtenboek", folder, ["en"], fallback=True))
+        else:
+            self._catalogue = gettext.translation("klachtenboek", folder, [language], fallback=True)
+        self._language = language if language in LANGUAGES else "nl"
 
     def say(self, text: str) -> str:
         """Return the text in the language in use."""
-        return self._catalogue.gettext(text) if text else ""
+        return self._spoken().gettext(text) if text else ""
 
     def say_many(self, one: str, many: str, count: int) -> str:
         """Return the form of the text that goes with ``count``."""
-        return self._catalogue.ngettext(one, many, count)
+        return self._spoken().ngettext(one, many, count)
+
+    def _spoken(self) -> gettext.NullTranslations:
+        return self._dutch if _IN_DUTCH.get() else self._catalogue
+
+
+def _marked(text: str) -> str:
+    return text
+
+
+def _marked_many(one: str, many: str) -> tuple[str, str]:
+    return one, many
 
 
 WORDS = Words()
 _ = WORDS.say
 ngettext = WORDS.say_many
+N_ = _marked
+"""Mark a text for the catalogue where it stands, in a table; it is said with ``_`` where it is used."""
+NN_ = _marked_many
+"""The same for one and many, to be said with ``ngettext``."""
 
-WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-MONTHS = (
-    *("januari", "februari", "maart", "april", "mei", "juni"),
-    *("juli", "augustus", "september", "oktober", "november", "december"),
+
+@contextmanager
+def in_dutch() -> Iterator[None]:
+    """Speak Dutch inside, whatever the window speaks: to the customer, on the shop's paper and to the bookkeeper.
+
+    Also a decorator, though not of a function that yields.
+    """
+    before = _IN_DUTCH.set(True)
+    try:
+        yield
+    finally:
+        _IN_DUTCH.reset(before)
+
+
+def first_language(wanted: Iterable[str]) -> str:
+    """Return the first of the computer's languages (``en-GB``) that the window speaks; Dutch when it speaks none."""
+    bare = (name.replace("_", "-").partition("-")[0].casefold() for name in wanted)
+    return next((name for name in bare if name in LANGUAGES), LANGUAGES[0])
+
+
+WEEKDAYS = (
+    *(N_("maandag"), N_("dinsdag"), N_("woensdag"), N_("donderdag")),
+    *(N_("vrijdag"), N_("zaterdag"), N_("zondag")),
 )
-_SHORT = {"maart": "mrt"}
+SHORT_WEEKDAYS = (N_("ma"), N_("di"), N_("wo"), N_("do"), N_("vr"), N_("za"), N_("zo"))
+MONTHS = (
+    *(N_("januari"), N_("februari"), N_("maart"), N_("april"), N_("mei"), N_("juni")),
+    *(N_("juli"), N_("augustus"), N_("september"), N_("oktober"), N_("november"), N_("december")),
+)
+SHORT_MONTHS = (
+    *(N_("jan"), N_("feb"), N_("mrt"), N_("apr"), N_("mei"), N_("jun")),
+    *(N_("jul"), N_("aug"), N_("sep"), N_("okt"), N_("nov"), N_("dec")),
+)
 NUMBERS = (
-    "nul",
-    "één",
-    "twee",
-    "drie",
-    "vier",
-    "vijf",
-    "zes",
-    "zeven",
-    "acht",
-    "negen",
-    "tien",
-    "elf",
-    "twaalf",
+    *(N_("nul"), N_("één"), N_("twee"), N_("drie"), N_("vier"), N_("vijf"), N_("zes")),
+    *(N_("zeven"), N_("acht"), N_("negen"), N_("tien"), N_("elf"), N_("twaalf")),
 )
 
 
 def euro(cents: int) -> str:
-    """Return an amount as ``€ 1.234,50``, below zero as ``− € 15,00``, with no-break spaces."""
+    """Return an amount as ``€ 1.234,50`` or ``− € 15,00``, with no-break spaces; in English as ``−€15.00``."""
     whole, rest = divmod(abs(cents), 100)
+    if WORDS.language == "en":
+        return f"{MINUS if cents < 0 else ''}€{whole:,}.{rest:02d}"
     amount = f"€{NBSP}{whole:,}".replace(",", ".") + f",{rest:02d}"
     return f"{MINUS}{NBSP}{amount}" if cents < 0 else amount
 
 
 def whole_euro(cents: int) -> str:
     """Return an amount rounded to whole euros, as ``€ 84``, for a figure at a glance."""
-    return euro(half_up(cents, 100) * 100).removesuffix(",00")
+    return euro(half_up(cents, 100) * 100)[:-3]
+
+
+def with_comma(number: str) -> str:
+    """Return a number written with a point, ``5.5``, with the sign that the language in use has there."""
+    return number if WORDS.language == "en" else number.replace(".", ",")
+
+
+def percentage(rate: int) -> str:
+    """Return basis points as ``21%`` or ``5,5%``."""
+    whole, rest = divmod(rate, 100)
+    return with_comma(f"{whole}{f'.{rest:02d}'.rstrip('0') if rest else ''}%")
 
 
 def number_word(count: int) -> str:
@@ -92,8 +158,12 @@ def month(number: int) -> str:
 
 def short_month(number: int) -> str:
     """Return a month (1 to 12) in three letters."""
-    name = MONTHS[number - 1]
-    return _(_SHORT.get(name, name[:3]))
+    return _(SHORT_MONTHS[number - 1])
+
+
+def short_weekday(day: date) -> str:
+    """Return the day of the week in short, ``vr``."""
+    return _(SHORT_WEEKDAYS[day.weekday()])
 
 
 def long_day(day: date) -> str:
@@ -118,7 +188,7 @@ def day_word(day: date, today: date) -> str:
         return near
     if day.year != today.year:
         return f"{day.day} {short_month(day.month)} {day.year}"
-    return f"{weekday(day)[:2]} {day.day} {short_month(day.month)}"
+    return f"{short_weekday(day)} {day.day} {short_month(day.month)}"
 
 
 def moment_words(moment: datetime, now: datetime) -> str:
@@ -132,7 +202,7 @@ def duration_words(span: timedelta) -> str:
     if minutes < 60:  # noqa: PLR2004  an hour
         return ngettext("{n} minuut", "{n} minuten", minutes).format(n=minutes)
     if minutes < 48 * 60:
-        return _("{n} uur").format(n=minutes // 60)
+        return ngettext("{n} uur", "{n} uur", minutes // 60).format(n=minutes // 60)
     return _("{n} dagen").format(n=minutes // (24 * 60))
 
 

@@ -17,7 +17,7 @@ from klachtenboek.domain.shop import AddressWindow, Trade
 from klachtenboek.domain.status import Status
 from klachtenboek.domain.triad import Part
 from klachtenboek.domain.vat import VatCategory
-from klachtenboek.i18n import _, capital, clock, number_word
+from klachtenboek.i18n import N_, _, capital, clock, number_word, with_comma
 
 if TYPE_CHECKING:
     from datetime import datetime, time
@@ -25,162 +25,166 @@ if TYPE_CHECKING:
 
 LABELS: dict[type[Enum], dict[Enum, str]] = {
     Kind: {
-        Kind.COMPLAINT: "klacht",
-        Kind.SIGNAL: "signaal",
-        Kind.QUESTION: "vraag",
-        Kind.COMPLIMENT: "compliment",
+        Kind.COMPLAINT: N_("klacht"),
+        Kind.SIGNAL: N_("signaal"),
+        Kind.QUESTION: N_("vraag"),
+        Kind.COMPLIMENT: N_("compliment"),
     },
     Channel: {
-        Channel.SHOP: "in de winkel",
-        Channel.PHONE: "telefoon",
-        Channel.EMAIL: "e-mail",
-        Channel.LETTER: "brief",
-        Channel.WEBSITE: "website",
-        Channel.REVIEW: "review",
-        Channel.SOCIAL: "sociale media",
-        Channel.DELIVERY: "bezorgdienst",
+        Channel.SHOP: N_("in de winkel"),
+        Channel.PHONE: N_("telefoon"),
+        Channel.EMAIL: N_("e-mail"),
+        Channel.LETTER: N_("brief"),
+        Channel.WEBSITE: N_("website"),
+        Channel.REVIEW: N_("review"),
+        Channel.SOCIAL: N_("sociale media"),
+        Channel.DELIVERY: N_("bezorgdienst"),
     },
     Mood: {
-        Mood.FURIOUS: "woedend",
-        Mood.ANGRY: "boos",
-        Mood.SAD: "verdrietig",
-        Mood.CALM: "rustig",
-        Mood.FRIENDLY: "vriendelijk",
+        Mood.FURIOUS: N_("woedend"),
+        Mood.ANGRY: N_("boos"),
+        Mood.SAD: N_("verdrietig"),
+        Mood.CALM: N_("rustig"),
+        Mood.FRIENDLY: N_("vriendelijk"),
     },
     Severity: {
-        Severity.SMALL: "klein",
-        Severity.NORMAL: "gewoon",
-        Severity.SERIOUS: "ernstig",
+        Severity.SMALL: N_("klein"),
+        Severity.NORMAL: N_("gewoon"),
+        Severity.SERIOUS: N_("ernstig"),
     },
     Justified: {
-        Justified.YES: "terecht",
-        Justified.PARTLY: "deels terecht",
-        Justified.NO: "niet terecht",
-        Justified.UNKNOWN: "nog niet bekeken",
+        Justified.YES: N_("terecht"),
+        Justified.PARTLY: N_("deels terecht"),
+        Justified.NO: N_("niet terecht"),
+        Justified.UNKNOWN: N_("nog niet bekeken"),
     },
     Closing: {
-        Closing.RESOLVED: "echt opgelost",
-        Closing.UNREACHABLE: "klant niet meer bereikbaar",
-        Closing.UNFOUNDED: "niet terecht, en uitgelegd",
-        Closing.WITHDRAWN: "klant trekt de klacht in",
-        Closing.COMMITTEE: "ligt bij geschillencommissie of verzekeraar",
-        Closing.BOUNDARY: "grens gesteld",
+        Closing.RESOLVED: N_("echt opgelost"),
+        Closing.UNREACHABLE: N_("klant niet meer bereikbaar"),
+        Closing.UNFOUNDED: N_("niet terecht, en uitgelegd"),
+        Closing.WITHDRAWN: N_("klant trekt de klacht in"),
+        Closing.COMMITTEE: N_("ligt bij geschillencommissie of verzekeraar"),
+        Closing.BOUNDARY: N_("grens gesteld"),
     },
     Step: {
-        Step.LISTEN: "laten uitpraten",
-        Step.ACKNOWLEDGE: "begrip tonen",
-        Step.APOLOGISE: "sorry zeggen",
-        Step.SUMMARISE: "samenvatten",
-        Step.OFFER: "oplossing voorleggen",
-        Step.PREVENT: "voorkomen",
+        Step.LISTEN: N_("laten uitpraten"),
+        Step.ACKNOWLEDGE: N_("begrip tonen"),
+        Step.APOLOGISE: N_("sorry zeggen"),
+        Step.SUMMARISE: N_("samenvatten"),
+        Step.OFFER: N_("oplossing voorleggen"),
+        Step.PREVENT: N_("voorkomen"),
     },
     Part: {
-        Part.UNDERSTANDING: "begrip getoond",
-        Part.APOLOGY: "sorry gezegd",
-        Part.SOLUTION: "opgelost",
+        Part.UNDERSTANDING: N_("begrip getoond"),
+        Part.APOLOGY: N_("sorry gezegd"),
+        Part.SOLUTION: N_("opgelost"),
     },
     PromiseKind: {
-        PromiseKind.CALL_BACK: "terugbellen",
-        PromiseKind.FIND_OUT: "uitzoeken",
-        PromiseKind.DELIVER: "leveren",
-        PromiseKind.REFUND: "geld terug",
-        PromiseKind.VISIT: "langskomen of herstellen",
-        PromiseKind.OTHER: "iets anders",
+        PromiseKind.CALL_BACK: N_("terugbellen"),
+        PromiseKind.FIND_OUT: N_("uitzoeken"),
+        PromiseKind.DELIVER: N_("leveren"),
+        PromiseKind.REFUND: N_("geld terug"),
+        PromiseKind.VISIT: N_("langskomen of herstellen"),
+        PromiseKind.OTHER: N_("iets anders"),
     },
     Outcome: {
-        Outcome.KEPT: "nagekomen",
-        Outcome.KEPT_LATE: "te laat nagekomen",
-        Outcome.MOVED: "verzet",
-        Outcome.BROKEN: "niet nagekomen",
+        Outcome.KEPT: N_("nagekomen"),
+        Outcome.KEPT_LATE: N_("te laat nagekomen"),
+        Outcome.MOVED: N_("verzet"),
+        Outcome.BROKEN: N_("niet nagekomen"),
     },
     GoodwillKind: {
-        GoodwillKind.PRICE_CUT: "geld terug of prijs omlaag",
-        GoodwillKind.FULL_REFUND: "alles terug",
-        GoodwillKind.NOT_CHARGED: "niet op de rekening gezet",
-        GoodwillKind.REPLACEMENT: "vervangen, opnieuw gemaakt of hersteld",
-        GoodwillKind.COURTESY: "attentie",
-        GoodwillKind.VOUCHER: "tegoedbon",
-        GoodwillKind.NEXT_DISCOUNT: "korting op de volgende aankoop",
-        GoodwillKind.COSTS: "kosten of schade vergoed",
+        GoodwillKind.PRICE_CUT: N_("geld terug of prijs omlaag"),
+        GoodwillKind.FULL_REFUND: N_("alles terug"),
+        GoodwillKind.NOT_CHARGED: N_("niet op de rekening gezet"),
+        GoodwillKind.REPLACEMENT: N_("vervangen, opnieuw gemaakt of hersteld"),
+        GoodwillKind.COURTESY: N_("attentie"),
+        GoodwillKind.VOUCHER: N_("tegoedbon"),
+        GoodwillKind.NEXT_DISCOUNT: N_("korting op de volgende aankoop"),
+        GoodwillKind.COSTS: N_("kosten of schade vergoed"),
     },
     Answer: {
-        Answer.OFFERED: "aangeboden",
-        Answer.ACCEPTED: "aangenomen",
-        Answer.DECLINED: "bedankt ervoor",
+        Answer.OFFERED: N_("aangeboden"),
+        Answer.ACCEPTED: N_("aangenomen"),
+        Answer.DECLINED: N_("bedankt ervoor"),
     },
     Method: {
-        Method.TILL: "kassa",
-        Method.CARD: "pin",
-        Method.BANK: "bank",
-        Method.INVOICE: "factuur",
-        Method.VOUCHER: "tegoedbon",
-        Method.IN_KIND: "in natura",
+        Method.TILL: N_("kassa"),
+        Method.CARD: N_("pin"),
+        Method.BANK: N_("bank"),
+        Method.INVOICE: N_("factuur"),
+        Method.VOUCHER: N_("tegoedbon"),
+        Method.IN_KIND: N_("in natura"),
     },
     Processed: {
-        Processed.TILL: "kassa",
-        Processed.INVOICE: "factuur",
-        Processed.NOT_YET: "nog niet",
+        Processed.TILL: N_("kassa"),
+        Processed.INVOICE: N_("factuur"),
+        Processed.NOT_YET: N_("nog niet"),
     },
     VatCategory: {
-        VatCategory.HIGH: "hoog",
-        VatCategory.LOW: "laag",
-        VatCategory.MIDDLE: "midden",
-        VatCategory.LODGING: "logies",
-        VatCategory.ZERO: "nul",
-        VatCategory.EXEMPT: "vrijgesteld",
-        VatCategory.SMALL_BUSINESS: "KOR",
-        VatCategory.OUTSIDE: "buiten de btw",
+        VatCategory.HIGH: N_("hoog"),
+        VatCategory.LOW: N_("laag"),
+        VatCategory.MIDDLE: N_("midden"),
+        VatCategory.LODGING: N_("logies"),
+        VatCategory.ZERO: N_("nul"),
+        VatCategory.EXEMPT: N_("vrijgesteld"),
+        VatCategory.SMALL_BUSINESS: N_("KOR"),
+        VatCategory.OUTSIDE: N_("buiten de btw"),
     },
     LetterKind: {
-        LetterKind.ACKNOWLEDGEMENT: "ontvangst",
-        LetterKind.CLOSING: "afronding",
-        LetterKind.EXPLANATION: "uitleg",
-        LetterKind.AFTERCARE: "nazorg",
-        LetterKind.THANKS: "dank",
+        LetterKind.ACKNOWLEDGEMENT: N_("ontvangst"),
+        LetterKind.CLOSING: N_("afronding"),
+        LetterKind.EXPLANATION: N_("uitleg"),
+        LetterKind.AFTERCARE: N_("nazorg"),
+        LetterKind.THANKS: N_("dank"),
     },
     Sent: {
-        Sent.PRINTED: "afgedrukt",
-        Sent.HANDED_OVER: "meegegeven",
-        Sent.EMAILED: "gemaild",
-        Sent.SAVED: "als pdf bewaard",
+        Sent.PRINTED: N_("afgedrukt"),
+        Sent.HANDED_OVER: N_("meegegeven"),
+        Sent.EMAILED: N_("gemaild"),
+        Sent.SAVED: N_("als pdf bewaard"),
     },
     Status: {
-        Status.LAPSED: "vervallen",
-        Status.CLOSED_UNRESOLVED: "gesloten, niet opgelost",
-        Status.PROMISE_LATE: "belofte te laat",
-        Status.PROMISE_TODAY: "belofte vandaag",
-        Status.PROMISE_TOMORROW: "belofte morgen",
-        Status.PROMISE_LATER: "belofte later",
-        Status.NOT_ANSWERED: "nog niet gereageerd",
-        Status.LETTER_DUE: "brief nog niet gemaakt",
-        Status.RESOLVED: "opgelost",
-        Status.DONE: "afgerond",
-        Status.OPEN: "open",
+        Status.LAPSED: N_("vervallen"),
+        Status.CLOSED_UNRESOLVED: N_("gesloten, niet opgelost"),
+        Status.PROMISE_LATE: N_("belofte te laat"),
+        Status.PROMISE_TODAY: N_("belofte vandaag"),
+        Status.PROMISE_TOMORROW: N_("belofte morgen"),
+        Status.PROMISE_LATER: N_("belofte later"),
+        Status.NOT_ANSWERED: N_("nog niet gereageerd"),
+        Status.LETTER_DUE: N_("brief nog niet gemaakt"),
+        Status.RESOLVED: N_("opgelost"),
+        Status.DONE: N_("afgerond"),
+        Status.OPEN: N_("open"),
     },
     Verdict: {
-        Verdict.DISSATISFIED: "ontevreden",
-        Verdict.SATISFIED: "tevreden",
-        Verdict.ENTHUSIASTIC: "enthousiast",
+        Verdict.DISSATISFIED: N_("ontevreden"),
+        Verdict.SATISFIED: N_("tevreden"),
+        Verdict.ENTHUSIASTIC: N_("enthousiast"),
     },
     Effect: {
-        Effect.TOO_EARLY: "nog te vroeg",
-        Effect.WORKS: "werkt",
-        Effect.NO_EFFECT: "werkt niet",
+        Effect.TOO_EARLY: N_("nog te vroeg"),
+        Effect.WORKS: N_("werkt"),
+        Effect.NO_EFFECT: N_("werkt niet"),
     },
     Trade: {
-        Trade.SHOP: "winkel",
-        Trade.RESTAURANT: "restaurant of café",
-        Trade.WORKSHOP: "ambacht of dienst",
+        Trade.SHOP: N_("winkel"),
+        Trade.RESTAURANT: N_("restaurant of café"),
+        Trade.WORKSHOP: N_("ambacht of dienst"),
     },
     AddressWindow: {
-        AddressWindow.LEFT: "venster links",
-        AddressWindow.RIGHT: "venster rechts",
-        AddressWindow.NONE: "geen venster",
+        AddressWindow.LEFT: N_("venster links"),
+        AddressWindow.RIGHT: N_("venster rechts"),
+        AddressWindow.NONE: N_("geen venster"),
     },
 }
 """Per enum, because the words in the book for two choices may be alike: a closed complaint and a status."""
 
-_TITLES = {FormOfAddress.MRS: "mevrouw", FormOfAddress.MR: "de heer", FormOfAddress.FAMILY: "familie"}
+_TITLED = {
+    FormOfAddress.MRS: N_("mevrouw {name}"),
+    FormOfAddress.MR: N_("de heer {name}"),
+    FormOfAddress.FAMILY: N_("familie {name}"),
+}
 
 
 def label(choice: Enum) -> str:
@@ -199,10 +203,10 @@ def titled_name(customer: Customer | None) -> str:
         return _("de klant")
     if customer.form is FormOfAddress.OWN and customer.own_form:
         return f"{customer.own_form} {_capital_prefix(customer) or customer.full_name}"
-    title = _TITLES.get(customer.form)
-    if title is None or not customer.surname:
+    titled = _TITLED.get(customer.form)
+    if titled is None or not customer.surname:
         return _bare_name(customer)
-    return f"{_(title)} {_capital_prefix(customer)}"
+    return _(titled).format(name=_capital_prefix(customer))
 
 
 def in_short(kind: PromiseKind, customer: Customer | None) -> str:
@@ -222,8 +226,10 @@ def person(customer: Customer | None) -> str:
 
 def name_with_initials(customer: Customer) -> str:
     """Return title, initials or first name and surname: ``Mevrouw A. Jansen``, as on an envelope."""
-    title = customer.own_form if customer.form is FormOfAddress.OWN else _(_TITLES.get(customer.form, ""))
-    return capital(f"{title} {_bare_name(customer)}".strip())
+    name = _bare_name(customer)
+    if customer.form is FormOfAddress.OWN:
+        return capital(f"{customer.own_form} {name}".strip())
+    return capital(_(_TITLED.get(customer.form, "{name}")).format(name=name).strip())
 
 
 def _capital_prefix(customer: Customer) -> str:
@@ -244,32 +250,37 @@ def initials(customer: Customer | None) -> str:
     return "".join(word[0].upper()[0] for word in words) or "?"
 
 
-_HOURS = ("twaalf", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf")
+_SPOKEN = (
+    N_("{this} uur"),
+    N_("vijf over {this}"),
+    N_("tien over {this}"),
+    N_("kwart over {this}"),
+    N_("tien voor half {next}"),
+    N_("vijf voor half {next}"),
+    N_("half {next}"),
+    N_("vijf over half {next}"),
+    N_("tien over half {next}"),
+    N_("kwart voor {next}"),
+    N_("tien voor {next}"),
+    N_("vijf voor {next}"),
+)
+"""How each five minutes are said, by the hour they are in and the next one; a language takes either of the two."""
 
 
 def spoken_time(moment: datetime | time) -> str:
     """Return a time as one says it: ``drie uur``, ``half vier``, ``kwart over negen``, ``tien voor half vier``."""
     hour, minute = moment.hour % 12, moment.minute
-    this, following = _(_HOURS[hour]), _(_HOURS[(hour + 1) % 12])
-    if minute == 0:
-        return _("{hour} uur").format(hour=this)
-    if minute == 15:  # noqa: PLR2004  a quarter
-        return _("kwart over {hour}").format(hour=this)
-    if minute == 30:  # noqa: PLR2004  a half
-        return _("half {hour}").format(hour=following)
-    if minute == 45:  # noqa: PLR2004  a quarter to
-        return _("kwart voor {hour}").format(hour=following)
     if minute % 5:
         return _("{clock} uur").format(clock=clock(moment))
-    return _five_minutes(minute, this, following)
+    this, following = number_word(hour or 12), number_word(hour + 1)
+    return _(_SPOKEN[minute // 5]).format(this=this, next=following)
 
 
-def _five_minutes(minute: int, this: str, following: str) -> str:
-    forms = (
-        (15, _("{n} over {hour}"), minute, this),
-        (30, _("{n} voor half {hour}"), 30 - minute, following),
-        (45, _("{n} over half {hour}"), minute - 30, following),
-        (60, _("{n} voor {hour}"), 60 - minute, following),
-    )
-    form, minutes, hour = next((form, n, hour) for end, form, n, hour in forms if minute < end)
-    return form.format(n=number_word(minutes), hour=hour)
+_MEGABYTE, _KILOBYTE = 1_000_000, 1000
+
+
+def size_words(size: int) -> str:
+    """Return a number of bytes as people say it."""
+    if size >= _MEGABYTE:
+        return _("{n} MB").format(n=with_comma(f"{size / _MEGABYTE:.1f}"))
+    return _("{n} kB").format(n=max(1, round(size / _KILOBYTE)))

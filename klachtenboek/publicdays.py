@@ -8,10 +8,11 @@ COUNTRIES = ("NL", "BE")
 """The countries whose holidays are offered."""
 
 
-def public_days(year: int, country: str) -> tuple[PublicDay, ...]:
+def public_days(year: int, country: str, language: str = "nl") -> tuple[PublicDay, ...]:
     """Return the holidays of a year in the order of the calendar, those of the Netherlands for an unknown country.
 
-    Dutch ones include Bevrijdingsdag, a day off for some and not for others.
+    Dutch ones include Bevrijdingsdag, a day off for some and not for others. ``language`` is that of their names,
+    ``nl`` or ``en``.
     """
     # Takes a quarter of a second and is only wanted on one page.
     # By name and not by country_holidays(), which looks its modules up in a way no bundler sees.
@@ -19,5 +20,5 @@ def public_days(year: int, country: str) -> tuple[PublicDay, ...]:
     from holidays.countries.netherlands import Netherlands
 
     calendar = {"BE": (Belgium, ("public",))}.get(country, (Netherlands, ("public", "optional")))
-    found = calendar[0](years=year, categories=calendar[1], language="nl")
+    found = calendar[0](years=year, categories=calendar[1], language="en_US" if language == "en" else "nl")
     return tuple(PublicDay(day, name) for day, name in sorted(found.items()))

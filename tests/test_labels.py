@@ -14,6 +14,7 @@ from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.customer import Customer, FormOfAddress, read_name
 from klachtenboek.domain.shop import Trade
 from klachtenboek.domain.status import Status
+from klachtenboek.i18n import WORDS
 from klachtenboek.labels import LABELS, heading, initials, label, name_with_initials, person, spoken_time, titled_name
 
 # Choices that the window words in its own way, each beside the picture or the field where they stand.
@@ -152,3 +153,47 @@ def test_some_times_of_the_clock() -> None:
 def test_other_minutes_are_read_from_the_clock(moment: time) -> None:
     said = spoken_time(moment)
     assert (said == f"{moment:%H:%M} uur") is (moment.minute % 5 != 0)
+
+
+ENGLISH = (
+    "{this} o'clock",
+    "five past {this}",
+    "ten past {this}",
+    "quarter past {this}",
+    "twenty past {this}",
+    "twenty-five past {this}",
+    "half past {this}",
+    "twenty-five to {next}",
+    "twenty to {next}",
+    "quarter to {next}",
+    "ten to {next}",
+    "five to {next}",
+)
+ENGLISH_HOURS = ("twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    WORDS.use("en")
+    yield
+    WORDS.use("nl")
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize("hour", [0, 9, 11, 12, 15, 23])
+def test_every_five_minutes_are_said_in_english(hour: int) -> None:
+    spoken = [spoken_time(time(hour, 5 * step)) for step in range(12)]
+    hours = {"this": ENGLISH_HOURS[hour % 12], "next": ENGLISH_HOURS[(hour + 1) % 12]}
+    assert spoken == [form.format(**hours) for form in ENGLISH]
+    assert spoken_time(time(15, 7)) == "15:07"
+
+
+@pytest.mark.usefixtures("english")
+def test_a_customer_is_named_in_english() -> None:
+    assert titled_name(read_name("mw. A. de Vries")) == "Mrs De Vries"
+    assert (titled_name(read_name("fam. Bakker")), person(read_name("fam. Bakker"))) == (
+        "the Bakker family",
+        "The Bakker family",
+    )
+    assert (titled_name(None), person(None)) == ("the customer", "No name")
+    assert heading(Channel.SHOP) == "In the shop"

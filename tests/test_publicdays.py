@@ -33,3 +33,9 @@ def test_holidays_come_in_the_order_of_the_calendar(country: str) -> None:
 
 def test_an_unknown_country_gets_those_of_the_netherlands() -> None:
     assert public_days(2027, "XX") == public_days(2027, "NL")
+
+
+def test_holidays_have_their_english_names_in_an_english_window() -> None:
+    names = {one.name for one in public_days(2027, "NL", "en")}
+    assert {"King's Day", "Liberation Day", "Ascension Day"} <= names
+    assert len(names) == len(public_days(2027, "NL"))

@@ -240,3 +240,8 @@ def test_every_drawing_has_a_licence_beside_it() -> None:
     assert drawings
     folders = {drawing.parent for drawing in drawings}
     assert not [place(folder) for folder in folders if not list(folder.glob("LICENSE*.txt"))]
+
+
+def test_the_manual_travels_along_as_it_is_in_the_docs() -> None:
+    ours, shipped = ROOT / "docs" / "handleiding.md", RESOURCES / "help" / "handleiding.md"
+    assert ours.read_bytes() == shipped.read_bytes(), "docs/handleiding.md changed: run 'make manual'"

@@ -38,7 +38,10 @@ class Preferred(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Customer:
-    """Who complained; everything may stay empty except, once saved, the ``id``."""
+    """Who complained; everything may stay empty except, once saved, the ``id``.
+
+    ``familiar``: whether letters say *je* to this customer, or None to do as the shop does.
+    """
 
     id: int = 0
     form: FormOfAddress = FormOfAddress.NAME_ONLY
@@ -57,6 +60,7 @@ class Customer:
     language: Language = Language.DUTCH
     preferred: Preferred = Preferred.NONE
     note: str = ""
+    familiar: bool | None = None
 
     @property
     def family_name(self) -> str:

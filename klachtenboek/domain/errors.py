@@ -53,6 +53,7 @@ LogbookError
     ├── AttachmentMissing    the file beside the book is gone or damaged
     ├── DiskFull
     ├── ReadOnly             file or folder may not be written
+    ├── FileInUse            another program has the file open
     ├── NoScreen             a window was asked for where there is no screen
     ├── FolderMissing        the folder is not there
     └── DiskFailed           anything else the disk refused
@@ -366,6 +367,10 @@ class DiskFull(Trouble):
 
 class ReadOnly(Trouble):
     """The file or folder may not be written."""
+
+
+class FileInUse(Trouble):
+    """Another program has the file open."""
 
 
 class NoScreen(Trouble):

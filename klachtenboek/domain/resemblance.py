@@ -92,6 +92,8 @@ def united(kept: Customer, gone: Customer) -> Customer:
         found = replace(found, language=gone.language)
     if found.preferred is Preferred.NONE:
         found = replace(found, preferred=gone.preferred)
+    if found.familiar is None:
+        found = replace(found, familiar=gone.familiar)
     for line in gone.note.splitlines():
         found = noted(found, line)
     return found

@@ -28,6 +28,8 @@ class AddressWindow(StrEnum):
 class Shop:
     """Name, address and habits of the shop. Periods in days, months or years as named; ``lead`` in minutes.
 
+    ``formal``: letters begin with *Geachte*, not with *Beste*; ``familiar``: they say *je*, unless to a customer who is
+    known to want it otherwise.
     ``writer`` is who writes in the book now, empty when that is the owner.
 
     Defaults are those of product.md; ``refund_limit`` in cents is off (None) until the owner sets it.
@@ -52,6 +54,7 @@ class Shop:
     colour: str = "#1F4690"
     window: AddressWindow = AddressWindow.LEFT
     formal: bool = True
+    familiar: bool = False
     hours: OpeningHours = field(default_factory=OpeningHours)
     lead: int = 15
     most_per_half_day: int = 3

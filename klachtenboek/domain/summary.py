@@ -10,6 +10,7 @@ from klachtenboek.domain.status import Facts, Status, status
 
 if TYPE_CHECKING:
     from datetime import date, datetime
+    from pathlib import Path
 
     from klachtenboek.domain.complaint import Closing, Kind
     from klachtenboek.domain.contact import Channel
@@ -222,6 +223,17 @@ class Evidence:
     kind: LetterKind
     at: datetime
     pdf: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """A line with the photo or file that proves it: how its name ends, its hash, and where it is; None when gone."""
+
+    line_id: int
+    reference: str
+    suffix: str
+    sha256: str
+    path: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

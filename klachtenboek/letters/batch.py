@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from klachtenboek.domain.shop import Shop
+from klachtenboek.i18n import in_dutch
 from klachtenboek.labels import label
 from klachtenboek.letters.letter import Letter
 
@@ -47,6 +48,7 @@ def make(batch: Batch, *, is_cancelled: Callable[[], bool] = lambda: False) -> I
         yield Made(complaint_id, letter, name, render(letter, batch.shop, batch.logo))
 
 
+@in_dutch()
 def file_name(letter: Letter) -> str:
     """Return the name of a letter's file: ``Brief 2026-0047 afronding.pdf``."""
     name = " ".join(part for part in ("Brief", letter.reference, label(letter.kind)) if part)

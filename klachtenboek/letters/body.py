@@ -11,7 +11,6 @@ from klachtenboek.letters import colour as c
 from klachtenboek.letters.layout import BODY_WIDTH, MARGIN, POINTS_PER_MM, RIGHT, Fit, Piece
 from klachtenboek.letters.letter import ActionRow, Actions, GiftRow, Gifts, Letter, Prose
 from klachtenboek.letters.tagging import Element
-from klachtenboek.letters.texts import texts
 from klachtenboek.typeset.fonts import BODY, BOLD, HEADING, LABEL, width
 from klachtenboek.typeset.lines import say
 from klachtenboek.typeset.paragraphs import Style, Text, ink, paragraph, pieces
@@ -189,7 +188,7 @@ class Body:
         return tuple(self._part(kind, word, line_of_table) for word in words)
 
     def _gift_head(self, table: Element) -> Piece:
-        said = texts(self.letter.language)
+        said = self.letter.said
         names = [said.say(f"labels.{name}") for name in ("description", "value", "share", "given")]
         style = Style(LABEL, LABEL_SIZE, 0, c.GREY)
         height = 14 + GIFT_AIR * self.fit.air
@@ -209,7 +208,7 @@ class Body:
     def _gift_row(self, row: GiftRow, table: Element, *, has_amounts: bool) -> Piece:
         """Return one line of the table; a long description wraps, the amounts stay on its first line."""
         room = DESCRIPTION if has_amounts else BODY_WIDTH - 2 * CELL / MM
-        flow, said = paragraph(row.description, self.style), texts(self.letter.language)
+        flow, said = paragraph(row.description, self.style), self.letter.said
         text_height = flow.height(room * MM)
         air = GIFT_AIR * self.fit.air
         height = text_height + air
@@ -229,7 +228,7 @@ class Body:
         return Piece(height=height, draw=draw)
 
     def _gift_total(self, total: Given, table: Element) -> Piece:
-        said = texts(self.letter.language)
+        said = self.letter.said
         height = self.fit.leading + GIFT_AIR * self.fit.air + 1
         word, note = said.say("labels.total"), said.say("labels.vat_included")
         line_of_table = self._part("TR", parent=table)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.customer import Customer, Language
+from klachtenboek.domain.customer import Customer, FormOfAddress, Language
 from klachtenboek.domain.lesson import Measure
 from klachtenboek.domain.shop import Shop
 from klachtenboek.letters.texts import Texts, texts
@@ -31,12 +31,21 @@ class Case:
     @property
     def texts(self) -> Texts:
         """The sentences in the customer's language, or Dutch."""
-        return texts(self.language).with_own(dict(self.own))
+        return texts(self.language, familiar=self.is_familiar).with_own(dict(self.own))
 
     @property
     def language(self) -> Language:
         """The language of the letter."""
         return self.customer.language if self.customer is not None else Language.DUTCH
+
+    @property
+    def is_familiar(self) -> bool:
+        """Whether the letter says *je*: as is known of the customer, else as the shop does; never to a whole family."""
+        known = self.customer
+        if known is None:
+            return self.shop.familiar
+        is_familiar = self.shop.familiar if known.familiar is None else known.familiar
+        return is_familiar and known.form is not FormOfAddress.FAMILY
 
 
 class Block(StrEnum):

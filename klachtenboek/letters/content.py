@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from klachtenboek.domain.complaint import Kind
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.errors import BlockEmpty
-from klachtenboek.i18n import _, ngettext
+from klachtenboek.i18n import N_, _, ngettext
 from klachtenboek.letters import ahead, given, told
 from klachtenboek.letters.case import Block, BlockState, Case, Choices, Done
 from klachtenboek.letters.done import actions, as_lines, done, shown
@@ -48,13 +48,13 @@ KINDS = tuple(BLOCKS)
 """The kinds of letter that can be made."""
 
 TITLES = {
-    Block.TOLD: "Wat de klant vertelde",
-    Block.REASONS: "Onze uitleg",
-    Block.DONE: "Wat wij hebben gedaan",
-    Block.GIVEN: "Wat wij geven",
-    Block.PREVENT: "Hoe wij dit voorkomen",
-    Block.NEXT: "Wat er nog komt",
-    Block.AFTERCARE: "Nazorg",
+    Block.TOLD: N_("Wat de klant vertelde"),
+    Block.REASONS: N_("Onze uitleg"),
+    Block.DONE: N_("Wat wij hebben gedaan"),
+    Block.GIVEN: N_("Wat wij geven"),
+    Block.PREVENT: N_("Hoe wij dit voorkomen"),
+    Block.NEXT: N_("Wat er nog komt"),
+    Block.AFTERCARE: N_("Nazorg"),
 }
 
 

@@ -66,7 +66,9 @@ def _talk(key: str, group: list[StepDone], case: Case) -> Done:
     said = case.texts
     parts = [said.say(f"done.{step.step.value}") for step in sorted(group, key=lambda step: order.index(step.step))]
     clocked = [step.at for step in group if not step.afterwards]
-    return Done(key, min(clocked or [group[0].at]), sentence(said.listing(parts)), timed=bool(clocked))
+    listed = said.listing(parts)
+    words = said.say("done.talk", parts=listed) if said.has("done.talk") else listed
+    return Done(key, min(clocked or [group[0].at]), sentence(words), timed=bool(clocked))
 
 
 def _agreement(case: Case) -> Iterable[Done]:

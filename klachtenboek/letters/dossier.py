@@ -9,7 +9,7 @@ from io import BytesIO
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.customer import Language
 from klachtenboek.domain.goodwill import Given
-from klachtenboek.i18n import _, capital
+from klachtenboek.i18n import _, capital, in_dutch
 from klachtenboek.labels import label, name_with_initials
 from klachtenboek.letters import colour as c
 from klachtenboek.letters.body import MM, Body
@@ -29,6 +29,7 @@ TOP = 42.0
 _SAID = texts(Language.DUTCH)
 
 
+@in_dutch()
 def dossier(case: Case) -> Letter:
     """Return the file as a letter to nobody: its sections say everything, in the order it happened."""
     number = str(case.complaint.reference) if case.complaint.reference is not None else ""
@@ -134,6 +135,7 @@ def _moment(at: datetime) -> str:
     return f"{_SAID.full_date(at.date())}, {_SAID.clock(at)}"
 
 
+@in_dutch()
 def render(file: Letter, accent: str) -> bytes:
     """Return the file as tagged PDF on as many pages as it takes."""
     stream = BytesIO()

@@ -40,14 +40,14 @@ def complaint_form(shop: Shop, size: tuple[float, float] = A5) -> bytes:
     place = _Form(canvas, size, edge, c.readable(shop.colour))
     place.head(shop)
     for label, lines in _ASKED:
-        place.ask(_(label), lines)
+        place.ask(label, lines)
     below = sum(_height(lines) for _label, lines in _LAST) + NOTE + edge
-    place.ask(_("Wat is er gebeurd?"), int((size[1] - below - place.top - _height(0)) / LINE))
+    place.ask("Wat is er gebeurd?", int((size[1] - below - place.top - _height(0)) / LINE))
     for label, lines in _LAST:
-        place.ask(_(label), lines)
-    place.say(_("Wij gebruiken uw gegevens alleen om uw klacht op te lossen."), Style(LABEL, 7.5, 0, c.GREY), NOTE)
+        place.ask(label, lines)
+    place.say("Wij gebruiken uw gegevens alleen om uw klacht op te lossen.", Style(LABEL, 7.5, 0, c.GREY), NOTE)
     canvas.tags.next_page()
-    title = _("Klachtenformulier")
+    title = "Klachtenformulier"
     finish(canvas, title=title, author=one_line(shop.name), subject=title, language=Language.DUTCH.value)
     return stream.getvalue()
 
@@ -70,9 +70,9 @@ class _Form:
         contact = " · ".join(part for part in map(one_line, (shop.street, shop.town, shop.phone, shop.email)) if part)
         self.say(contact, Style(LABEL, 8, 0, c.GREY), 5)
         self.top += 4
-        self.say(_("Is er iets niet goed gegaan? Vertel het ons."), Style(BOLD, 13, 0, self._accent), 7, kind="H1")
+        self.say("Is er iets niet goed gegaan? Vertel het ons.", Style(BOLD, 13, 0, self._accent), 7, kind="H1")
         text = paragraph(
-            _("Schrijf op wat u dwarszit. Wij lezen het en nemen contact met u op."), Style(BODY, 10, 13.5, c.INK)
+            "Schrijf op wat u dwarszit. Wij lezen het en nemen contact met u op.", Style(BODY, 10, 13.5, c.INK)
         )
         self.top += 2.5
         with self._canvas.tags.content(Element("P", self._canvas.tags.root, text.plain)):

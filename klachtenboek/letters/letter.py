@@ -72,6 +72,7 @@ class Letter:
 
     kind: LetterKind
     language: Language
+    familiar: bool = False
     shop: str
     tagline: str
     sender: tuple[str, ...]
@@ -92,12 +93,17 @@ class Letter:
     @property
     def text(self) -> str:
         """The whole letter as plain text in reading order, as kept with the complaint and read to the blind."""
-        said = texts(self.language)
+        said = self.said
         fields = [said.say("labels.field", label=label, value=value) for label, value in self.about]
         head = "\n".join(fields if self.has_subject_in_row else [*fields, self.subject])
         sender = "\n".join(part for part in (self.shop, self.tagline, *self.sender) if part)
         foot = "\n".join(part for part in (*self.footer, self.website) if part)
         return "\n\n".join(part for part in (sender, "\n".join(self.address), head, self.message, foot) if part)
+
+    @property
+    def said(self) -> Texts:
+        """The sentences of its language and of how it addresses the customer."""
+        return texts(self.language, familiar=self.familiar)
 
     @property
     def has_subject_in_row(self) -> bool:
@@ -112,7 +118,7 @@ class Letter:
         return "\n\n".join(part for part in body if part)
 
     def _plain(self, section: Section) -> str:
-        said = texts(self.language)
+        said = self.said
         if isinstance(section, Prose):
             paragraphs = [line.strip() for line in section.full.split("\n") if line.strip()]
             text = "\n\n".join(paragraphs)
@@ -131,7 +137,7 @@ class Letter:
         return "\n".join(self._gifts(section))
 
     def _gifts(self, section: Gifts) -> list[str]:
-        said = texts(self.language)
+        said = self.said
         lines = [
             row.description
             if row.value is None or row.share is None or row.given is None

@@ -25,12 +25,13 @@ def head(case: Case, kind: LetterKind, *, subject: str, sections: tuple[Section,
     said, shop, complaint = case.texts, case.shop, case.complaint
     number = str(complaint.reference) if complaint.reference is not None else ""
     town = one_line(f"{postcode_words(shop.postcode)} {shop.town}")
-    name, greeted = one_line(shop.name), greeting(case.customer, shop, said)
+    name, greeted = one_line(shop.name), greeting(case.customer, shop, said, familiar=case.is_familiar)
     reference = said.say("labels.practice") if complaint.is_practice else number
     date = said.head_date(case.today)
     return Letter(
         kind=kind,
         language=said.language,
+        familiar=case.is_familiar,
         shop=name,
         tagline=one_line(shop.tagline),
         sender=_filled(one_line(shop.street), town, one_line(shop.phone), one_line(shop.email)),

@@ -75,9 +75,11 @@ class OwnSentence:
         return self.own or self.ours
 
 
-def sentences_of(kind: LetterKind, language: Language, own: Mapping[str, str]) -> tuple[OwnSentence, ...]:
+def sentences_of(
+    kind: LetterKind, language: Language, own: Mapping[str, str], *, familiar: bool = False
+) -> tuple[OwnSentence, ...]:
     """Return the sentences of a kind of letter, in the order of the language's file."""
-    said = texts(language)
+    said = texts(language, familiar=familiar)
     groups = dict.fromkeys(name.partition(".")[0] for name in _CHANGED[kind])
     names = [name for group in groups for name in said.names(group) if _may_change(name, kind)]
     return tuple(_sentence(name, said.template(name), own.get(name, "")) for name in names)
@@ -97,13 +99,13 @@ def _may_change(name: str, kind: LetterKind) -> bool:
     return any(name == start or name.startswith((f"{start}.", f"{start}_")) for start in _CHANGED[kind])
 
 
-def checked(name: str, text: str, language: Language) -> str:
+def checked(name: str, text: str, language: Language, *, familiar: bool = False) -> str:
     """Return the owner's sentence as it is kept, with the names of our sentences between its braces.
 
     It is empty when it is ours again. Raises UnknownField for a field the sentence does not have, with the nearest
     one it has.
     """
-    line, ours = one_line(text), texts(language).template(name)
+    line, ours = one_line(text), texts(language, familiar=familiar).template(name)
     known = tuple(FIELDS[field] for field in _fields(ours))
     try:
         used = _fields(line)
@@ -136,13 +138,13 @@ def read(kept: str) -> dict[str, str]:
         return {}
 
 
-def usable(own: Mapping[str, str], language: Language) -> dict[str, str]:
+def usable(own: Mapping[str, str], language: Language, *, familiar: bool = False) -> dict[str, str]:
     """Return the sentences that still fit this version of ours."""
     found = {}
     for name, text in own.items():
         if texts(language).has(name):
             try:
-                found[name] = checked(name, _shown(text), language)
+                found[name] = checked(name, _shown(text), language, familiar=familiar)
             except UnknownField:
                 continue
     return {name: text for name, text in found.items() if text}

@@ -26,7 +26,6 @@ from klachtenboek.letters.layout import (
 from klachtenboek.letters.letter import Letter
 from klachtenboek.letters.sheet import finish, sheet, up
 from klachtenboek.letters.tagging import Element
-from klachtenboek.letters.texts import texts
 from klachtenboek.typeset.fonts import BODY, BOLD, LABEL, absent, printable, width
 from klachtenboek.typeset.lines import say
 from klachtenboek.typeset.paragraphs import Style, ink
@@ -148,7 +147,7 @@ def _logo(canvas: Any, letter: Letter, logo: bytes) -> float:  # noqa: ANN401  r
     picture = _picture(logo)
     wide, high = picture.getSize()
     scale = min(MARK / high, WIDEST_LOGO / wide)
-    said = texts(letter.language).say("labels.logo", shop=letter.shop) if letter.shop else ""
+    said = letter.said.say("labels.logo", shop=letter.shop) if letter.shop else ""
     top = MARK_TOP + (MARK - high * scale) / 2
     element = Element("Figure", canvas.tags.root, picture=said or "Logo")
     with canvas.tags.content(element):
@@ -189,7 +188,7 @@ def _window(canvas: Any, letter: Letter, profile: Profile) -> None:  # noqa: ANN
 
 def _reference_row(canvas: Any, letter: Letter, profile: Profile) -> None:  # noqa: ANN401  reportlab has no types
     """Set the fields beside each other, the label above what it says; a field without a value has a dash."""
-    said, count = texts(letter.language), len(letter.about)
+    said, count = letter.said, len(letter.about)
     starts = COLUMNS[:count] if count <= len(COLUMNS) else tuple(MARGIN + 40 * place for place in range(count))
     ends = (*starts[1:], RIGHT)
     for (label, value), start, end in zip(letter.about, starts, ends, strict=True):
@@ -202,7 +201,7 @@ def _reference_row(canvas: Any, letter: Letter, profile: Profile) -> None:  # no
 
 
 def _later_head(canvas: Any, letter: Letter, number: int, count: int) -> None:  # noqa: ANN401  reportlab has no types
-    said = texts(letter.language)
+    said = letter.said
     page = said.say("labels.page", page=str(number), pages=str(count))
     about = " · ".join(part for part in (letter.shop, letter.reference, letter.date) if part)
     with canvas.tags.ornament():

@@ -11,6 +11,9 @@ from klachtenboek.i18n import capital
 from klachtenboek.letters.sentences import one_line
 from klachtenboek.letters.texts import Texts
 
+MOST_INITIALS = 3
+"""Letters that are still read as initials when all of them are capitals: ``JP``, ``AMB``."""
+
 _DUTCH_POSTCODE = re.compile(r"(\d{4})\s*([A-Za-z]{2})")
 _TITLED = {FormOfAddress.MRS: "mrs", FormOfAddress.MR: "mr", FormOfAddress.FAMILY: "family"}
 _POSTCODE_BELOW = frozenset({"GB", "UK"})
@@ -25,16 +28,18 @@ class Greeting:
     closing: str
 
 
-def greeting(customer: Customer | None, shop: Shop, said: Texts) -> Greeting:
+def greeting(customer: Customer | None, shop: Shop, said: Texts, *, familiar: bool = False) -> Greeting:
     """Return how the letter begins and ends: ``Geachte mevrouw De Vries,`` … ``Met vriendelijke groet,``.
 
-    Some languages end by how they began: French repeats the title, English is more distant without a name.
+    Some languages end by how they began: French repeats the title, English is more distant without a name. A customer
+    one calls *je* is greeted by their first name, when it is known in full.
     """
-    tone = "formal" if shop.formal else "plain"
+    tone = "formal" if shop.formal and not familiar else "plain"
     if customer is not None and customer.form is FormOfAddress.OWN and one_line(customer.own_form):
         name, words = "named", _own(customer, tone, said)
     else:
-        name, words = _called(customer, said)
+        first = _first_name(customer) if familiar else ""
+        name, words = ("given", first) if first else _called(customer, said)
         words = said.say(f"salutation.{tone}.{name}", **({"name": words} if words else {}))
     ends = f"closing.greeting_{tone}_{name}"
     return Greeting(f"{words},", said.say(ends if said.has(ends) else "closing.greeting", salutation=words))
@@ -53,6 +58,13 @@ def _own(customer: Customer, tone: str, said: Texts) -> str:
     whole = form if not name or name.casefold() in form.casefold() else f"{form} {name}"
     greets = form.split(" ", 1)[0].casefold() in said.words("salutation.greetings")
     return capital(whole) if greets else said.say(f"salutation.{tone}.named", name=whole)
+
+
+def _first_name(customer: Customer | None) -> str:
+    """Return the first name, nothing when only initials or a title are known."""
+    given = one_line(customer.given) if customer is not None else ""
+    is_initials = "." in given or (given.isupper() and len(given) <= MOST_INITIALS)
+    return "" if is_initials else given
 
 
 def _called(customer: Customer | None, said: Texts) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from klachtenboek.domain.complaint import Kind
 from klachtenboek.domain.contact import ONLINE
 from klachtenboek.domain.promise import PromiseKind
-from klachtenboek.i18n import _, capital
+from klachtenboek.i18n import N_, _, capital
 from klachtenboek.letters import ahead, told
 from klachtenboek.letters.case import Case
 from klachtenboek.letters.salutation import going_on, greeting
@@ -29,11 +29,11 @@ class Short(StrEnum):
 
 
 TITLES = {
-    Short.EMAIL: "Tekst bij een e-mail",
-    Short.PUBLIC_REPLY: "Openbaar antwoord",
-    Short.QUIET: "Uitnodiging om rustig te praten",
-    Short.PUBLIC_CLOSING: "Openbaar afsluiten",
-    Short.MESSAGE: "Sms of appje",
+    Short.EMAIL: N_("Tekst bij een e-mail"),
+    Short.PUBLIC_REPLY: N_("Openbaar antwoord"),
+    Short.QUIET: N_("Uitnodiging om rustig te praten"),
+    Short.PUBLIC_CLOSING: N_("Openbaar afsluiten"),
+    Short.MESSAGE: N_("Sms of appje"),
 }
 
 _PUBLIC = frozenset({Short.PUBLIC_REPLY, Short.PUBLIC_CLOSING})
@@ -73,7 +73,7 @@ def beside_letter(case: Case, subject: str) -> str:
 
 def _letterlike(case: Case, *paragraphs: str) -> str:
     said, shop = case.texts, case.shop
-    greeted = greeting(case.customer, shop, said)
+    greeted = greeting(case.customer, shop, said, familiar=case.is_familiar)
     reached = (one_line(shop.phone), one_line(shop.email))
     signed = "\n".join(part for part in (*_signed(case), *reached) if part)
     first, *others = (part for part in paragraphs if part)

@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 LANGUAGES = tuple(Language)
 """The languages that have a file of sentences."""
 
+_FAMILIAR = {
+    Language.DUTCH: ("nl-je",),
+    Language.FLEMISH: ("nl-je", "nl-BE-je"),
+    Language.GERMAN: ("de-du",),
+    Language.FRENCH: ("fr-tu",),
+}
+"""What is said differently to a customer one calls *je*; English knows only one *you*."""
+
 _NOON = 12
 _FRENCH_MARKS = re.compile(r" (?=[:;!?»])|(?<=«) ")
 
@@ -125,11 +133,16 @@ class Texts:
 
 
 @cache
-def texts(language: Language) -> Texts:
-    """Return the sentences of a language; one that differs little from another only has what differs."""
+def texts(language: Language, *, familiar: bool = False) -> Texts:
+    """Return the sentences of a language; one that differs little from another only has what differs.
+
+    ``familiar`` sentences say *je*, *du* or *tu*.
+    """
     data = _read(language.value)
     if language is Language.FLEMISH:
         data = _over(_read(Language.DUTCH.value), data)
+    for name in _FAMILIAR.get(language, ()) if familiar else ():
+        data = _over(data, _read(name))
     return Texts(language, _spaced(data) if language is Language.FRENCH else data)
 
 

@@ -9,7 +9,6 @@ from klachtenboek.letters.sentences import ended, joined, one_line, product
 MUCH_EFFORT = 3
 """Calls, trips and messages from which on the letter admits that it took the customer trouble."""
 
-_YOURS = "uw "
 _UNHAPPY = frozenset({Kind.COMPLAINT, Kind.SIGNAL})
 
 
@@ -24,8 +23,9 @@ def subject(case: Case) -> str:
     Without an article of its own the product follows a colon: "uw klacht over uw slagroomtaart" would stutter.
     """
     said, about = case.texts, product(case)
-    if about.startswith(_YOURS):
-        return said.say("subject.named", noun=noun(case), product=about.removeprefix(_YOURS))
+    yours = said.template("product.yours").partition("{")[0] if said.has("product.yours") else ""
+    if yours and about.startswith(yours):
+        return said.say("subject.named", noun=noun(case), product=about.removeprefix(yours))
     if about:
         return said.say("subject.about", noun=noun(case), product=about)
     return said.say("subject.dated", noun=noun(case), day=received_day(case))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from klachtenboek.domain.customer import Language
-from klachtenboek.i18n import _
+from klachtenboek.i18n import N_, _
 from klachtenboek.letters.case import Case, Choices
 from klachtenboek.letters.letter import Letter
 from klachtenboek.letters.sentences import one_line
@@ -33,22 +33,22 @@ def _stands(text: str, said: str) -> bool:
 
 def _typed(case: Case, choices: Choices) -> Iterator[tuple[str, str]]:
     complaint = case.complaint
-    yield "onderwerp", choices.subject
+    yield N_("onderwerp"), choices.subject
     for _block, words in choices.words:
-        yield "wat je zelf schreef", words
-    yield "je eigen zin", choices.own_sentence
-    yield "het product", complaint.product
+        yield N_("wat je zelf schreef"), words
+    yield N_("je eigen zin"), choices.own_sentence
+    yield N_("het product"), complaint.product
     if complaint.health_note is not None:
-        yield "de gezondheid", complaint.health_note.text
+        yield N_("de gezondheid"), complaint.health_note.text
     if complaint.solution is not None:
-        yield "de oplossing", complaint.solution.text
+        yield N_("de oplossing"), complaint.solution.text
     for promise in complaint.promises:
-        yield "je beloftes", promise.text
+        yield N_("je beloftes"), promise.text
     for contact in complaint.contacts:
-        yield "wat je antwoordde", contact.answer
+        yield N_("wat je antwoordde"), contact.answer
     for line in complaint.goodwill:
-        yield "wat je geeft", line.description
-    yield "de oorzaak", case.cause
-    yield "de maatregel", case.measure.text if case.measure is not None else ""
-    yield "je functie", case.shop.role
-    yield "de regel onder je naam", case.shop.tagline
+        yield N_("wat je geeft"), line.description
+    yield N_("de oorzaak"), case.cause
+    yield N_("de maatregel"), case.measure.text if case.measure is not None else ""
+    yield N_("je functie"), case.shop.role
+    yield N_("de regel onder je naam"), case.shop.tagline

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from klachtenboek.i18n import euro, full_date
+from klachtenboek.i18n import euro, full_date, in_dutch
 from klachtenboek.letters import colour as c
 from klachtenboek.typeset.fonts import BODY, BOLD, HEADING, LABEL, covered
 from klachtenboek.typeset.lines import say
@@ -20,6 +20,7 @@ WIDTH, HEIGHT = 210 * MM, 148.5 * MM
 LEFT, RIGHT = 25 * MM, 185 * MM
 
 
+@in_dutch()
 def render_voucher(voucher: Voucher, shop: Shop) -> bytes:
     """Return the voucher as PDF, A5 landscape, the same bytes every time; what is left on it is what it is worth."""
     from reportlab.pdfgen.canvas import Canvas

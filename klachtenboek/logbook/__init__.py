@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from klachtenboek.logbook.letters import Letters
     from klachtenboek.logbook.lists import OwnLists
     from klachtenboek.logbook.promises import Promises
+    from klachtenboek.logbook.proofs import Proofs
+    from klachtenboek.logbook.sayings import Sayings
     from klachtenboek.logbook.vouchers import Vouchers
     from klachtenboek.logbook.year import Year
     from klachtenboek.safekeeping.snapshot import Connection
@@ -45,11 +47,13 @@ _SUBJECTS: Final = {
     "letters": ("letters", "Letters"),
     "lessons": ("lessons", "Lessons"),
     "lists": ("lists", "OwnLists"),
+    "sayings": ("sayings", "Sayings"),
     "vouchers": ("vouchers", "Vouchers"),
     "year": ("year", "Year"),
     "keeping": ("keeping", "Keeping"),
     "backups": ("backups", "Backups"),
     "attachments": ("attachments", "Attachments"),
+    "proofs": ("proofs", "Proofs", "attachments"),
     "importing": ("importing", "Importing", "customers", "backups"),
 }
 """Where each subject is, its class, and the subjects it works with."""
@@ -65,11 +69,13 @@ class Logbook:
     customers: Customers
     lessons: Lessons
     lists: OwnLists
+    sayings: Sayings
     vouchers: Vouchers
     year: Year
     keeping: Keeping
     backups: Backups
     attachments: Attachments
+    proofs: Proofs
     importing: Importing
 
     def __init__(

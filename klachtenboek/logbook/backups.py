@@ -13,6 +13,7 @@ from klachtenboek.domain.backup import BackupInfo, BackupState, Reason, Restored
 from klachtenboek.domain.errors import FolderMissing, NothingToUndo, Trouble
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _, clock, full_date, ngettext
+from klachtenboek.logbook.attachments import SECOND_PLACE
 from klachtenboek.safekeeping import attachments, shelf
 from klachtenboek.safekeeping.archive import Prepared, attachments_of, open_backup, read_info, write_backup
 from klachtenboek.safekeeping.exchange import exchange, finish, is_under_way
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from klachtenboek.logbook.desk import Desk
 
 BOOK = Book(APPLICATION_ID, VERSION, schema_of)
-_SECOND, _SECOND_AT = "backup.second", "backup.second_at"
+_SECOND, _SECOND_AT = SECOND_PLACE, "backup.second_at"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -409,6 +409,6 @@ def _as_drafted(complaint: Complaint, draft: Draft, now: datetime, lead: int) ->
         complaint = complaint.follow_online(trail)
     if draft.promise_due is None:
         return complaint
-    text = _("Terugbellen over {title}").format(title=complaint.title) if complaint.title else _("Terugbellen")
+    text = f"Terugbellen over {complaint.title}" if complaint.title else "Terugbellen"  # a letter can say it too
     kind = PromiseKind.CALL_BACK
     return complaint.promise(Promise(kind=kind, text=text, due=draft.promise_due, made_at=now, lead=lead))

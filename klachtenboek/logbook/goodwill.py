@@ -71,6 +71,21 @@ class Givings:
 
         return self._desk.change(complaint_id, give_all)
 
+    def change_split(self, complaint_id: int, line: Goodwill, parts: Mapping[VatCategory, int]) -> Complaint:
+        """Replace the line of the same id by one per VAT rate, as ``add_split`` does; the first keeps the id.
+
+        Raises NotFound and what ``give`` raises.
+        """
+        first, *others = (self.with_rate(part) for part in split_over(self._possible(line), parts))
+
+        def change_and_give(complaint: Complaint) -> Complaint:
+            complaint = complaint.change_goodwill(first)
+            for part in others:
+                complaint = complaint.give(replace(part, id=0))
+            return complaint
+
+        return self._desk.change(complaint_id, change_and_give)
+
     def change(self, complaint_id: int, line: Goodwill) -> Complaint:
         """Replace the line of the same id. Raises NotFound and what ``give`` raises."""
         rated = self._numbered(self.with_rate(self._possible(line)))

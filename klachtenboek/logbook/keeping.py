@@ -14,7 +14,7 @@ from klachtenboek.domain.shop import Shop, Trade
 from klachtenboek.domain.summary import Health
 from klachtenboek.domain.text import clean_line
 from klachtenboek.domain.vat import Rate, VatCategory
-from klachtenboek.i18n import _, ngettext
+from klachtenboek.i18n import WORDS, _, ngettext
 from klachtenboek.publicdays import public_days
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class Keeping:
 
     def public_days(self, year: int, country: str) -> tuple[PublicDay, ...]:
         """Return the holidays of a year in NL or BE, for the owner to choose from."""
-        return public_days(year, country)
+        return public_days(year, country, WORDS.language)
 
     def close_on(self, days: Iterable[date]) -> Shop:
         """Close the shop on these days: nothing is promised for them, and no reminder sounds."""

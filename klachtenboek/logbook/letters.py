@@ -135,25 +135,31 @@ class Letters:
 
     # -- sentences of the owner's --------------------------------------------------------------------
 
-    def sentences(self, kind: LetterKind, language: Language = Language.DUTCH) -> tuple[OwnSentence, ...]:
+    def sentences(
+        self, kind: LetterKind, language: Language = Language.DUTCH, *, familiar: bool = False
+    ) -> tuple[OwnSentence, ...]:
         """Return the sentences of a kind of letter that the owner may word anew."""
-        return own.sentences_of(kind, language, self._own(kind, language))
+        return own.sentences_of(kind, language, self._own(kind, language, familiar=familiar), familiar=familiar)
 
-    def word(self, kind: LetterKind, name: str, text: str, language: Language = Language.DUTCH) -> None:
+    def word(
+        self, kind: LetterKind, name: str, text: str, language: Language = Language.DUTCH, *, familiar: bool = False
+    ) -> None:
         """Keep a sentence of the owner's; an empty one is ours again. Raises UnknownField, TextTooLong."""
-        sentence = own.checked(name, clean_line(text), language)
-        others = {known: words for known, words in self._own(kind, language).items() if known != name}
-        self._keep_own(kind, language, others | ({name: sentence} if sentence else {}))
+        sentence = own.checked(name, clean_line(text), language, familiar=familiar)
+        kept = self._own(kind, language, familiar=familiar)
+        others = {known: words for known, words in kept.items() if known != name}
+        self._keep_own(_key(kind, language, familiar=familiar), others | ({name: sentence} if sentence else {}))
 
-    def word_as_shipped(self, kind: LetterKind, language: Language = Language.DUTCH) -> None:
+    def word_as_shipped(self, kind: LetterKind, language: Language = Language.DUTCH, *, familiar: bool = False) -> None:
         """Go back to our own sentences for this kind of letter."""
-        self._keep_own(kind, language, {})
+        self._keep_own(_key(kind, language, familiar=familiar), {})
 
-    def _own(self, kind: LetterKind, language: Language) -> dict[str, str]:
-        return own.usable(own.read(self._desk.store.settings.value(_key(kind, language))), language)
+    def _own(self, kind: LetterKind, language: Language, *, familiar: bool) -> dict[str, str]:
+        kept = own.read(self._desk.store.settings.value(_key(kind, language, familiar=familiar)))
+        return own.usable(kept, language, familiar=familiar)
 
-    def _keep_own(self, kind: LetterKind, language: Language, sentences: dict[str, str]) -> None:
-        self._desk.store.settings.save_value(_key(kind, language), own.kept(sentences))
+    def _keep_own(self, key: str, sentences: dict[str, str]) -> None:
+        self._desk.store.settings.save_value(key, own.kept(sentences))
 
     # -- the logo ------------------------------------------------------------------------------------
 
@@ -189,7 +195,7 @@ class Letters:
         """Write a blank complaint form, A5 or large on A4, as a PDF in the folder. Raises DiskFull, ReadOnly …."""
         from klachtenboek.letters.forms import A4, A5, complaint_form  # the same
 
-        name = _("Klachtenformulier {size}.pdf").format(size="A4" if is_large else "A5")
+        name = "Klachtenformulier {size}.pdf".format(size="A4" if is_large else "A5")
         return write_file(folder / name, complaint_form(self._desk.store.settings.shop(), A4 if is_large else A5))
 
     def save_window_test(self, folder: Path) -> Path:
@@ -256,12 +262,13 @@ class Letters:
             else complaint.cause_note,
             today=self._desk.now().date(),
         )
-        sentences = self._own(kind, case.language) if kind is not None else {}
+        sentences = self._own(kind, case.language, familiar=case.is_familiar) if kind is not None else {}
         return replace(case, own=tuple(sentences.items()))
 
 
-def _key(kind: LetterKind, language: Language) -> str:
-    return f"zinnen:{language.value}:{kind.value}"
+def _key(kind: LetterKind, language: Language, *, familiar: bool) -> str:
+    """Return the name the owner's sentences are kept under; those that say *je* are others than those that say *u*."""
+    return f"zinnen:{language.value}:{kind.value}{':je' if familiar else ''}"
 
 
 def _clean(choices: Choices) -> Choices:

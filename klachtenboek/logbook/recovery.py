@@ -100,7 +100,8 @@ def _told(made: Rebuilt, carved: Carved, report: Path, old: Path) -> Rescued:
 
 def _shapes() -> tuple[Shape, ...]:
     return tuple(
-        Shape(shape.name, tuple(Column(*column) for column in shape.columns), shape.root) for shape in shapes()
+        Shape(shape.name, tuple(Column(*column) for column in shape.columns), shape.root, shape.added)
+        for shape in shapes()
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,21 +11,26 @@ from klachtenboek.domain.account import Account
 from klachtenboek.domain.booked import BookedLine, ClosedYear, Export
 from klachtenboek.domain.errors import FolderMissing, NotExported, ReasonMissing, YearClosed, YearOpen
 from klachtenboek.domain.period import Period, book_year
-from klachtenboek.domain.summary import Evidence
+from klachtenboek.domain.summary import Evidence, Proof
 from klachtenboek.domain.text import clean_line
-from klachtenboek.reports.folder import folder_name, year_files, zipped
+from klachtenboek.logbook.proofs import proofs_of
+from klachtenboek.reports.folder import folder_name, year_parts, zipped
 from klachtenboek.reports.mail import mail_draft
 from klachtenboek.reports.posting import fresh_lines
+from klachtenboek.reports.table import manifest_csv, read_manifest
 from klachtenboek.reports.year import Asked, YearReport, year_report
 from klachtenboek.safekeeping.files import make_folder, write_file
-from klachtenboek.safekeeping.folders import write_folder
+from klachtenboek.safekeeping.folders import Contents, Written, listed_files, own_files, write_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
+    from typing import BinaryIO
 
     from klachtenboek.domain.account import Accounts
     from klachtenboek.logbook.desk import Desk
+
+MANIFEST = "manifest.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class Prepared:
 
     report: YearReport
     evidence: tuple[Evidence, ...]
+    proofs: tuple[Proof, ...] = ()
 
 
 class Year:
@@ -64,7 +70,7 @@ class Year:
         entries = store.ledger.entries()
         fresh = fresh_lines(entries, books, period, starts_in=shop.year_starts_in)
         told = {line.complaint_id for line in (*books.lines, *fresh) if period.holds(line.posted_on)}
-        evidence = tuple(store.ledger.letters(frozenset(told)))
+        evidence, proofs = tuple(store.ledger.letters(frozenset(told))), proofs_of(self._desk)
         asked = Asked(
             entries=entries,
             period=period,
@@ -72,11 +78,12 @@ class Year:
             made_at=self._desk.now(),
             with_names=with_names,
             evidence=evidence,
+            proofs=proofs,
             books=books,
             vouchers=store.vouchers.all(),
             accounts=store.books.accounts(),
         )
-        return Prepared(year_report(asked), evidence)
+        return Prepared(year_report(asked), evidence, proofs)
 
     # -- exporting ----------------------------------------------------------------------------------
 
@@ -92,8 +99,8 @@ class Year:
     ) -> Path:
         """Write the year's folder inside ``folder``, whole or not at all, freeze it and return where it is.
 
-        Raises DiskFull, ReadOnly, FolderMissing or DiskFailed; then an earlier export is still as it was and nothing
-        is frozen.
+        Raises DiskFull, ReadOnly, FolderMissing, DiskFailed or FileInUse; then an earlier export is still as
+        it was and nothing is frozen.
         """
         prepared = self.prepare(period or self.period(year), with_names=with_names)
         path = write_year(prepared, folder, snelstart=snelstart, with_zip=with_zip)
@@ -107,12 +114,12 @@ class Year:
         """
         if not made.is_dir():
             raise FolderMissing(made)
-        paths = sorted(path for path in made.rglob("*") if path.is_file())
-        files = [(path.relative_to(made).as_posix(), path.read_bytes()) for path in paths]
-        archive = zipped(files, inside=made.name, at=self._desk.now())
+        archive = io.BytesIO()
+        zipped(listed_files(made, MANIFEST, read_manifest), archive, inside=made.name, at=self._desk.now())
         title = made.name.removeprefix("Klachtenboek ")
         return write_file(
-            made.with_name(f"{made.name}.eml"), mail_draft(title, self._desk.store.settings.shop().name, archive)
+            made.with_name(f"{made.name}.eml"),
+            mail_draft(title, self._desk.store.settings.shop().name, archive.getvalue()),
         )
 
     def freeze(self, prepared: Prepared) -> Export:
@@ -211,13 +218,28 @@ def write_year(
     """Write the folder of a prepared export, and a zip beside it when asked, and return the folder.
 
     Needs no book, so it may run beside the window. ``watch`` hears how many parts of how many are done; what it raises
-    stops the work with the older folder as it was. Raises what ``write_folder`` raises.
+    stops the work with the older folder as it was. The owner's own files in an older folder stay (``kept_in``). Raises
+    what ``write_folder`` raises.
     """
     report = prepared.report
     target = make_folder(folder) / folder_name(report)
-    files = year_files(report, prepared.evidence, snelstart=snelstart, watch=watch)
-    path = write_folder(target, files)
-    if with_zip:
-        content = zipped(files, inside=target.name, at=report.made_at)
-        write_file(target.with_name(f"{target.name}.zip"), content)
-    return path
+
+    def files(aside: Path) -> Iterator[tuple[str, Callable[[BinaryIO], None]]]:
+        return year_parts(report, prepared.evidence, prepared.proofs, aside=aside, snelstart=snelstart, watch=watch)
+
+    def pack(written: Iterable[tuple[str, Path]], file: BinaryIO) -> None:
+        zipped(written, file, inside=target.name, at=report.made_at)
+
+    contents = Contents(
+        files=files, manifest=MANIFEST, listed=_listed, told=read_manifest, pack=pack if with_zip else None
+    )
+    return write_folder(target, contents)
+
+
+def kept_in(folder: Path) -> tuple[str, ...]:
+    """Return the names of the owner's own files in an exported folder; an export leaves them where they are."""
+    return own_files(folder, MANIFEST, read_manifest)
+
+
+def _listed(written: Sequence[Written]) -> bytes:
+    return manifest_csv((one.name, one.size, one.sha256) for one in written)

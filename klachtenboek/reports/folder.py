@@ -1,8 +1,7 @@
-"""The year's folder as names and bytes; who writes them to disk is the logbook, with safekeeping's one writer."""
+"""The year's folder as names and what writes each; where they go is the logbook's, with safekeeping's one writer."""
 
 from __future__ import annotations
 
-import io
 import zipfile
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,17 +9,22 @@ from typing import TYPE_CHECKING
 from klachtenboek.reports.evidence import named_evidence
 from klachtenboek.reports.overview import overview
 from klachtenboek.reports.spreadsheet import spreadsheet
-from klachtenboek.reports.table import journal_csv, manifest_csv, rows_csv, snelstart_csv
+from klachtenboek.reports.table import journal_csv, rows_csv, snelstart_csv
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
+    from pathlib import Path
+    from typing import BinaryIO
 
-    from klachtenboek.domain.summary import Evidence
+    from klachtenboek.domain.summary import Evidence, Proof
     from klachtenboek.reports.beat import Beat
     from klachtenboek.reports.year import YearReport
 
     Watch = Callable[[int, int], None]
+    Part = tuple[str, Callable[[BinaryIO], None]]
+
+_PIECE = 1_000_000
 
 
 def folder_name(report: YearReport) -> str:
@@ -28,48 +32,57 @@ def folder_name(report: YearReport) -> str:
     return f"Klachtenboek {report.title}"
 
 
-def year_files(
+def year_parts(
     report: YearReport,
     evidence: Iterable[Evidence] = (),
+    proofs: Iterable[Proof] = (),
     *,
+    aside: Path,
     snelstart: bool = False,
     watch: Watch | None = None,
-) -> tuple[tuple[str, bytes], ...]:
-    """Return every file of the folder as its relative path and its bytes.
+) -> Iterator[Part]:
+    """Yield every file of the folder but the manifest, as its relative path and what writes it.
 
-    ``evidence`` is what the report was made with; ``snelstart`` writes the journal under SnelStart's names as well.
-    ``watch`` hears how many parts of how many are done; what it raises stops the work. The manifest comes last: it
-    holds the hashes of all the others.
+    ``evidence`` and ``proofs`` are what the report was made with; ``aside`` is an empty folder to work in, and
+    ``snelstart`` writes the journal under SnelStart's names as well. ``watch`` hears how many parts of how many are
+    done; what it raises stops the work.
     """
-    references = {row.reference for row in report.rows}
-    makers: list[tuple[str, Callable[[YearReport, Beat], bytes]]] = [
-        (f"Jaaroverzicht {report.title}.xlsx", spreadsheet),
-        ("mutaties.csv", lambda whole, _beat: rows_csv(whole)),
-        ("journaalvoorstel.csv", lambda whole, _beat: journal_csv(whole)),
-        *([("journaalvoorstel-snelstart.csv", lambda whole, _beat: snelstart_csv(whole))] if snelstart else []),
+    tell = watch or _nobody
+    makers: list[tuple[str, Callable[[YearReport, BinaryIO, Beat], object]]] = [
+        (f"Jaaroverzicht {report.title}.xlsx", partial(spreadsheet, aside=aside)),
+        ("mutaties.csv", rows_csv),
+        ("journaalvoorstel.csv", journal_csv),
+        *([("journaalvoorstel-snelstart.csv", snelstart_csv)] if snelstart else []),
         (f"Jaaroverzicht {report.title}.pdf", overview),
     ]
-    tell = watch or _nobody
-    files = []
     for done, (name, make) in enumerate(makers):
         tell(done, len(makers))
-        files.append((name, make(report, partial(tell, done, len(makers)))))
-    files += [(name, letter.pdf) for name, letter in named_evidence(evidence, references)]
+        yield name, partial(_pour, make, report, partial(tell, done, len(makers)))
+    for named in named_evidence(evidence, proofs, report.references):
+        tell(len(makers), len(makers))
+        yield named.name, partial(_copy, named.read)
     tell(len(makers), len(makers))
-    return (*files, ("manifest.csv", manifest_csv(files)))
 
 
-def zipped(files: Iterable[tuple[str, bytes]], *, inside: str, at: datetime) -> bytes:
-    """Return the files as a zip with one folder in it; the same files give the same bytes. ``at`` is local time."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files:
+def _pour(make: Callable[[YearReport, BinaryIO, Beat], object], report: YearReport, beat: Beat, file: BinaryIO) -> None:
+    make(report, file, beat)
+
+
+def _copy(read: Callable[[], bytes], file: BinaryIO) -> None:
+    file.write(read())
+
+
+def zipped(files: Iterable[tuple[str, Path]], file: BinaryIO, *, inside: str, at: datetime) -> None:
+    """Write the files as a zip with one folder in it; the same files give the same bytes. ``at`` is local time."""
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, path in files:
             entry = zipfile.ZipInfo(f"{inside}/{name}", at.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             entry.create_system = 3
-            archive.writestr(entry, content)
-    return buffer.getvalue()
+            with path.open("rb") as source, archive.open(entry, "w") as target:
+                while piece := source.read(_PIECE):
+                    target.write(piece)
 
 
 def _nobody(_done: int, _of: int) -> None:

@@ -47,19 +47,16 @@ class JournalLine:
         return -self.amount if self.amount < 0 else None
 
 
-def journal(report: YearReport) -> tuple[JournalLine, ...]:
-    """Return the lines of every row that is not booked yet; the lines of one document sum to zero.
+def journal(report: YearReport) -> Iterator[JournalLine]:
+    """Yield the lines of every row that is not booked yet; the lines of one document sum to zero.
 
     A line that costs nothing, such as a voucher that was given, has no document: it is no booking until it is used.
     """
     starts_in = report.shop.year_starts_in
-    return tuple(
-        line
-        for row in report.rows
-        if not row.is_booked
-        for line in _document(row, report.accounts, book_year(row.day, starts_in))
-        if line.amount
-    )
+    for row in report.rows:
+        if not row.is_booked:
+            lines = _document(row, report.accounts, book_year(row.day, starts_in))
+            yield from (line for line in lines if line.amount)
 
 
 def _document(row: YearRow, accounts: Accounts, year: int) -> Iterator[JournalLine]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.goodwill import LOWERS_VAT, Goodwill, GoodwillKind
+from klachtenboek.i18n import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,16 +26,18 @@ class Missing(StrEnum):
     RECEIPT = "receipt"
     METHOD = "method"
     COST = "cost"
+    PROOF = "proof"
 
 
 MISSING_WORDS: Mapping[Missing, str] = {
-    Missing.VAT: "de btw-categorie of het tarief",
-    Missing.PAID_OUT: "het bedrag dat terugging",
-    Missing.AGREED_ON: "de dag waarop het is afgesproken",
-    Missing.SOLD_ON: "de dag van de verkoop",
-    Missing.RECEIPT: "het nummer van de bon of factuur",
-    Missing.METHOD: "hoe het is betaald",
-    Missing.COST: "de kostprijs",
+    Missing.VAT: N_("de btw-categorie of het tarief"),
+    Missing.PAID_OUT: N_("het bedrag dat terugging"),
+    Missing.AGREED_ON: N_("de dag waarop het is afgesproken"),
+    Missing.SOLD_ON: N_("de dag van de verkoop"),
+    Missing.RECEIPT: N_("het nummer van de bon of factuur"),
+    Missing.METHOD: N_("hoe het is betaald"),
+    Missing.COST: N_("de kostprijs"),
+    Missing.PROOF: N_("de foto van de bon, die er niet meer is"),
 }
 """In the bookkeeper's language, Dutch; a window passes them through ``_``."""
 

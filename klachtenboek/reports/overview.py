@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from klachtenboek.domain.goodwill import Processed
 from klachtenboek.reports.beat import beating
-from klachtenboek.reports.sheet import Column, Sheet
+from klachtenboek.reports.sheet import Column, written
 from klachtenboek.reports.words import cents, percent, vat_word, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from typing import BinaryIO
 
     from klachtenboek.reports.beat import Beat
     from klachtenboek.reports.rows import YearRow
+    from klachtenboek.reports.sheet import Sheet
     from klachtenboek.reports.year import Sums, YearReport
 
 _TAX = (
@@ -50,9 +52,13 @@ _TWICE = (
 )
 
 
-def overview(report: YearReport, beat: Beat | None = None) -> bytes:
-    """Return the overview as PDF; the same report gives the same bytes. ``beat`` may stop it at any page."""
-    sheet = Sheet(f"Jaaroverzicht {report.title}", foot=f"Export {report.export.number} · {report.export.sha256[:16]}")
+def overview(report: YearReport, file: BinaryIO, beat: Beat | None = None) -> None:
+    """Write the overview as PDF; the same report gives the same bytes. ``beat`` may stop it every few hundred rows."""
+    foot = f"Export {report.export.number} · {report.export.sha256[:16]}"
+    written(file, f"Jaaroverzicht {report.title}", foot, lambda sheet: _fill(sheet, report, beat))
+
+
+def _fill(sheet: Sheet, report: YearReport, beat: Beat | None) -> None:
     sheet.title(f"Jaaroverzicht {report.title}")
     for text in _what(report):
         sheet.text(text)
@@ -70,7 +76,6 @@ def overview(report: YearReport, beat: Beat | None = None) -> bytes:
     sheet.heading("Alle regels")
     sheet.table(_LINES, (_line(row) for row in beating(report.rows, beat)), total=_line_total(report))
     sheet.sign(report.shop.town)
-    return sheet.pdf(beat)
 
 
 def _what(report: YearReport) -> Iterator[str]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from klachtenboek.domain.booked import BookedLine
     from klachtenboek.domain.summary import LedgerEntry
     from klachtenboek.domain.vat import VatCategory
+    from klachtenboek.reports.evidence import Named
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -94,7 +95,7 @@ EntryKey = tuple[str, int]
 def year_rows(
     lines: Iterable[BookedLine],
     live: Mapping[EntryKey, LedgerEntry],
-    files: Mapping[str, str],
+    files: Mapping[str, tuple[Named, ...]],
     *,
     with_names: bool,
 ) -> tuple[YearRow, ...]:
@@ -104,12 +105,12 @@ def year_rows(
     """
     ordered = sorted(lines, key=lambda line: (line.year, line.number))
     return tuple(
-        _row(line, live.get((line.reference, line.line_id)), files.get(line.reference, ""), with_names=with_names)
+        _row(line, live.get((line.reference, line.line_id)), files.get(line.reference, ()), with_names=with_names)
         for line in ordered
     )
 
 
-def _row(line: BookedLine, entry: LedgerEntry | None, files: str, *, with_names: bool) -> YearRow:
+def _row(line: BookedLine, entry: LedgerEntry | None, files: tuple[Named, ...], *, with_names: bool) -> YearRow:
     shown = entry if with_names and not line.is_reversal else None
     customer = entry.customer if with_names and entry is not None else None
     return YearRow(
@@ -141,6 +142,6 @@ def _row(line: BookedLine, entry: LedgerEntry | None, files: str, *, with_names:
         share=line.share,
         customer_code=customer_code(line.customer_id),
         name=plain(customer.full_name) if customer is not None else "",
-        evidence=files,
+        evidence=", ".join(one.name for one in files if not one.lines or line.line_id in one.lines),
         remark=plain(shown.line.remark) if shown is not None else line.remark,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from klachtenboek.typeset.fonts import BOLD, HEADING, LABEL, covered
@@ -12,8 +11,7 @@ from klachtenboek.typeset.paragraphs import Style, Text, ink, paragraph, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-
-    from klachtenboek.reports.beat import Beat
+    from typing import BinaryIO
 
 MM = 72 / 25.4
 WIDTH, HEIGHT = 210 * MM, 297 * MM
@@ -29,6 +27,33 @@ _HEAD, _TOTAL = Style(HEADING, 8, 11, QUIET), Style(HEADING, 8.6, 12, INK)
 _FOOT = Style(LABEL, 7.5, 10, QUIET)
 
 
+def written(file: BinaryIO, name: str, foot: str, fill: Callable[[Sheet], None]) -> None:
+    """Write what ``fill`` sets on a sheet as PDF, the same bytes every time; ``name`` is the document's.
+
+    It is set twice: to know how many pages there are, and then for good. So no page has to wait for the last one.
+    """
+    from reportlab.pdfgen.canvas import Canvas
+
+    covered(LABEL)
+    counted = Sheet()
+    fill(counted)
+    canvas = Canvas(
+        file,
+        pagesize=(WIDTH, HEIGHT),
+        invariant=1,
+        pageCompression=1,
+        initialFontName=LABEL,
+        initialFontSize=9,
+        lang="nl",
+    )
+    canvas.setTitle(name)
+    canvas.setCreator("Klachtenboek")
+    sheet = Sheet(canvas, foot=foot, pages=counted.end())
+    fill(sheet)
+    sheet.end()
+    canvas.save()
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column on paper: heading, width in millimetres, and whether it stands to the right, as figures do."""
@@ -39,18 +64,13 @@ class Column:
 
 
 class Sheet:
-    """Pages that fill from top to bottom; drawn at the end, when it is known how many there are."""
+    """Pages that fill from top to bottom: drawn on a canvas when there is one, only counted when there is none."""
 
-    def __init__(self, name: str, *, foot: str) -> None:
-        """Begin the first page; ``name`` is the document's, ``foot`` stands at the bottom of every page."""
-        self._name, self._foot = name, foot
-        self._pages: list[list[Callable[[Any], None]]] = [[]]
+    def __init__(self, canvas: Any = None, *, foot: str = "", pages: int = 0) -> None:  # noqa: ANN401  reportlab has no types
+        """Begin the first page; ``foot`` stands at the bottom of every one, and that there are so many ``pages``."""
+        self._canvas, self._foot, self._pages = canvas, foot, pages
         self._y = TOP
-
-    @property
-    def page_count(self) -> int:
-        """How many pages there are so far."""
-        return len(self._pages)
+        self.page_count = 1
 
     def title(self, text: str) -> None:
         """Set the title of the document."""
@@ -96,42 +116,28 @@ class Sheet:
             self._y -= 26
             self._draw(_signing(self._y, label, given))
 
-    def pdf(self, beat: Beat | None = None) -> bytes:
-        """Return the pages as PDF, the same bytes every time; ``beat`` is called before each page."""
-        from reportlab.pdfgen.canvas import Canvas
-
-        covered(LABEL)
-        stream = BytesIO()
-        canvas = Canvas(
-            stream,
-            pagesize=(WIDTH, HEIGHT),
-            invariant=1,
-            pageCompression=1,
-            initialFontName=LABEL,
-            initialFontSize=9,
-            lang="nl",
-        )
-        canvas.setTitle(self._name)
-        canvas.setCreator("Klachtenboek")
-        for number, page in enumerate(self._pages, 1):
-            if beat is not None:
-                beat()
-            for stroke in page:
-                stroke(canvas)
-            say(canvas, LEFT, 12 * MM, self._foot, _FOOT)
-            say(canvas, RIGHT, 12 * MM, f"Pagina {number} van {len(self._pages)}", _FOOT, to_right=True)
-            canvas.showPage()
-        canvas.save()
-        return stream.getvalue()
+    def end(self) -> int:
+        """End the last page and return how many there are."""
+        self._end_page()
+        return self.page_count
 
     # -- placing ------------------------------------------------------------------------------------
 
     def _draw(self, stroke: Callable[[Any], None]) -> None:
-        self._pages[-1].append(stroke)
+        if self._canvas is not None:
+            stroke(self._canvas)
 
     def _turn(self) -> None:
-        self._pages.append([])
+        self._end_page()
+        self.page_count += 1
         self._y = TOP
+
+    def _end_page(self) -> None:
+        if self._canvas is not None:
+            say(self._canvas, LEFT, 12 * MM, self._foot, _FOOT)
+            number = f"Pagina {self.page_count} van {self._pages}"
+            say(self._canvas, RIGHT, 12 * MM, number, _FOOT, to_right=True)
+            self._canvas.showPage()
 
     def _line(self, text: str, style: Style, height: float) -> None:
         self._y -= height

@@ -1,7 +1,8 @@
-"""The year as an XLSX file, made in memory; every cell is a value, so no text of anyone can act as a formula."""
+"""The year as an XLSX file, row by row; every cell is a value, so no text of anyone can act as a formula."""
 
 from __future__ import annotations
 
+import contextlib
 import io
 import textwrap
 from datetime import date
@@ -28,6 +29,8 @@ from klachtenboek.reports.journal import journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+    from typing import BinaryIO
 
     from klachtenboek.reports.beat import Beat
     from klachtenboek.reports.columns import KindLine, QuarterLine
@@ -51,32 +54,47 @@ _RIGHT = frozenset({Shape.WHOLE, Shape.MONEY, Shape.RATE})
 _LEFT_WIDTH, _TEXT_WIDTH, _LINE_HEIGHT = 24, 96, 15.5
 
 
-def spreadsheet(report: YearReport, beat: Beat | None = None) -> bytes:
-    """Return ``Jaaroverzicht`` as the bytes of an XLSX file; the same report gives the same bytes.
+def spreadsheet(report: YearReport, file: BinaryIO, beat: Beat | None = None, *, aside: Path) -> None:
+    """Write ``Jaaroverzicht`` as XLSX; the same report gives the same bytes.
 
-    ``beat`` is called every few hundred rows; what it raises stops the work.
+    Rows wait in the folder ``aside`` until their sheet is whole, so that a large year takes no more memory than a small
+    one and customers' data never passes through a folder everybody can read; nothing stays there. ``beat`` is called
+    every few hundred rows; what it raises stops the work.
     """
     import xlsxwriter  # a heavy library, read when the first year is made
 
-    buffer = io.BytesIO()
     options = {
-        "in_memory": True,  # customers' data never passes through a temporary file
+        "constant_memory": True,
+        "tmpdir": str(aside),
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties({"title": f"Jaaroverzicht {report.title}", "created": report.made_at})
-        pen = _Pen(book)
-        _explain(pen, report)
-        _mutations(pen, report, beat)
-        _quarters(pen, report)
-        _kinds(pen, report)
-        _list(pen, "Tegoedbonnen open", voucher_columns(report), report.vouchers)
-        _list(pen, "Attenties per ontvanger", recipient_columns(report), report.recipients)
-        _list(pen, "Journaalvoorstel", JOURNAL_COLUMNS, journal(report))
-        _list(pen, "Gewijzigd na vorige export", change_columns(report), report.changes, pages=2)
-    return buffer.getvalue()
+    guarded = _Guarded(file)
+    book = xlsxwriter.Workbook(guarded, options)
+    try:
+        _fill(book, report, beat)
+        book.close()
+    except xlsxwriter.exceptions.FileCreateError as error:
+        raise error.args[0] from error  # a full disk, told as what it is
+    finally:
+        guarded.is_over = True
+        for waiting in (file for sheet in book.worksheets() for file in (sheet.row_data_fh, sheet.fh)):
+            with contextlib.suppress(OSError):
+                waiting.close()  # what was stopped halfway leaves nothing open
+
+
+def _fill(book: Any, report: YearReport, beat: Beat | None) -> None:  # noqa: ANN401  xlsxwriter has no types
+    book.set_properties({"title": f"Jaaroverzicht {report.title}", "created": report.made_at})
+    pen = _Pen(book)
+    _explain(pen, report)
+    _mutations(pen, report, beat)
+    _quarters(pen, report)
+    _kinds(pen, report)
+    _list(pen, "Tegoedbonnen open", voucher_columns(report), report.vouchers)
+    _list(pen, "Attenties per ontvanger", recipient_columns(report), report.recipients)
+    _list(pen, "Journaalvoorstel", JOURNAL_COLUMNS, beating(journal(report), beat))
+    _list(pen, "Gewijzigd na vorige export", change_columns(report), report.changes, pages=2)
 
 
 def cell_text(text: str) -> str:
@@ -93,6 +111,42 @@ def cell_text(text: str) -> str:
     if len(units) <= 2 * LONGEST_CELL:
         return text
     return units[: 2 * (LONGEST_CELL - 1)].decode("utf-16-le", "ignore") + "…"
+
+
+class _Guarded(io.RawIOBase):
+    """The file for the zip library, which after a full disk still wants to write its end: then nobody listens."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        super().__init__()
+        self._file, self._at, self.is_over = file, 0, False
+
+    def write(self, content: Any, /) -> int:  # noqa: ANN401  anything with bytes
+        """Write, as long as it goes well."""
+        try:
+            length = len(content) if self.is_over else self._file.write(content)
+        except OSError:
+            self.is_over = True
+            raise
+        self._at += length
+        return length
+
+    def seekable(self) -> bool:
+        """Tell that it can go back, as the zip library does to fill in sizes."""
+        return True
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        """Go to a place."""
+        self._at = offset if self.is_over else self._file.seek(offset, whence)
+        return self._at
+
+    def tell(self) -> int:
+        """Return where it is."""
+        return self._at
+
+    def flush(self) -> None:
+        """Write out what waits."""
+        if not self.is_over:
+            self._file.flush()
 
 
 class _Pen:
@@ -131,16 +185,18 @@ class _Pen:
         sheet.set_row(0, 32)
         sheet.repeat_rows(0)
 
-    def rows(self, sheet: Any, columns: Sequence[Column[R]], rows: Iterable[tuple[R, bool]]) -> None:  # noqa: ANN401
-        """Write each row under the headings, in bold on a ground when it is a total."""
+    def rows(self, sheet: Any, columns: Sequence[Column[R]], rows: Iterable[tuple[R, bool]]) -> int:  # noqa: ANN401
+        """Write each row under the headings, in bold on a ground when it is a total; return how many."""
         writers = _writers(sheet)
         plan = [
             (place, column.read, writers[column.shape], self.cells[column.shape], self.totals[column.shape])
             for place, column in enumerate(columns)
         ]
+        line = 0
         for line, (row, is_total) in enumerate(rows, 1):
             for place, read, write, plain, total in plan:
                 write(line, place, read(row), total if is_total else plain)
+        return line
 
 
 def _writers(sheet: Any) -> dict[Shape, Writer]:  # noqa: ANN401
@@ -194,8 +250,7 @@ def _mutations(pen: _Pen, report: YearReport, beat: Beat | None) -> None:
     sheet = pen.sheet("Mutaties")
     columns = row_columns(report)
     pen.heads(sheet, columns)
-    pen.rows(sheet, columns, ((row, False) for row in beating(report.rows, beat)))
-    last = len(report.rows)
+    last = pen.rows(sheet, columns, ((row, False) for row in beating(report.rows, beat)))
     sheet.autofilter(0, 0, last, len(columns) - 1)
     # The number of the complaint stays in sight and is on every page; on one page wide nobody could read it.
     sheet.freeze_panes(1, 2)
@@ -236,11 +291,11 @@ def _summary(pen: _Pen, name: str, columns: Sequence[Column[R]], rows: Sequence[
     sheet.fit_to_pages(1, 0)
 
 
-def _list(pen: _Pen, name: str, columns: Sequence[Column[R]], rows: Sequence[R], *, pages: int = 1) -> None:
+def _list(pen: _Pen, name: str, columns: Sequence[Column[R]], rows: Iterable[R], *, pages: int = 1) -> None:
     """Write a sheet of rows without a total; with a filter, also when there is nothing to list."""
     sheet = pen.sheet(name)
     pen.heads(sheet, columns)
-    pen.rows(sheet, columns, ((row, False) for row in rows))
-    sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+    last = pen.rows(sheet, columns, ((row, False) for row in rows))
+    sheet.autofilter(0, 0, last, len(columns) - 1)
     sheet.freeze_panes(1, 1)
     sheet.fit_to_pages(pages, 0)

@@ -5,49 +5,72 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from klachtenboek.reports.beat import beating
 from klachtenboek.reports.columns import JOURNAL_COLUMNS, SNELSTART_COLUMNS, Column, R, Shape, Value, row_columns
 from klachtenboek.reports.journal import journal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import BinaryIO
 
+    from klachtenboek.reports.beat import Beat
+    from klachtenboek.reports.journal import JournalLine
     from klachtenboek.reports.year import YearReport
 
 BYTE_ORDER_MARK = "\ufeff"
 
+_MANIFEST = ["Naam", "Grootte", "SHA-256"]
 _STARTS_A_FORMULA = tuple("=+-@\t\r\0")
 
 
-def rows_csv(report: YearReport) -> bytes:
-    """Return Mutaties as a table: the headings and one line per row, no totals."""
-    return _rows(row_columns(report), report.rows)
+def rows_csv(report: YearReport, file: BinaryIO, beat: Beat | None = None) -> None:
+    """Write Mutaties as a table: the headings and one line per row, no totals."""
+    _rows(file, row_columns(report), beating(report.rows, beat))
 
 
-def journal_csv(report: YearReport) -> bytes:
-    """Return the journal proposal as a table any program can be told to read."""
-    return _rows(JOURNAL_COLUMNS, journal(report))
+def journal_csv(report: YearReport, file: BinaryIO, beat: Beat | None = None) -> None:
+    """Write the journal proposal as a table any program can be told to read."""
+    _rows(file, JOURNAL_COLUMNS, beating(journal(report), beat))
 
 
-def snelstart_csv(report: YearReport) -> bytes:
-    """Return the journal proposal under SnelStart's own names; without a mark in front, which it takes for a name."""
-    lines = journal(report)
-    codes = {document: code for code, document in enumerate(dict.fromkeys(line.document for line in lines), 1)}
-    numbered = [(codes[line.document], line) for line in lines]
-    return _rows(SNELSTART_COLUMNS, numbered).removeprefix(BYTE_ORDER_MARK.encode())
+def snelstart_csv(report: YearReport, file: BinaryIO, beat: Beat | None = None) -> None:
+    """Write the journal proposal under SnelStart's own names; without a mark in front, which it takes for a name."""
+    _rows(file, SNELSTART_COLUMNS, _numbered(beating(journal(report), beat)), mark="")
 
 
-def _rows(columns: Sequence[Column[R]], rows: Iterable[R]) -> bytes:
+def _numbered(lines: Iterable[JournalLine]) -> Iterator[tuple[int, JournalLine]]:
+    """Yield each line with the number of its document, counted from one."""
+    code, document = 0, ""
+    for line in lines:
+        if line.document != document:
+            code, document = code + 1, line.document
+        yield code, line
+
+
+def _rows(file: BinaryIO, columns: Sequence[Column[R]], rows: Iterable[R], *, mark: str = BYTE_ORDER_MARK) -> None:
     lines = ([_cell(column.shape, column.read(row)) for column in columns] for row in rows)
-    return _table([column.title for column in columns], lines)
+    _table(file, [column.title for column in columns], lines, mark=mark)
 
 
-def manifest_csv(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """Return the list of files with their size in bytes and SHA-256, by which anyone can see nothing was changed."""
-    lines = ([safe_text(name), str(len(content)), sha256(content).hexdigest()] for name, content in files)
-    return _table(["Naam", "Grootte", "SHA-256"], lines)
+def manifest_csv(files: Iterable[tuple[str, int, str]]) -> bytes:
+    """Return the list of files by name, size in bytes and SHA-256, by which anyone can see nothing was changed."""
+    content = io.BytesIO()
+    _table(content, _MANIFEST, ([safe_text(name), str(size), seal] for name, size, seal in files))
+    return content.getvalue()
+
+
+def read_manifest(content: bytes) -> dict[str, str]:
+    """Return names and SHA-256 as a manifest has them; empty when it is none."""
+    text = content.decode("utf-8-sig", "replace")
+    try:
+        heading, *lines = csv.reader(io.StringIO(text, newline=""), delimiter=";")
+    except (csv.Error, ValueError):
+        return {}
+    if heading != _MANIFEST:
+        return {}
+    return {line[0]: line[2] for line in lines if len(line) == len(_MANIFEST)}
 
 
 def safe_text(text: str) -> str:
@@ -72,10 +95,14 @@ def _cell(shape: Shape, value: Value) -> str:
     return str(value) if shape is Shape.WHOLE else decimal(value)
 
 
-def _table(heading: Sequence[str], lines: Iterable[Sequence[str]]) -> bytes:
-    """Return the bytes; the mark in front tells a spreadsheet that the letters are UTF-8."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
+def _table(
+    file: BinaryIO, heading: Sequence[str], lines: Iterable[Sequence[str]], *, mark: str = BYTE_ORDER_MARK
+) -> None:
+    """Write the bytes; the mark in front tells a spreadsheet that the letters are UTF-8."""
+    words = io.TextIOWrapper(file, encoding="utf-8", newline="")
+    words.write(mark)
+    writer = csv.writer(words, delimiter=";", lineterminator="\r\n")
     writer.writerow(heading)
     writer.writerows(lines)
-    return (BYTE_ORDER_MARK + buffer.getvalue()).encode()
+    words.flush()
+    words.detach()

@@ -10,19 +10,19 @@ from klachtenboek.domain.account import Accounts
 from klachtenboek.domain.booked import BookedLine, Books, Export
 from klachtenboek.domain.calendar import months_later
 from klachtenboek.domain.goodwill import GoodwillKind, Processed
-from klachtenboek.reports.evidence import named_evidence
+from klachtenboek.reports.evidence import evidence_of, named_evidence
 from klachtenboek.reports.gifts import Recipient, recipients
-from klachtenboek.reports.missing import MissingFact, missing_in
+from klachtenboek.reports.missing import Missing, MissingFact, missing_in
 from klachtenboek.reports.posting import fresh_lines, plain, rows_hash
 from klachtenboek.reports.rows import EntryKey, Quarter, YearRow, year_rows
 from klachtenboek.reports.vouchers import OpenVoucher, open_vouchers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from klachtenboek.domain.period import Period
     from klachtenboek.domain.shop import Shop
-    from klachtenboek.domain.summary import Evidence, LedgerEntry
+    from klachtenboek.domain.summary import Evidence, LedgerEntry, Proof
     from klachtenboek.domain.vat import VatCategory
     from klachtenboek.domain.voucher import Voucher
 
@@ -119,6 +119,11 @@ class YearReport:
         return self.period.first.year
 
     @property
+    def references(self) -> frozenset[str]:
+        """The numbers of the complaints it is about."""
+        return frozenset(row.reference for row in self.rows)
+
+    @property
     def first(self) -> date:
         """The first day."""
         return self.period.first
@@ -149,6 +154,7 @@ class Asked:
     made_at: datetime
     with_names: bool = False
     evidence: tuple[Evidence, ...] = ()
+    proofs: tuple[Proof, ...] = ()
     books: Books = field(default_factory=Books)
     vouchers: tuple[Voucher, ...] = ()
     accounts: Accounts = field(default_factory=Accounts)
@@ -163,14 +169,9 @@ def year_report(asked: Asked) -> YearReport:
     period, starts_in = asked.period, asked.shop.year_starts_in
     fresh = fresh_lines(asked.entries, asked.books, period, starts_in=starts_in)
     lines = tuple(line for line in (*asked.books.lines, *fresh) if period.holds(line.posted_on))
-    named = named_evidence(asked.evidence, {line.reference for line in lines})
-    files: dict[str, list[str]] = {}
-    for name, letter in named:
-        files.setdefault(letter.reference, []).append(name)
+    named = named_evidence(asked.evidence, asked.proofs, {line.reference for line in lines})
     live = {(plain(entry.reference), entry.line.id): entry for entry in asked.entries if entry.line.counts}
-    rows = year_rows(
-        lines, live, {reference: ", ".join(own) for reference, own in files.items()}, with_names=asked.with_names
-    )
+    rows = year_rows(lines, live, evidence_of(named), with_names=asked.with_names)
     export = _export(asked, lines, fresh)
     return YearReport(
         period=period,
@@ -187,8 +188,8 @@ def year_report(asked: Asked) -> YearReport:
         rates=_per_vat(rows),
         kinds=tuple(KindSums(kind, add_up(row for row in rows if row.kind is kind)) for kind in GoodwillKind),
         months=_months(rows, period),
-        missing=tuple(_gaps(rows, live)),
-        evidence=tuple(name for name, _ in named),
+        missing=tuple(_gaps(rows, live, {proof.line_id for proof in asked.proofs if proof.path is None})),
+        evidence=tuple(one.name for one in named),
         recipients=recipients(asked.entries, period, starts_in=starts_in, with_names=asked.with_names),
         vouchers=open_vouchers(asked.vouchers, period.last, with_names=asked.with_names),
         accounts=asked.accounts,
@@ -236,14 +237,16 @@ def add_up(rows: Iterable[YearRow]) -> Sums:
     return Sums(count=count, gross=gross, vat=vat, net=net, cost=cost, value=value, share=share)
 
 
-def _gaps(rows: Iterable[YearRow], live: Mapping[EntryKey, LedgerEntry]) -> Iterable[MissingFact]:
+def _gaps(
+    rows: Iterable[YearRow], live: Mapping[EntryKey, LedgerEntry], lost: Collection[int]
+) -> Iterator[MissingFact]:
     """Give what the lines lack as they are now; a row that was taken back lacks nothing any more."""
     gone = {(row.reference, row.line_id, row.corrects) for row in rows if row.is_reversal}
     for row in rows:
         entry = live.get((row.reference, row.line_id))
         if entry is None or row.is_reversal or (row.reference, row.line_id, str(row.number)) in gone:
             continue
-        for what in missing_in(entry.line):
+        for what in (*missing_in(entry.line), *([Missing.PROOF] if row.line_id in lost else [])):
             yield MissingFact(
                 what=what,
                 number=row.number,

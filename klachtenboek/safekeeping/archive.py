@@ -144,10 +144,15 @@ def open_backup(path: Path, book: Book) -> Opened:
         return Opened(info=archive.info, contents=contents, database=database, attachments=archive.attachments)
 
 
-def attachments_of(path: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield hash and bytes of every attachment, each checked against its hash. Raises as ``open_backup``."""
+def attachments_of(path: Path, only: frozenset[str] | None = None) -> Iterator[tuple[str, bytes]]:
+    """Yield hash and bytes of every attachment, or of those in ``only``, each checked against its hash.
+
+    Raises as ``open_backup``.
+    """
     with _Archive(path) as archive:
         for name in archive.attachments:
+            if only is not None and name not in only:
+                continue
             content = archive.read(ATTACHMENTS + name, LARGEST_ATTACHMENT)
             if hashlib.sha256(content).hexdigest() != name:
                 raise BackupDamaged(path)

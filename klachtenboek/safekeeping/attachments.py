@@ -39,12 +39,23 @@ def put(book: Path, content: bytes) -> str:
     return name
 
 
+def place_of(book: Path, name: str) -> Path | None:
+    """Return where the bytes with that hash are, None when they are gone or changed."""
+    path = folder_of(book) / name
+    return path if _HASH.fullmatch(name) and _is_whole(path, name) else None
+
+
 def take(book: Path, name: str) -> bytes:
     """Return the bytes with that hash. Raises AttachmentMissing when they are gone or changed."""
     path = folder_of(book) / name
     if not _HASH.fullmatch(name) or not _is_whole(path, name):
         raise AttachmentMissing(name[:12])
     return path.read_bytes()
+
+
+def is_whole(book: Path, name: str) -> bool:
+    """Tell whether the bytes with that hash are there, unchanged."""
+    return bool(_HASH.fullmatch(name)) and _is_whole(folder_of(book) / name, name)
 
 
 def _is_whole(path: Path, name: str) -> bool:

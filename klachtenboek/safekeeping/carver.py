@@ -50,11 +50,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A table by its columns, and where its root stands in a book whose first page is lost."""
+    """A table by its columns, and where its root stands in a book whose first page is lost.
+
+    ``added`` is how many of the last columns a row of an older book may do without.
+    """
 
     name: str
     columns: tuple[Column, ...]
     root: int
+    added: int = 0
 
 
 @dataclass(slots=True)
@@ -292,12 +296,12 @@ def _value(data: bytes, place: int, kind: int) -> tuple[Any, int]:
 
 def _fit(shape: Shape, key: int, values: tuple[Any, ...]) -> tuple[Any, ...] | None:
     """Return the values as a row of this table, its key filled in, or None when they are not of it."""
-    later = [column.default for column in shape.columns[len(values) :]]
-    values += tuple(default for default in later if default is not None)
-    if len(values) != len(shape.columns):
+    short = len(shape.columns) - len(values)
+    if not 0 <= short <= shape.added:
         return None
+    whole = (*values, *(column.default for column in shape.columns[len(values) :]))
     row = [
-        key if column.is_key and value is None else value for column, value in zip(shape.columns, values, strict=True)
+        key if column.is_key and value is None else value for column, value in zip(shape.columns, whole, strict=True)
     ]
     return tuple(row) if all(map(_is_of, shape.columns, row)) else None
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
-from klachtenboek.domain.errors import DiskFailed, DiskFull, FolderMissing, ReadOnly, Trouble
+from klachtenboek.domain.errors import DiskFailed, DiskFull, FileInUse, FolderMissing, ReadOnly, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,9 +28,14 @@ _TROUBLE: dict[int, type[Trouble]] = {
     errno.ENODEV: FolderMissing,
 }
 
+_OPEN_ELSEWHERE = frozenset({32, 33})
+"""What Windows says of a file another program has open; its number of the system is that of a closed door."""
+
 
 def trouble_of(error: OSError, path: Path | str) -> Trouble:
     """Return what an error of the operating system means to the owner."""
+    if getattr(error, "winerror", None) in _OPEN_ELSEWHERE:
+        return FileInUse(path)
     return _TROUBLE.get(error.errno or 0, DiskFailed)(path)
 
 
@@ -50,6 +57,17 @@ def write_stream(path: Path, produce: Callable[[BinaryIO], object]) -> Path:
     except OSError as error:
         raise trouble_of(error, path) from error
     return path
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a file whole, with the moment it was written; of a link the link. Raises OSError as the system does."""
+    if source.is_symlink():
+        target.symlink_to(source.readlink())
+        return
+    with source.open("rb") as file:
+        _replace(target, partial(shutil.copyfileobj, file))
+    moments = source.stat()
+    os.utime(target, ns=(moments.st_atime_ns, moments.st_mtime_ns))
 
 
 def read_file(path: Path, *, most: int) -> bytes:

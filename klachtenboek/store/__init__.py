@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from klachtenboek.store.directory import Directory
     from klachtenboek.store.ledger import Ledger
     from klachtenboek.store.lists import Lists
+    from klachtenboek.store.proofs import Proofs
     from klachtenboek.store.settings import Settings
     from klachtenboek.store.vouchers import Vouchers
 
@@ -35,6 +36,7 @@ _SUBJECTS: Final = {
     "ledger": ("ledger", "Ledger", "customers"),
     "books": ("books", "Bookkeeping"),
     "vouchers": ("vouchers", "Vouchers", "customers"),
+    "proofs": ("proofs", "Proofs"),
 }
 """Where each subject is, its class, and the subjects it works with; flat reads are there from the start."""
 
@@ -50,6 +52,7 @@ class Store:
     ledger: Ledger
     books: Bookkeeping
     vouchers: Vouchers
+    proofs: Proofs
 
     def __init__(
         self,

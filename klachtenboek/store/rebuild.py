@@ -33,11 +33,15 @@ _DERIVED = {"search"}
 
 @dataclass(frozen=True, slots=True)
 class TableShape:
-    """A table of the newest version: columns as name, kind, needed, key, default; its root page in a fresh book."""
+    """A table of the newest version: columns as name, kind, needed, key, default; its root page in a fresh book.
+
+    ``added`` is how many of the last columns came later than the table itself.
+    """
 
     name: str
     columns: tuple[tuple[str, str, bool, bool, str | None], ...]
     root: int
+    added: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,14 +57,21 @@ class Rebuilt:
 def shapes() -> tuple[TableShape, ...]:
     """Return the shape of every table of a fresh book."""
     with closing(sqlite3.connect(IN_MEMORY, isolation_level=None)) as connection:
+        first: dict[str, int] = {}
         for step in MIGRATIONS:
             step(connection)
-        rows = connection.execute("SELECT name, rootpage FROM sqlite_master WHERE type = 'table' ORDER BY rootpage")
+            first = {name: len(tuple(_columns(connection, name))) for name, _root in _tables(connection)} | first
         return tuple(
-            TableShape(name, tuple(_columns(connection, name)), root)
-            for name, root in rows.fetchall()
-            if "search_index" not in name and not name.startswith("sqlite_")
+            TableShape(name, columns, root, added=len(columns) - first[name])
+            for name, root in _tables(connection)
+            if (columns := tuple(_columns(connection, name)))
         )
+
+
+def _tables(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    rows = connection.execute("SELECT name, rootpage FROM sqlite_master WHERE type = 'table' ORDER BY rootpage")
+    found = rows.fetchall()
+    return [(name, root) for name, root in found if "search_index" not in name and not name.startswith("sqlite_")]
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> Any:  # noqa: ANN401  a generator of five values

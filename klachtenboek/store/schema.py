@@ -94,6 +94,7 @@ class CustomerRow(Entry):
     note = TextField()
     sort_key = TextField(index=True)
     folded = TextField()
+    familiar = BooleanField(null=True)
 
     class Meta:
         """Under its own name."""
@@ -550,6 +551,18 @@ class RedemptionRow(Entry):
         table_name = "redemption"
 
 
+class ProofRow(Table):
+    """The photo or file, by its hash, that proves a line."""
+
+    line_id = IntegerField(primary_key=True)
+    sha256 = TextField()
+
+    class Meta:
+        """Under its own name."""
+
+        table_name = "proof"
+
+
 class AccountRow(Table):
     """Where the bookkeeper books a kind or a way of paying."""
 
@@ -585,5 +598,5 @@ TABLES = (
     *(CategoryRow, CauseRow, MeasureRow, CustomerRow, ComplaintRow, NumberRow, RelatedRow, AdditionRow, StepRow),
     *(PromiseRow, ContactRow, GoodwillRow, LetterRow, AttachmentRow, ReopenedRow, TrailRow, AftercareRow),
     *(HealthNoteRow, HistoryRow, DraftRow, SettingRow, VatRateRow, SearchRow),
-    *(ExportRow, BookedRow, ClosedYearRow, RedemptionRow, AccountRow),
+    *(ExportRow, BookedRow, ClosedYearRow, RedemptionRow, AccountRow, ProofRow),
 )

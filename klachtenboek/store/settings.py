@@ -68,6 +68,12 @@ class Settings:
         found = self._database.rows("SELECT value FROM setting WHERE key = ?", (f"program.{key}",))
         return str(found[0][0]) if found else ""
 
+    def values(self, prefix: str) -> dict[str, str]:
+        """Return the values the program keeps under keys that begin so, by the rest of their key."""
+        start = f"program.{prefix}"
+        sql = "SELECT key, value FROM setting WHERE substr(key, 1, ?) = ? AND value <> '' ORDER BY key"
+        return {key[len(start) :]: value for key, value in self._database.rows(sql, (len(start), start))}
+
     def save_value(self, key: str, value: str) -> None:
         """Keep a value of the program itself, such as the channel used last."""
         with self._database.change():

@@ -22,6 +22,17 @@ _GIVEN = (
     "JOIN complaint c ON c.id = g.complaint_id "
     "WHERE g.kind = 'voucher' AND g.answer = 'accepted' AND c.lapsed_at IS NULL AND c.is_practice = 0 ORDER BY g.id"
 )
+_ENDING = (
+    "SELECT g.id FROM goodwill g JOIN complaint c ON c.id = g.complaint_id "
+    "WHERE g.voucher_expires IS NOT NULL AND g.voucher_expires BETWEEN ? AND ? AND g.kind = 'voucher' "
+    "AND g.answer = 'accepted' AND c.lapsed_at IS NULL AND c.is_practice = 0 "
+    "AND g.value > (SELECT ifnull(sum(r.amount), 0) FROM redemption r WHERE r.line_id = g.id) "
+)
+_UNTOLD = (
+    _ENDING
+    + "AND NOT EXISTS (SELECT 1 FROM contact t WHERE t.complaint_id = c.id AND t.at >= date(g.voucher_expires, ?)) "
+    "AND NOT EXISTS (SELECT 1 FROM promise p WHERE p.complaint_id = c.id AND p.due >= date(g.voucher_expires, ?)) "
+)
 _REDEMPTIONS = Writer(schema.RedemptionRow)
 
 
@@ -61,6 +72,17 @@ class Vouchers:
             expires=date.fromisoformat(str(expires)) if expires else None,
             redemptions=redemptions,
         )
+
+    def ending(self, first: date, last: date) -> frozenset[int]:
+        """Return the ids of lines with something left on a voucher whose last day is one of these."""
+        rows = self._database.rows(_ENDING, (first.isoformat(), last.isoformat()))
+        return frozenset(line_id for (line_id,) in rows)
+
+    def untold(self, first: date, last: date, days: int) -> frozenset[int]:
+        """Return those of which the customer did not hear, nor was promised to, in so many days before the last."""
+        back = f"-{days} days"
+        rows = self._database.rows(_UNTOLD, (first.isoformat(), last.isoformat(), back, back))
+        return frozenset(line_id for (line_id,) in rows)
 
     def get(self, line_id: int) -> Voucher:
         """Return one voucher. Raises NotFound."""

@@ -1,4 +1,4 @@
-"""The application around the window: letters, colours, Qt's own words in Dutch; and pictures of every page."""
+"""The application around the window: letters, colours, the language; and pictures of every page."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QSettings, QTranslator, qVersion
+from PySide6.QtCore import QSettings, QTranslator, qVersion
 from PySide6.QtWidgets import QApplication
 
 from klachtenboek.domain.errors import LogbookError, PlaceRefused, Trouble
-from klachtenboek.i18n import _
+from klachtenboek.i18n import WORDS, _
 from klachtenboek.ui import mishap
+from klachtenboek.ui.language import SPOKEN, speak
 from klachtenboek.ui.look import LOOK
 from klachtenboek.ui.main_window import MainWindow
 from klachtenboek.ui.theme import Scheme
@@ -21,7 +22,6 @@ from klachtenboek.ui.widgets import mark_icon
 
 if TYPE_CHECKING:
     from klachtenboek.logbook import Logbook
-    from klachtenboek.ui.instance import Doorbell
 
 NAME = "Klachtenboek"
 DESKTOP_NAME = "nl.klachtenboek.Klachtenboek"
@@ -31,7 +31,7 @@ _ALLOWED = "boek/toch op deze plek"
 
 
 def application() -> QApplication:
-    """Return the one application, made when there is none yet, with Qt's own words in Dutch."""
+    """Return the one application, made when there is none yet, with Qt's own words in the language in use."""
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName(NAME)
@@ -40,9 +40,7 @@ def application() -> QApplication:
     app.setDesktopFileName(DESKTOP_NAME)
     _belong_to_windows()
     if app.findChild(QTranslator) is None:
-        words = QTranslator(app)
-        words.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-        app.installTranslator(words)
+        speak(WORDS.language)
     return app
 
 
@@ -64,7 +62,7 @@ def open_window(
     """
     application()
     kept = QSettings(NAME, NAME) if settings else None
-    LOOK.keep_in(kept)
+    _as_chosen(kept)
     if scheme is not None:
         LOOK.scheme = Scheme(scheme)
     if scale is not None:
@@ -84,36 +82,33 @@ def run(logbook: Logbook, *, quietly: bool = False, backup: Path | None = None) 
     """
     app = application()
     _watch_for_mishaps()
-    window = open_window(logbook)
-    app.setQuitOnLastWindowClosed(False)  # a small window that closes must not end what waits in the tray
-    window.gone.connect(app.quit)
+    first = [open_window(logbook)]
     if not quietly:
-        window.show()
+        first[0].show()
         app.processEvents()  # the owner sees the page before the rest of the program is read
-    bell = _behind(app, window, backup, quietly=quietly)
+
+    from klachtenboek.ui.instance import Doorbell
+    from klachtenboek.ui.running import Running
+
+    running = Running(lambda: first.pop() if first else open_window(logbook))
+    bell = Doorbell(Path(logbook.keeping.path))
+    bell.rung.connect(running.come)
+    app.setQuitOnLastWindowClosed(False)  # a small window that closes must not end what waits in the tray
+    running.ended.connect(app.quit)
+    running.start(quietly=quietly)
+    if backup is not None:
+        running.opening.show_soon(backup)
     code = app.exec()
     bell.close()
-    window.workplace.keeper.wait()
+    running.window.workplace.keeper.wait()
     logbook.backups.make_at_close()
     return code
 
 
-def _behind(app: QApplication, window: MainWindow, backup: Path | None, *, quietly: bool) -> Doorbell:
-    """Read and start what is not on the screen yet: the doorbell, the reminders and the tray."""
-    from klachtenboek.ui.instance import Doorbell
-    from klachtenboek.ui.opening import Opening
-    from klachtenboek.ui.reminders import Reminders
-    from klachtenboek.ui.tray import Tray
-
-    bell = Doorbell(Path(window.workplace.logbook.keeping.path))
-    opening = Opening(window)
-    bell.rung.connect(opening.come)
-    if sys.platform == "darwin":  # only there a file comes as an event, and a filter slows every event down
-        app.installEventFilter(opening)
-    Reminders(window, Tray(window)).start(quietly=quietly)
-    if backup is not None:
-        opening.show_soon(backup)
-    return bell
+def _as_chosen(settings: QSettings | None) -> None:
+    """Take over the look and the language that were chosen on this computer."""
+    LOOK.keep_in(settings)
+    SPOKEN.keep_in(settings)
 
 
 def _watch_for_mishaps() -> None:
@@ -141,7 +136,7 @@ def allow_place(book: Path, error: PlaceRefused) -> bool:
     settings = QSettings(NAME, NAME)
     if str(settings.value(_ALLOWED, "")) == str(book):
         return True
-    LOOK.keep_in(settings)
+    _as_chosen(settings)
     LOOK.dress()
     if not ask_place(mishap.in_words(error)):
         return False
@@ -154,7 +149,7 @@ def repair(book: Path) -> bool:
     from klachtenboek.ui.dialogs.damaged import DamagedDialog  # a start where all is well asks nothing
 
     application()
-    LOOK.keep_in(QSettings(NAME, NAME))
+    _as_chosen(QSettings(NAME, NAME))
     LOOK.dress()
     return DamagedDialog(book).repair()
 
@@ -162,7 +157,7 @@ def repair(book: Path) -> bool:
 def tell_and_stop(error: LogbookError) -> None:
     """Tell in a dialog why the book cannot be opened, and wait until it is closed."""
     application()
-    LOOK.keep_in(QSettings(NAME, NAME))
+    _as_chosen(QSettings(NAME, NAME))
     LOOK.dress()
     mishap.tell(mishap.in_words(error), button=_("Sluiten")).exec()
 

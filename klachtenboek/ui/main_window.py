@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from klachtenboek.i18n import _, number_word
 from klachtenboek.ui import mishap
+from klachtenboek.ui.help import HELP, PAGE_CHAPTERS
 from klachtenboek.ui.look import LOOK
 from klachtenboek.ui.reminder_banner import ReminderBanner
 from klachtenboek.ui.safety import state_line
@@ -76,7 +77,10 @@ class MainWindow(QWidget):
                 Place("customers", _("Klanten"), "users", "Ctrl+3"),
                 Place("bookkeeper", _("Boekhouder"), "receipt-euro", "Ctrl+5"),
             ),
-            (Place("settings", _("Instellingen"), "settings", "Ctrl+,"),),
+            (
+                Place("help", _("Hulp"), "help-circle", "F1"),
+                Place("settings", _("Instellingen"), "settings", "Ctrl+,"),
+            ),
         )
         self._stack = QStackedWidget()
         row = Row(self, gap=0)
@@ -171,7 +175,8 @@ class MainWindow(QWidget):
     # -- keeping up ---------------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        self.side_bar.chosen.connect(self.open)
+        self.side_bar.chosen.connect(lambda place: self.help() if place == "help" else self.open(place))
+        self.gone.connect(HELP.close)
         self.side_bar.new_complaint.connect(lambda: self.open("new"))
         self.workplace.went.connect(self.open)
         self.workplace.left.connect(self.back)
@@ -251,6 +256,7 @@ class MainWindow(QWidget):
             ("Ctrl+Z", self.undo),
             ("Ctrl+S", self.save),
             ("Alt+Left", self.back),
+            ("F1", self.help),
             ("F6", self.switch_part),
             ("Ctrl++", lambda: self._resize_text(1)),
             ("Ctrl+=", lambda: self._resize_text(1)),
@@ -273,6 +279,11 @@ class MainWindow(QWidget):
         if keep is not None:
             keep()
         self.workplace.say(_("Alles is bewaard."))
+
+    def help(self) -> None:
+        """Open the manual at the chapter of what is shown; a page with parts may name its own."""
+        chapter: Callable[[], str] | None = getattr(self.page(), "help_chapter", None)
+        HELP.open(chapter() if chapter is not None else PAGE_CHAPTERS.get(self._current[0], ""))
 
     def switch_part(self) -> None:
         """Take the keyboard from the page to the places, or back."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice
 from PySide6.QtGui import QImageWriter
 
 from klachtenboek.domain.summary import Query
-from klachtenboek.i18n import _
 from klachtenboek.safekeeping.files import make_folder, write_file
 from klachtenboek.ui.dialogs.promise import PromiseDialog
 from klachtenboek.ui.gallery import Gallery
@@ -100,11 +99,11 @@ def _images(app: QApplication, logbook: Logbook, shot: Shot) -> Iterator[tuple[s
         yield name, _shown(app, window, shot.width, shot.height)
     row = shown["complaint"]
     dialog = PromiseDialog(window.workplace, customer=row.customer if row is not None else None, parent=window)
-    yield _("belofte"), _shown(app, dialog, dialog.width(), dialog.height())
+    yield "belofte", _shown(app, dialog, dialog.width(), dialog.height())
     _forget(app, dialog)
     _forget(app, window)
     gallery = Gallery()
-    yield _("bouwstenen"), _shown(app, gallery, shot.width, GALLERY_HEIGHT)
+    yield "bouwstenen", _shown(app, gallery, shot.width, GALLERY_HEIGHT)
     _forget(app, gallery)
 
 

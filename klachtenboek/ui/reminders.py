@@ -75,6 +75,14 @@ class Reminders(QObject):
             self._window.showMinimized()
         self.look_at_clock()
 
+    def stop(self) -> None:
+        """Look no more and take small window and tray away, because others take their place."""
+        self._timer.stop()
+        self._look = None
+        self.small.close()
+        self.small.deleteLater()
+        self._tray.close()
+
     # -- looking ------------------------------------------------------------------------------------
 
     def look_at_clock(self) -> None:

@@ -58,7 +58,8 @@ class Tray(QObject):
         self.next.setText(words)
         self.next.setVisible(bool(words))
         if self.icon is not None:
-            self.icon.setToolTip(f"{_('Klachtenboek')}\n{words}" if words else _("Klachtenboek"))
+            name = _("Klachtenboek")
+            self.icon.setToolTip(f"{name}\n{words}" if words else name)
 
     def say(self, title: str, text: str = "") -> None:
         """Show a message beside the clock, or by the desktop itself where there is no tray; it may be overlooked."""

@@ -55,6 +55,7 @@ def test_what_is_known_of_the_other_fills_what_is_empty() -> None:
         language=Language.FLEMISH,
         preferred=Preferred.EMAIL,
         note="Vaste klant",
+        familiar=True,
     )
     assert united(Customer(id=4), gone) == replace(gone, id=4)
 

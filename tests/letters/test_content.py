@@ -75,6 +75,20 @@ def test_a_letter_abroad_reads_as_it_should(case: Case, language: Language, name
     assert golden(spoken(case, language))[name] == kept.read_text(encoding="utf-8")
 
 
+def called_je(case: Case, language: Language) -> Case:
+    """Return the case of a customer whom the shop calls by her first name."""
+    found = spoken(case, language) if language is not Language.DUTCH else case
+    assert found.customer is not None
+    return replace(found, customer=replace(found.customer, given="Anna", familiar=True))
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("name", ["ontvangst", "afronding", "uitleg", "nazorg", "dank"])
+def test_a_letter_to_a_friend_of_the_shop_reads_as_it_should(case: Case, language: Language, name: str) -> None:
+    kept = GOLDEN / "je" / language.value / f"{name}.txt"
+    assert golden(called_je(case, language))[name] == kept.read_text(encoding="utf-8")
+
+
 def test_the_story_is_never_quoted_unless_the_owner_does(case: Case) -> None:
     for kind in KINDS:
         chosen = (REASONS,) if kind is LetterKind.EXPLANATION else ()

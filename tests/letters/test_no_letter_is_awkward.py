@@ -124,6 +124,7 @@ def cases(text: st.SearchStrategy[str], name: st.SearchStrategy[str]) -> st.Sear
         town=name,
         country=st.sampled_from(["NL", "BE", "DE", ""]),
         phone=name,
+        familiar=st.none() | st.booleans(),
         language=st.sampled_from(Language),
     )
     shop = st.builds(
@@ -136,6 +137,8 @@ def cases(text: st.SearchStrategy[str], name: st.SearchStrategy[str]) -> st.Sear
         email=name,
         iban=name,
         trade=st.sampled_from(Trade),
+        formal=st.booleans(),
+        familiar=st.booleans(),
     )
     measure = st.builds(Measure, text=text, since=days)
     return st.builds(Case, complaints(text), st.none() | customer, shop, st.none() | measure, text, days)

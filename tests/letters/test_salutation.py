@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from klachtenboek.domain.customer import Customer, FormOfAddress, Language, read_name
+from klachtenboek.letters.content import Case
 from klachtenboek.letters.salutation import address, greeting, postcode_words
 from klachtenboek.letters.texts import texts
 from tests.letters.bakery import BAKERY, JANSEN
@@ -127,3 +128,40 @@ def test_a_foreign_address_has_the_title_of_its_language() -> None:
     man = replace(JANSEN, form=FormOfAddress.MR)
     assert address(man, BAKERY, texts(Language.GERMAN))[0] == "Herrn A. Jansen"
     assert address(man, BAKERY, texts(Language.FRENCH))[0] == "Monsieur A. Jansen"
+
+
+@pytest.mark.parametrize(
+    ("customer", "language", "expected"),
+    [
+        (Customer(given="Anna", surname="Jansen", form=FormOfAddress.MRS), Language.DUTCH, "Beste Anna,"),
+        (Customer(given="A.", surname="Jansen", form=FormOfAddress.MRS), Language.DUTCH, "Beste mevrouw Jansen,"),
+        (Customer(given="JP", surname="Bos", form=FormOfAddress.MR), Language.DUTCH, "Beste heer Bos,"),
+        (Customer(given="Kim"), Language.GERMAN, "Hallo Kim,"),
+        (Customer(given="Kim"), Language.FRENCH, "Bonjour Kim,"),
+        (Customer(given="Kim"), Language.ENGLISH, "Dear Kim,"),
+        (None, Language.DUTCH, "Beste heer, mevrouw,"),
+    ],
+)
+def test_a_friend_of_the_shop_is_greeted_by_first_name(
+    customer: Customer | None, language: Language, expected: str
+) -> None:
+    assert greeting(customer, BAKERY, texts(language, familiar=True), familiar=True).opening == expected
+
+
+@pytest.mark.parametrize(
+    ("shop", "customer", "expected"),
+    [
+        (False, None, False),
+        (True, None, True),
+        (False, True, True),
+        (True, False, False),
+    ],
+)
+def test_the_customer_decides_and_else_the_shop(case: Case, shop: bool, customer: bool | None, expected: bool) -> None:  # noqa: FBT001  a table
+    known = replace(JANSEN, familiar=customer)
+    assert replace(case, shop=replace(BAKERY, familiar=shop), customer=known).is_familiar is expected
+
+
+def test_a_family_is_never_called_je(case: Case) -> None:
+    family = replace(JANSEN, form=FormOfAddress.FAMILY, familiar=True)
+    assert not replace(case, customer=family).is_familiar

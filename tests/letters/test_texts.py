@@ -27,9 +27,47 @@ def sentences(data: dict[str, Any]) -> Iterator[str]:
             yield value
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_sentence_shouts_links_or_trips_over_its_blanks(language: Language) -> None:
-    data = tomllib.loads((FOLDER / f"{language.value}.toml").read_text(encoding="utf-8"))
+DISTANT = {
+    Language.DUTCH: r"\b[Uu]w?\b",
+    Language.FLEMISH: r"\b[Uu]w?\b",
+    Language.GERMAN: r"\b(Sie|Ihnen|Ihr\w*)\b",
+    Language.FRENCH: r"\b(vous|votre|vos|dites)\b|\w+ez-",
+}
+CLOSE = {
+    Language.DUTCH: r"\b[Jj](e|ij|ou|ouw)\b",
+    Language.FLEMISH: r"\b[Jj](e|ij|ou|ouw)\b",
+    Language.GERMAN: r"\b([Dd]u|[Dd]ich|[Dd]ir|[Dd]ein\w*)\b",
+    Language.FRENCH: r"\b([Tt]u|[Tt]oi|te|ta|ton|tes)\b|\bt’",
+}
+
+
+@pytest.mark.parametrize("language", DISTANT)
+def test_u_and_je_never_stand_in_one_letter(language: Language) -> None:
+    groups = tomllib.loads((FOLDER / "nl.toml").read_text(encoding="utf-8"))
+    for group in (name for name in groups if name not in {"product", "address", "calendar"}):
+        for name in texts(language).names(group):
+            distant, close = texts(language).template(name), texts(language, familiar=True).template(name)
+            assert not re.search(DISTANT[language], close.replace("rendez-vous", "")), (name, close)
+            assert not re.search(CLOSE[language], distant), (name, distant)
+            assert set(FIELD.findall(close)) == set(FIELD.findall(distant)), name
+
+
+@pytest.mark.parametrize("name", ["nl-je", "de-du", "fr-tu"])
+def test_what_is_said_to_a_friend_takes_the_place_of_something(name: str) -> None:
+    whole = tomllib.loads((FOLDER / f"{name.partition('-')[0]}.toml").read_text(encoding="utf-8"))
+    for group, told in tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8")).items():
+        for key, words in told.items():
+            assert whole[group][key] != words, (group, key)
+            assert type(whole[group][key]) is type(words)
+
+
+def test_english_knows_one_you() -> None:
+    assert texts(Language.ENGLISH, familiar=True).template("told.apology") == "We are sorry."
+
+
+@pytest.mark.parametrize("name", [*(language.value for language in LANGUAGES), "nl-je", "de-du", "fr-tu"])
+def test_no_sentence_shouts_links_or_trips_over_its_blanks(name: str) -> None:
+    data = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     for sentence in sentences(data):
         assert sentence == (sentence.strip() or " ")  # French parts thousands by a blank
         assert "  " not in sentence

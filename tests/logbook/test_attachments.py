@@ -197,3 +197,40 @@ def test_no_bytes_crash_the_reader_of_photos(content: bytes, suffix: str) -> Non
     assert kind_of(f"x{suffix}", whole).is_photo
     with contextlib.suppress(KindRefused, PictureTooLarge):
         assert reduced(whole)
+
+
+def test_what_is_gone_or_damaged_comes_back_out_of_a_backup(book: Logbook, tmp_path: Path) -> None:
+    pdf = tmp_path / "bon.pdf"
+    pdf.write_bytes(b"%PDF-1.4 bon")
+    first, second = book.attachments.add(1, photo(tmp_path)), book.attachments.add(1, pdf)
+    assert len(first.attachments) == 1
+    book.backups.make()
+    folder = beside.folder_of(Path(book.keeping.path))
+    gone, damaged = second.attachments
+    (folder / gone.sha256).unlink()
+    (folder / damaged.sha256).write_bytes(b"iets anders")
+    assert book.attachments.bring_back(1) == 2
+    assert book.attachments.bring_back(1) == 0
+    assert book.attachments.content(1, damaged.id) == b"%PDF-1.4 bon"
+    assert book.attachments.missing(1) == frozenset()
+
+
+def test_a_backup_that_cannot_be_read_is_passed_by_and_the_second_place_tried(book: Logbook, tmp_path: Path) -> None:
+    pdf, stick = tmp_path / "bon.pdf", tmp_path / "stick"
+    pdf.write_bytes(b"%PDF-1.4 bon")
+    stick.mkdir()
+    [added] = book.attachments.add(1, pdf).attachments
+    book.backups.choose_second_place(stick)
+    for info in book.backups.list():
+        content = bytearray(info.path.read_bytes())
+        content[content.index(b"%PDF-1.4") + 5] ^= 1
+        info.path.write_bytes(content)
+    (beside.folder_of(Path(book.keeping.path)) / added.sha256).unlink()
+    assert book.attachments.bring_back(1) == 1
+    assert book.attachments.content(1, added.id) == b"%PDF-1.4 bon"
+
+
+def test_a_folder_is_no_attachment(book: Logbook, tmp_path: Path) -> None:
+    (tmp_path / "map.pdf").mkdir()
+    with pytest.raises(KindRefused):
+        book.attachments.add(1, tmp_path / "map.pdf")

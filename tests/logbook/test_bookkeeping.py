@@ -248,6 +248,19 @@ def test_one_refund_over_two_rates_is_two_lines_to_the_cent(logbook: Logbook, co
         )
 
 
+def test_a_line_that_turns_out_to_have_two_rates_is_shared_out_and_undone_at_once(
+    logbook: Logbook, complaint: Complaint
+) -> None:
+    key = refund(logbook, complaint, 1001)
+    [line] = logbook.complaints.get(complaint.id).goodwill
+    saved = logbook.goodwill.change_split(complaint.id, line, {VatCategory.LOW: 2000, VatCategory.HIGH: 1000})
+    first, second = saved.goodwill
+    assert (first.id, first.vat_category, second.vat_category) == (key, VatCategory.LOW, VatCategory.HIGH)
+    assert (first.paid_out, second.paid_out, first.value + second.value) == (667, 334, 2400)
+    logbook.undo()
+    assert logbook.complaints.get(complaint.id).goodwill == (line,)
+
+
 def test_the_fair_gesture_looks_at_other_complaints_with_the_cause(logbook: Logbook, complaint: Complaint) -> None:
     cause = logbook.lessons.causes()[0]
     assert logbook.goodwill.fair_gesture(complaint.id) is None

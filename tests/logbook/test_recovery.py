@@ -80,6 +80,16 @@ def test_a_book_whose_first_page_is_lost_is_saved_whole(damaged: Path) -> None:
     assert healthy(damaged)
 
 
+def test_a_book_from_before_a_column_was_added_is_saved_whole(damaged: Path) -> None:
+    with contextlib.closing(sqlite3.connect(damaged)) as connection:
+        connection.execute("ALTER TABLE customer DROP COLUMN familiar")
+    before = counted(damaged)
+    spoil(damaged, [0], random.Random(1))
+    rescue(damaged, NOW)
+    assert counted(damaged) == before
+    assert healthy(damaged)
+
+
 def test_a_book_with_a_broken_page_is_saved_but_for_that_page(damaged: Path) -> None:
     before = counted(damaged)
     pages = damaged.stat().st_size // PAGE

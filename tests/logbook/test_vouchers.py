@@ -6,7 +6,9 @@ import pytest
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.errors import NotFound, VoucherSpent, VoucherUsed
 from klachtenboek.domain.goodwill import Answer, GoodwillKind
+from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.logbook import Logbook
+from tests.conftest import FakeClock
 
 
 @pytest.fixture
@@ -95,3 +97,26 @@ def test_a_voucher_is_saved_on_paper_under_its_number(logbook: Logbook, complain
     assert path.name == "Tegoedbon DL_41___.pdf"
     assert path.read_bytes() == logbook.vouchers.pdf(line_id)
     assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_a_customer_who_heard_of_the_last_day_need_not_be_told_again(
+    logbook: Logbook, complaint: Complaint, clock: FakeClock
+) -> None:
+    soon = give(logbook, complaint, days=40)
+    assert logbook.vouchers.to_tell() == ()
+    clock.forward(days=15)
+    assert [one.line_id for one in logbook.vouchers.to_tell()] == [soon]
+    logbook.promises.make(complaint.id, PromiseKind.CALL_BACK, "Over de bon", clock.now + timedelta(days=1))
+    assert logbook.vouchers.to_tell() == ()
+    assert [one.line_id for one in logbook.vouchers.expiring()] == [soon]
+
+
+def test_a_voucher_that_is_used_up_or_has_run_out_need_not_be_told(
+    logbook: Logbook, complaint: Complaint, clock: FakeClock
+) -> None:
+    used, left = give(logbook, complaint, days=3), give(logbook, complaint, days=3)
+    logbook.vouchers.redeem(used, 1500)
+    logbook.vouchers.redeem(left, 1499)
+    assert [one.line_id for one in logbook.vouchers.to_tell()] == [left]
+    clock.forward(days=4)
+    assert logbook.vouchers.to_tell() == ()

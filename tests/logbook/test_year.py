@@ -122,7 +122,6 @@ def test_a_new_export_takes_the_place_of_the_old(logbook: Logbook, tmp_path: Pat
     key = a_year(logbook)
     folder = logbook.year.export(2026, tmp_path)
     before = contents(folder)
-    (folder / "oud.txt").write_bytes(b"x")
     logbook.goodwill.give(key, GoodwillKind.COSTS, "Taxi", 100, agreed_on=date(2026, 2, 5))
     assert logbook.year.export(2026, tmp_path) == folder
     after = contents(folder)

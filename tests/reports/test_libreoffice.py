@@ -11,9 +11,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from klachtenboek.domain.goodwill import Processed
 from klachtenboek.domain.summary import LedgerEntry
-from klachtenboek.reports.spreadsheet import spreadsheet
 from klachtenboek.reports.table import journal_csv, rows_csv
 from klachtenboek.reports.year import YearReport
+from tests.reports.made import made, sheets
 
 Entry = Callable[..., LedgerEntry]
 Year = Callable[..., YearReport]
@@ -60,16 +60,16 @@ def is_right(found: dict[str, object]) -> None:
 def test_the_sheet_keeps_its_numbers_and_dates(
     entry: Entry, year: Year, convert: Callable[[str, bytes], list[Worksheet]]
 ) -> None:
-    sheets = convert("jaar.xlsx", spreadsheet(report(entry, year)))
-    is_right(row(sheets[1]))
-    cells = [cell for sheet in sheets for line in sheet.iter_rows() for cell in line]
+    found = convert("jaar.xlsx", sheets(report(entry, year)))
+    is_right(row(found[1]))
+    cells = [cell for sheet in found for line in sheet.iter_rows() for cell in line]
     assert not [cell for cell in cells if cell.data_type in {"f", "e"}]
 
 
 def test_the_table_has_numbers_and_dates_and_no_formulas(
     entry: Entry, year: Year, convert: Callable[[str, bytes], list[Worksheet]]
 ) -> None:
-    [sheet] = convert("mutaties.csv", rows_csv(report(entry, year)))
+    [sheet] = convert("mutaties.csv", made(rows_csv, report(entry, year)))
     is_right(row(sheet))
     assert not [cell for line in sheet.iter_rows() for cell in line if cell.data_type in {"f", "e"}]
 
@@ -77,7 +77,7 @@ def test_the_table_has_numbers_and_dates_and_no_formulas(
 def test_the_journal_has_numbers_and_dates(
     entry: Entry, year: Year, convert: Callable[[str, bytes], list[Worksheet]]
 ) -> None:
-    [sheet] = convert("journaalvoorstel.csv", journal_csv(report(entry, year)))
+    [sheet] = convert("journaalvoorstel.csv", made(journal_csv, report(entry, year)))
     found = row(sheet)
     assert isinstance(found["Datum"], datetime)
     assert (found["Debet"], found["Credit"]) == (1132.62, None)

@@ -13,13 +13,14 @@ from klachtenboek.domain.summary import LedgerEntry
 from klachtenboek.reports.overview import overview
 from klachtenboek.reports.words import cents
 from klachtenboek.reports.year import YearReport
+from tests.reports.made import made
 
 Entry = Callable[..., LedgerEntry]
 Year = Callable[..., YearReport]
 
 
 def pages(report: YearReport) -> list[str]:
-    document = pypdfium2.PdfDocument(overview(report))
+    document = pypdfium2.PdfDocument(made(overview, report))
     texts = []
     for page in document:
         text = page.get_textpage()
@@ -71,7 +72,7 @@ def test_a_quarter_and_an_empty_year_are_overviews_too(entry: Entry, year: Year)
 
 
 def test_the_same_year_gives_the_same_bytes(entry: Entry, year: Year) -> None:
-    assert overview(year(entry())) == overview(year(entry()))
+    assert made(overview, year(entry())) == made(overview, year(entry()))
 
 
 AMOUNTS = st.integers(0, 1_000_000_000)

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from klachtenboek.domain.goodwill import GoodwillKind
 from klachtenboek.domain.summary import LedgerEntry
-from klachtenboek.reports.table import decimal, manifest_csv, rows_csv, safe_text
+from klachtenboek.reports.table import decimal, manifest_csv, read_manifest, rows_csv, safe_text
 from klachtenboek.reports.year import YearReport
+from tests.reports.made import made
 
 Entry = Callable[..., LedgerEntry]
 Year = Callable[..., YearReport]
@@ -41,7 +42,7 @@ def test_the_table_is_what_was_agreed(entry: Entry, year: Year) -> None:
         receipt="",
         remark="",
     )
-    assert rows_csv(year(refund, flowers)).decode("utf-8-sig") == (
+    assert made(rows_csv, year(refund, flowers)).decode("utf-8-sig") == (
         f"{HEADING}\r\n"
         "1;2026-0041;10-03-2026;11-03-2026;2026-Q1;09-03-2026;B-1207;Geld terug of prijs omlaag;"
         "Taart half terugbetaald;Kassa;Kassa;12,00;Laag;9,00;0,99;11,01;0,00;24,00;12,00;;;;K0012;;contant;\r\n"
@@ -51,15 +52,15 @@ def test_the_table_is_what_was_agreed(entry: Entry, year: Year) -> None:
 
 
 def test_the_table_begins_with_the_mark_of_utf_8(year: Year) -> None:
-    assert rows_csv(year()).startswith(b"\xef\xbb\xbfVolgnr;")
+    assert made(rows_csv, year()).startswith(b"\xef\xbb\xbfVolgnr;")
 
 
 def test_a_year_without_lines_is_a_heading(year: Year) -> None:
-    assert rows_csv(year()).decode("utf-8-sig") == f"{HEADING}\r\n"
+    assert made(rows_csv, year()).decode("utf-8-sig") == f"{HEADING}\r\n"
 
 
 def test_a_name_stands_beside_its_code(entry: Entry, year: Year) -> None:
-    heading, row = rows_csv(year(entry(), with_names=True)).decode("utf-8-sig").splitlines()
+    heading, row = made(rows_csv, year(entry(), with_names=True)).decode("utf-8-sig").splitlines()
     assert ";Klantcode;Klantnaam;Bewijsstuk;" in heading
     assert ";K0012;Anna Jansen;;" in row
 
@@ -89,13 +90,29 @@ def test_an_amount_reads_back_to_the_cent(cents: int) -> None:
 def test_no_text_of_anyone_starts_a_formula(entry: Entry, year: Year) -> None:
     hostile = '=HYPERLINK("x")'
     report = year(entry(description=hostile, receipt=hostile, remark=hostile, reference=hostile))
-    [row] = csv.DictReader(io.StringIO(rows_csv(report).decode("utf-8-sig"), newline=""), delimiter=";")
+    [row] = csv.DictReader(io.StringIO(made(rows_csv, report).decode("utf-8-sig"), newline=""), delimiter=";")
     guarded = {name for name, text in row.items() if text == f"'{hostile}"}
     assert guarded == {"Klachtnr", "Bon-/factuurnr", "Omschrijving", "Opmerking"}
     assert not [text for text in row.values() if text.startswith(("=", "+", "-", "@"))]
 
 
 def test_the_manifest_holds_size_and_hash() -> None:
-    assert manifest_csv([("a.csv", b"taart"), ("=b", b"")]).decode("utf-8-sig") == (
+    listed = manifest_csv([("a.csv", 5, sha256(b"taart").hexdigest()), ("=b", 0, sha256(b"").hexdigest())])
+    assert listed.decode("utf-8-sig") == (
         f"Naam;Grootte;SHA-256\r\na.csv;5;{sha256(b'taart').hexdigest()}\r\n'=b;0;{sha256(b'').hexdigest()}\r\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (manifest_csv([("a.csv", 5, "00"), ("b/c.pdf", 1, "ff")]), {"a.csv": "00", "b/c.pdf": "ff"}),
+        (b"", {}),
+        (b"Naam;Grootte\r\na;1\r\n", {}),
+        (b"\xff\xfe\0\0", {}),
+        (b"Naam;Grootte;SHA-256\r\na;1\r\n", {}),
+        (b'Naam;Grootte;SHA-256\r\n"a', {}),
+    ],
+)
+def test_only_a_manifest_reads_back_as_one(content: bytes, expected: dict[str, str]) -> None:
+    assert read_manifest(content) == expected

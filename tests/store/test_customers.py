@@ -26,6 +26,7 @@ FULL = Customer(
     language=Language.FLEMISH,
     preferred=Preferred.EMAIL,
     note="Vaste klant",
+    familiar=False,
 )
 
 

@@ -26,6 +26,7 @@ SHOP = Shop(
     trade=Trade.RESTAURANT,
     window=AddressWindow.RIGHT,
     formal=False,
+    familiar=True,
     hours=OpeningHours(
         ((Span(time(8), time(12, 30)), Span(time(13), time(17))), (), (), (), (), (Span(time(18), time(1)),), ()),
         frozenset({date(2026, 12, 25), date(2027, 1, 1)}),

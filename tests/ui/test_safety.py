@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from klachtenboek.domain.backup import BackupState, Reason, RestorePreview
 from klachtenboek.domain.errors import DiskFull
 from klachtenboek.domain.listing import Part
+from klachtenboek.labels import size_words
 from klachtenboek.logbook import Logbook
 from klachtenboek.ui import mishap
 from klachtenboek.ui.dialogs import restore as restore_dialog
@@ -27,7 +28,7 @@ from klachtenboek.ui.dialogs.restore import RestoreDialog, told
 from klachtenboek.ui.instance import Doorbell, ring
 from klachtenboek.ui.main_window import MainWindow
 from klachtenboek.ui.pages.settings import SettingsPage
-from klachtenboek.ui.pages.settings_backup import BackupCards, choose_place, size_words
+from klachtenboek.ui.pages.settings_backup import BackupCards, choose_place
 from klachtenboek.ui.pages.settings_import import ImportCard, ImportDialog
 from klachtenboek.ui.pages.today_safety import SafetyBanner
 from klachtenboek.ui.safety import state_line

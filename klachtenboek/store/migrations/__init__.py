@@ -8,7 +8,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.errors import LogbookDamaged
-from klachtenboek.store.migrations import m0001_first, m0002_books, m0003_who
+from klachtenboek.store.migrations import (
+    m0001_first,
+    m0002_books,
+    m0003_who,
+    m0004_familiar,
+    m0005_proof,
+    m0006_expiring,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +23,14 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4B4C4142
 """``KLAB`` in the file's header: by this a file is known as a logbook."""
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m0001_first.up, m0002_books.up, m0003_who.up)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    m0001_first.up,
+    m0002_books.up,
+    m0003_who.up,
+    m0004_familiar.up,
+    m0005_proof.up,
+    m0006_expiring.up,
+)
 VERSION = len(MIGRATIONS)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
+from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.goodwill import Answer, Goodwill
 from klachtenboek.i18n import _, euro
 from klachtenboek.labels import heading, label
 from klachtenboek.ui.complaint.view import View
-from klachtenboek.ui.dialogs.goodwill import GoodwillDialog
+from klachtenboek.ui.dialogs.goodwill import Asked, GoodwillDialog
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Button, Card, Column, Label, Row, Rule
 from klachtenboek.ui.widgets.linebutton import LineButton
@@ -73,29 +74,53 @@ class GivenCard(Card):
         """Ask for a new line and write it down."""
         if self._view is None:
             return
-        line = GoodwillDialog.ask(
+        asked = GoodwillDialog.ask(
             self._workplace,
             customer=self._view.customer,
             complaint_id=self._view.complaint.id,
             parent=self.window(),
         )
-        if line is not None and self._save(line):
+        if asked is not None and self._workplace.attempt(lambda: self._give(asked)) is not None:
             self._workplace.say(_("Regel bewaard."), undoable=True)
 
     def change(self, line: Goodwill) -> None:
         """Ask for what is different and write it down."""
         if self._view is None:
             return
-        book, key = self._workplace.logbook.goodwill, self._view.complaint.id
-        changed = GoodwillDialog.ask(
+        asked = GoodwillDialog.ask(
             self._workplace,
             customer=self._view.customer,
             line=line,
-            complaint_id=key,
+            complaint_id=self._view.complaint.id,
             parent=self.window(),
         )
-        if changed is not None and self._workplace.attempt(lambda: book.change(key, changed)) is not None:
+        if asked is not None and self._workplace.attempt(lambda: self._change(asked)) is not None:
             self._workplace.say(_("Regel aangepast."), undoable=True)
+
+    def _give(self, asked: Asked) -> Complaint:
+        """Write a new line down, or one for each VAT rate, and the photo that proves it."""
+        book, key = self._workplace.logbook, self._key()
+
+        def add() -> Complaint:
+            if asked.shares:
+                return book.goodwill.add_split(key, asked.line, asked.shares)
+            return book.goodwill.add(key, asked.line)
+
+        return book.proofs.giving(key, asked.photo, add)
+
+    def _change(self, asked: Asked) -> Complaint:
+        """Write down what is different about a line and the photo that proves it."""
+        book, key, line = self._workplace.logbook, self._key(), asked.line
+        if asked.photo is not None:
+            book.proofs.attach(key, line.id, asked.photo)
+        elif asked.drops_photo:
+            book.proofs.choose(key, line.id, None)
+        if asked.shares:
+            return book.goodwill.change_split(key, line, asked.shares)
+        return book.goodwill.change(key, line)
+
+    def _key(self) -> int:
+        return self._view.complaint.id if self._view is not None else 0
 
     def menu(self, line: Goodwill) -> QMenu:
         """Return what can be done with a line: change it, note the answer, take it out."""
@@ -111,12 +136,6 @@ class GivenCard(Card):
 
     def _open_menu(self, line: Goodwill, button: LineButton) -> None:
         self.menu(line).popup(button.mapToGlobal(QPoint(0, button.height())))
-
-    def _save(self, line: Goodwill) -> bool:
-        if self._view is None:
-            return False
-        book, key = self._workplace.logbook.goodwill, self._view.complaint.id
-        return self._workplace.attempt(lambda: book.add(key, line)) is not None
 
     def _answer(self, line: Goodwill, answer: Answer) -> None:
         if self._view is None:

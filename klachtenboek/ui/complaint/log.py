@@ -119,7 +119,9 @@ class NoteForm(QWidget):
 
 
 class LogCard(Card):
-    """Show what happened, newest first, under a heading for each day when there is more than one."""
+    """Show what happened, newest first, under a heading for each day; `history_asked` wants every change."""
+
+    history_asked = Signal()
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(_("Logboek"), small=True, margins=(20, 12, 20, 16), gap=6)
@@ -127,6 +129,9 @@ class LogCard(Card):
             _("Notitie"), "ghost", size="s", icon="plus", shortcut="Ctrl+Shift+N", shows_shortcut=False
         )
         self.new_note.clicked.connect(self.write)
+        self.history = Button("", "ghost", size="s", icon="history", name=_("Geschiedenis: wie, wat, wanneer"))
+        self.history.clicked.connect(self.history_asked)
+        self.add_action(self.history)
         self.add_action(self.new_note)
         self.form = NoteForm(workplace)
         self.ledger = Ledger(_("Logboek"))

@@ -13,7 +13,7 @@ from klachtenboek.domain.goodwill import LOWERS_VAT, GoodwillKind
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.text import fold
 from klachtenboek.domain.when import read_moment
-from klachtenboek.i18n import _, euro, moment_words
+from klachtenboek.i18n import N_, _, euro, moment_words
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Button, Column, Field, LineEdit, Row
 from klachtenboek.ui.widgets.moneyedit import MoneyEdit
@@ -21,7 +21,7 @@ from klachtenboek.ui.workplace import Workplace
 
 ROWS = 3
 VALUE_WIDTH = 86
-HINTS = ("Eerste voorstel", "Tweede voorstel", "Derde voorstel")
+HINTS = (N_("Eerste voorstel"), N_("Tweede voorstel"), N_("Derde voorstel"))
 _CLUES = (
     (("tegoedbon", "cadeaubon", "bon "), GoodwillKind.VOUCHER),
     (("volgende keer", "volgende aankoop", "volgend bezoek"), GoodwillKind.NEXT_DISCOUNT),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from klachtenboek.domain.deadline import first_reaction
 from klachtenboek.domain.promise import Outcome, Promise
-from klachtenboek.i18n import _, capital, duration_words, moment_words, number_word
+from klachtenboek.i18n import _, capital, duration_words, moment_words, ngettext, number_word
 from klachtenboek.ui.complaint.view import View
 from klachtenboek.ui.dialogs.promise import PromiseDialog
 from klachtenboek.ui.theme import THEME
@@ -131,7 +131,7 @@ class PromiseEntry(QWidget):
         words = Column(self, gap=4)
         words.add(self.when, Label(promise.text, "small", "text2"))
         if promise.attempts:
-            times = _("Eén keer") if promise.attempts == 1 else capital(f"{number_word(promise.attempts)} {_('keer')}")
+            times = capital(ngettext("Eén keer", "{n} keer", promise.attempts).format(n=number_word(promise.attempts)))
             words.add(Label(_("{times} niet bereikt").format(times=times), "small", "amber"))
         buttons = FlowLayout(gap=4, line_gap=4)
         buttons.add(self.kept, self.moved, self.more)

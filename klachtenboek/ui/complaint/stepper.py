@@ -23,7 +23,7 @@ from klachtenboek.domain.errors import AttentionFirst
 from klachtenboek.i18n import _
 from klachtenboek.labels import heading
 from klachtenboek.logbook.complaints import Complaints
-from klachtenboek.sentences import name_to_say, online_instruction, sentences_for
+from klachtenboek.sentences import online_instruction
 from klachtenboek.ui.complaint.offer import Offered, OfferForm
 from klachtenboek.ui.complaint.prevent import PreventForm
 from klachtenboek.ui.complaint.talk import PhaseCard, TalkStep
@@ -118,10 +118,10 @@ class Stepper(QWidget):
             self.steps[current].tick.setFocus()
 
     def _show_steps(self, view: View) -> None:
-        complaint, name = view.complaint, name_to_say(view.customer)
+        complaint = view.complaint
         current = self.current()
         for step, part in self.steps.items():
-            part.set_sentences(sentences_for(step, view.shop.trade, name))
+            part.set_sentences(view.to_say[step])
             done = next((entry for entry in complaint.steps if entry.step is step), None)
             state = "done" if done is not None else "now" if step is current else "later"
             part.show_as(state, done, below=_below(step, view))

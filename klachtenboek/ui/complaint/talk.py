@@ -8,24 +8,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from klachtenboek.domain.checklist import ATTENTION, STEPS, Step, StepDone
-from klachtenboek.i18n import _, clock
+from klachtenboek.i18n import N_, _, clock
 from klachtenboek.labels import heading
 from klachtenboek.sentences import instruction
 from klachtenboek.ui.widgets import Button, Card, FlowLayout, QuoteCard, StepRow
 from klachtenboek.ui.widgets import Step as StepPart
 
 TICKS = {
-    Step.LISTEN: "Uitgepraat",
-    Step.ACKNOWLEDGE: "Gezegd",
-    Step.APOLOGISE: "Gezegd",
-    Step.SUMMARISE: "Samengevat",
-    Step.OFFER: "Klant koos…",
-    Step.PREVENT: "Maatregel gekozen",
+    Step.LISTEN: N_("Uitgepraat"),
+    Step.ACKNOWLEDGE: N_("Gezegd"),
+    Step.APOLOGISE: N_("Gezegd"),
+    Step.SUMMARISE: N_("Samengevat"),
+    Step.OFFER: N_("Klant koos…"),
+    Step.PREVENT: N_("Maatregel gekozen"),
 }
 DETAILS = {
-    Step.SUMMARISE: "Vraag: heb ik het zo goed begrepen?",
-    Step.OFFER: "Leg er twee voor. De klant kiest.",
-    Step.PREVENT: "Wat doe je voortaan anders?",
+    Step.SUMMARISE: N_("Vraag: heb ik het zo goed begrepen?"),
+    Step.OFFER: N_("Leg er twee voor. De klant kiest."),
+    Step.PREVENT: N_("Wat doe je voortaan anders?"),
 }
 
 

@@ -7,26 +7,26 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from klachtenboek.domain.checklist import ATTENTION, Step, StepDone
-from klachtenboek.domain.contact import Contact, Direction
+from klachtenboek.domain.contact import AttachmentKind, Contact, Direction
 from klachtenboek.domain.goodwill import Answer, Goodwill
 from klachtenboek.domain.promise import Outcome, Promise
-from klachtenboek.i18n import _, capital, euro, full_date, moment_words, number_word
+from klachtenboek.i18n import N_, _, capital, euro, full_date, moment_words, ngettext, number_word
 from klachtenboek.labels import heading, label, spoken_time
 from klachtenboek.ui.complaint.view import View
 
 _TAKEN = {
-    Step.LISTEN: "Klant laten uitpraten",
-    Step.ACKNOWLEDGE: "Begrip getoond",
-    Step.APOLOGISE: "Sorry gezegd",
-    Step.SUMMARISE: "Samengevat",
-    Step.OFFER: "Oplossing gekozen",
-    Step.PREVENT: "Maatregel gekozen",
+    Step.LISTEN: N_("Klant laten uitpraten"),
+    Step.ACKNOWLEDGE: N_("Begrip getoond"),
+    Step.APOLOGISE: N_("Sorry gezegd"),
+    Step.SUMMARISE: N_("Samengevat"),
+    Step.OFFER: N_("Oplossing gekozen"),
+    Step.PREVENT: N_("Maatregel gekozen"),
 }
 _ENDED = {
-    Outcome.KEPT: ("Belofte nagekomen: {text}", "check", "ok"),
-    Outcome.KEPT_LATE: ("Belofte te laat nagekomen: {text}", "check", "ok"),
-    Outcome.MOVED: ("Belofte verzet: {text}", "ring", "neutral"),
-    Outcome.BROKEN: ("Belofte niet nagekomen: {text}", "filled", "danger"),
+    Outcome.KEPT: (N_("Belofte nagekomen: {text}"), "check", "ok"),
+    Outcome.KEPT_LATE: (N_("Belofte te laat nagekomen: {text}"), "check", "ok"),
+    Outcome.MOVED: (N_("Belofte verzet: {text}"), "ring", "neutral"),
+    Outcome.BROKEN: (N_("Belofte niet nagekomen: {text}"), "filled", "danger"),
 }
 
 
@@ -51,6 +51,7 @@ def moments(view: View) -> tuple[Moment, ...]:
         *(_given(line) for line in view.complaint.goodwill),
         *(_contact(contact) for contact in view.complaint.contacts),
         *_letters(view),
+        *_attached(view),
         *_online(view),
         *_endings(view),
     ]
@@ -80,9 +81,9 @@ def _step(done: StepDone, view: View) -> Moment:
     elif done.sentence:
         said = f"“{done.sentence}”"
     if done.afterwards:
-        said = f"{said} {_('Achteraf gedaan.')}".strip()
+        said = " ".join((said, _("Achteraf gedaan."))).strip()
     if done.attention_skipped:
-        said = f"{said} {_('Aandacht was toen nog niet klaar.')}".strip()
+        said = " ".join((said, _("Aandacht was toen nog niet klaar."))).strip()
     return Moment(at=done.at, title=_(_TAKEN[done.step]), detail=said, tone=_tone(done.step))
 
 
@@ -101,7 +102,7 @@ def _promise(promise: Promise, now: datetime) -> Iterator[Moment]:
     suits = _("De klant vond {time} goed.").format(time=spoken_time(promise.due)) if promise.suits else ""
     tried = ""
     if promise.attempts:
-        times = _("één keer") if promise.attempts == 1 else f"{number_word(promise.attempts)} {_('keer')}"
+        times = ngettext("één keer", "{n} keer", promise.attempts).format(n=number_word(promise.attempts))
         tried = _("{times} niet bereikt.").format(times=capital(times))
     if promise.is_open:
         is_late = promise.is_late(now)
@@ -153,6 +154,12 @@ def _letters(view: View) -> Iterator[Moment]:
     for letter in view.complaint.letters:
         title = _("Brief verstuurd: {kind}").format(kind=label(letter.kind))
         yield Moment(at=letter.at, title=title, detail=heading(letter.how), dot="check", tone="ok")
+
+
+def _attached(view: View) -> Iterator[Moment]:
+    for one in view.complaint.attachments:
+        title = _("Bijlage toegevoegd") if one.kind is AttachmentKind.FILE else _("Foto toegevoegd")
+        yield Moment(at=one.added_at, title=title, detail=one.name)
 
 
 def _online(view: View) -> Iterator[Moment]:

@@ -6,17 +6,30 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from klachtenboek.domain.calendar import months_earlier
+from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.complaint import REPEAT_MONTHS, Complaint
 from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.lesson import Category, Cause, Measure
 from klachtenboek.domain.shop import Shop
 from klachtenboek.domain.status import Status, facts_of, status
 from klachtenboek.domain.summary import ComplaintRow
-from klachtenboek.i18n import _, clock, day_word, number_word
+from klachtenboek.i18n import N_, _, clock, day_word, number_word
 from klachtenboek.labels import heading
 from klachtenboek.logbook import Logbook
+from klachtenboek.sentences import name_to_say
 
-ORDINALS = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende")
+ORDINALS = (
+    N_("eerste"),
+    N_("tweede"),
+    N_("derde"),
+    N_("vierde"),
+    N_("vijfde"),
+    N_("zesde"),
+    N_("zevende"),
+    N_("achtste"),
+    N_("negende"),
+    N_("tiende"),
+)
 MANY_IN_A_YEAR = 3
 """From this number on within twelve months the owner is told to call (ux.md 4.3)."""
 
@@ -36,7 +49,7 @@ TONES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """One complaint with everything around it, at ``now``."""
+    """One complaint with everything around it, at ``now``; ``missing`` are the attachments whose file is gone."""
 
     complaint: Complaint
     customer: Customer | None
@@ -48,6 +61,8 @@ class View:
     measures: tuple[Measure, ...]
     earlier: tuple[ComplaintRow, ...]
     similar: tuple[ComplaintRow, ...]
+    to_say: dict[Step, tuple[str, ...]]
+    missing: frozenset[int] = frozenset()
 
     @property
     def status(self) -> Status:
@@ -78,10 +93,11 @@ class View:
 def look(logbook: Logbook, complaint_id: int) -> View:
     """Read everything about one complaint. Raises NotFound."""
     complaint = logbook.complaints.get(complaint_id)
+    customer = logbook.customers.get(complaint.customer_id) if complaint.customer_id is not None else None
     lessons = logbook.lessons
     return View(
         complaint=complaint,
-        customer=logbook.customers.get(complaint.customer_id) if complaint.customer_id is not None else None,
+        customer=customer,
         shop=logbook.keeping.shop(),
         now=logbook.now(),
         category=lessons.category(complaint.category_id) if complaint.category_id is not None else None,
@@ -90,6 +106,8 @@ def look(logbook: Logbook, complaint_id: int) -> View:
         measures=lessons.measures(),
         earlier=logbook.complaints.earlier(complaint),
         similar=logbook.complaints.similar(complaint_id),
+        to_say=logbook.sayings.to_say(name_to_say(customer)),
+        missing=logbook.attachments.missing(complaint_id) if complaint.attachments else frozenset(),
     )
 
 

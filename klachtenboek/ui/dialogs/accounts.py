@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from klachtenboek.domain.account import ACCOUNT_KEYS, STOCK, VAT_DUE, Account, Accounts
 from klachtenboek.domain.goodwill import GoodwillKind, Method
-from klachtenboek.i18n import _
+from klachtenboek.i18n import N_, _
 from klachtenboek.labels import heading
 from klachtenboek.ui.dialogs.frame import DialogFrame
 from klachtenboek.ui.widgets import Field, Label, LineEdit, Row
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from klachtenboek.ui.workplace import Workplace
 
-PARTS: Final = (("ledger", "Grootboek"), ("rgs", "RGS-code"), ("cost_centre", "Kostenplaats"))
+PARTS: Final = (("ledger", N_("Grootboek")), ("rgs", N_("RGS-code")), ("cost_centre", N_("Kostenplaats")))
 
 
 class AccountsDialog(DialogFrame):

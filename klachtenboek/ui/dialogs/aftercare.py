@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from klachtenboek.domain.aftercare import Aftercare, Verdict
 from klachtenboek.domain.complaint import Kind
 from klachtenboek.domain.contact import Channel
-from klachtenboek.i18n import _
+from klachtenboek.i18n import N_, _, in_dutch
 from klachtenboek.labels import heading, person
 from klachtenboek.sentences import name_to_say
 from klachtenboek.ui.dialogs.frame import DialogFrame
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from klachtenboek.ui.workplace import Workplace
 
 QUESTIONS = (
-    ("understood", "Voelde u zich door ons begrepen?"),
-    ("apology_good", "Waren onze excuses goed voor u?"),
-    ("still_solved", "Is het nog steeds opgelost?"),
+    ("understood", N_("Voelde u zich door ons begrepen?")),
+    ("apology_good", N_("Waren onze excuses goed voor u?")),
+    ("still_solved", N_("Is het nog steeds opgelost?")),
 )
 
 
@@ -113,12 +113,13 @@ class AftercareDialog(DialogFrame):
         self.accept()
 
 
+@in_dutch()
 def opening(customer: Customer | None, shop: Shop) -> str:
-    """Return the first words of the call."""
+    """Return the first words of the call, in the language of the customers."""
     name, caller = name_to_say(customer), shop.first_name
-    hello = _("Goedendag {name}.").format(name=name) if name else _("Goedendag.")
-    who = _("U spreekt met {owner} van {shop}.").format(owner=caller, shop=shop.name) if caller and shop.name else ""
-    asks = _("Een tijdje geleden ging er bij ons iets mis. Mag ik vragen hoe het nu is?")
+    hello = f"Goedendag {name}." if name else "Goedendag."
+    who = f"U spreekt met {caller} van {shop.name}." if caller and shop.name else ""
+    asks = "Een tijdje geleden ging er bij ons iets mis. Mag ik vragen hoe het nu is?"
     return " ".join(part for part in (hello, who, asks) if part)
 
 

@@ -13,7 +13,7 @@ from klachtenboek.domain.goodwill import Answer
 from klachtenboek.domain.reminder import MOST_ATTEMPTS
 from klachtenboek.i18n import _, capital, euro, moment_words, number_word
 from klachtenboek.labels import label, person
-from klachtenboek.sentences import name_to_say, opening_sentence
+from klachtenboek.sentences import name_to_say
 from klachtenboek.ui.dialogs.frame import DialogFrame
 from klachtenboek.ui.widgets import Banner, Button, Card, Field, FlowLayout, Label, QuoteCard
 
@@ -53,19 +53,13 @@ class CallDialog(DialogFrame):
         super().__init__(title, _("Gesproken"), size=(640, 620), parent=parent)
         self.choice: CallChoice | None = None
         book = workplace.logbook
-        complaint, shop, now = book.complaints.get(row.complaint_id), book.keeping.shop(), workplace.now()
+        complaint, now = book.complaints.get(row.complaint_id), workplace.now()
         phone = row.customer.phone if row.customer is not None else ""
         self.phone = Label(phone or _("Geen nummer bekend"), "display", "link" if phone else "text2", icon="phone")
         self.phone.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.opening = opening_sentence(
-            row.kind,
-            name_to_say(row.customer),
-            owner=shop.first_name,
-            shop=shop.name,
-            is_late=row.is_late(now),
-            attempts=row.attempts,
-        )
-        in_short = f"{row.reference or capital(_('oefening'))}. {complaint.title}"
+        name = name_to_say(row.customer)
+        self.opening = book.sayings.calling(row.kind, name, is_late=row.is_late(now), attempts=row.attempts)
+        in_short = ". ".join((row.reference or capital(_("oefening")), complaint.title))
         when = _("Beloofd voor {moment}: {text}").format(moment=moment_words(row.due, now), text=row.text)
         self.body.add(self.phone, Label(in_short, "body_strong"), Label(when, "small", "text2"))
         self.body.addWidget(QuoteCard(self.opening))

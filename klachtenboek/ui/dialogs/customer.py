@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from klachtenboek.domain.customer import Customer, FormOfAddress, Language
 from klachtenboek.domain.summary import CustomerRow
-from klachtenboek.i18n import _
+from klachtenboek.i18n import N_, _
 from klachtenboek.labels import name_with_initials
 from klachtenboek.ui.dialogs.frame import DialogFrame
 from klachtenboek.ui.theme import THEME
@@ -18,26 +18,29 @@ from klachtenboek.ui.widgets import ChipRow, Choice, Field, Label, Row, SuggestF
 from klachtenboek.ui.workplace import Workplace
 
 FORMS = {
-    FormOfAddress.NAME_ONLY: "Alleen de naam",
-    FormOfAddress.MRS: "Mevrouw",
-    FormOfAddress.MR: "De heer",
-    FormOfAddress.FAMILY: "Familie",
-    FormOfAddress.OWN: "Anders…",
+    FormOfAddress.NAME_ONLY: N_("Alleen de naam"),
+    FormOfAddress.MRS: N_("Mevrouw"),
+    FormOfAddress.MR: N_("De heer"),
+    FormOfAddress.FAMILY: N_("Familie"),
+    FormOfAddress.OWN: N_("Anders…"),
 }
 LANGUAGES = {
-    Language.DUTCH: "Nederlands",
-    Language.FLEMISH: "Vlaams",
-    Language.ENGLISH: "Engels",
-    Language.GERMAN: "Duits",
-    Language.FRENCH: "Frans",
+    Language.DUTCH: N_("Nederlands"),
+    Language.FLEMISH: N_("Vlaams"),
+    Language.ENGLISH: N_("Engels"),
+    Language.GERMAN: N_("Duits"),
+    Language.FRENCH: N_("Frans"),
 }
+MANNERS = {"": (None, N_("Zoals je zaak doet")), "u": (False, "u"), "je": (True, "je")}
+"""Whether letters to this customer say *je*, and the words to choose it by."""
+
 FIELDS = (
-    (("given", "Voornaam of voorletters", 3), ("prefix", "Tussenvoegsel", 2), ("surname", "Achternaam", 4)),
-    (("company", "Bedrijf", 1),),
-    (("street", "Straat en nummer", 4), ("postcode", "Postcode", 2), ("town", "Plaats", 3)),
-    (("phone", "Telefoon", 1), ("phone2", "Tweede nummer", 1)),
-    (("email", "E-mail", 1),),
-    (("note", "Notitie", 1),),
+    (("given", N_("Voornaam of voorletters"), 3), ("prefix", N_("Tussenvoegsel"), 2), ("surname", N_("Achternaam"), 4)),
+    (("company", N_("Bedrijf"), 1),),
+    (("street", N_("Straat en nummer"), 4), ("postcode", N_("Postcode"), 2), ("town", N_("Plaats"), 3)),
+    (("phone", N_("Telefoon"), 1), ("phone2", N_("Tweede nummer"), 1)),
+    (("email", N_("E-mail"), 1),),
+    (("note", N_("Notitie"), 1),),
 )
 """The rows of the form: field of Customer, its label, and its share of the width."""
 STACKED_BELOW = 400
@@ -94,6 +97,10 @@ class CustomerDialog(DialogFrame):
             self.body.addLayout(row)
         self.language = ChipRow(_("Taal van de brieven"), [Choice(key, _(words)) for key, words in LANGUAGES.items()])
         self.body.addWidget(Field(_("Taal van de brieven"), control=self.language))
+        self.manner = ChipRow(
+            _("Aanspreken met"), [Choice(key, _(words)) for key, (_familiar, words) in MANNERS.items()]
+        )
+        self.body.addWidget(Field(_("Aanspreken met"), control=self.manner))
         self.body.addWidget(self.nobody)
         self.fields["email"].left.connect(self._judge_email)
         self.fields["email"].edited.connect(lambda _text: self.fields["email"].set_error(""))
@@ -102,12 +109,16 @@ class CustomerDialog(DialogFrame):
         self.form.set_value(customer.form)
         self.own_form.set_text(customer.own_form)
         self.language.set_value(customer.language)
+        self.manner.set_value(next(key for key, (familiar, _w) in MANNERS.items() if familiar is customer.familiar))
         for name, field in self.fields.items():
             field.set_text(getattr(customer, name))
         self._show_own_form()
 
     def _show_own_form(self) -> None:
         self.own_form.setVisible(self.form.value() is FormOfAddress.OWN)
+
+    def _familiar(self) -> bool | None:
+        return MANNERS[next(key for key in MANNERS if key == self.manner.value())][0]
 
     def _suggest(self, typed: str) -> None:
         self.search.offer([_suggestion(row) for row in self._workplace.logbook.customers.suggest(typed)])
@@ -135,7 +146,7 @@ class CustomerDialog(DialogFrame):
         texts: dict[str, Any] = {name: field.text().strip() for name, field in self.fields.items()}
         customer = replace(self._customer, own_form=self.own_form.text().strip(), **texts)
         if isinstance(form, FormOfAddress) and isinstance(language, Language):
-            customer = replace(customer, form=form, language=language)
+            customer = replace(customer, form=form, language=language, familiar=self._familiar())
         if customer.is_nameless and not (customer.phone or customer.email):
             self.nobody.show()
             self.fields["surname"].setFocus()

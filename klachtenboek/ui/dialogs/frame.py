@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from klachtenboek.i18n import _
+from klachtenboek.ui.help import help_key
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Button, Column, EndsLayout, FlowLayout, Row, Rule
 from klachtenboek.ui.widgets.reading import go_on
@@ -21,7 +22,7 @@ class DialogFrame(QDialog):
     """Ask something over a window; fill `body` (Column), `foot` (Row, left of the buttons) and connect `done_button`.
 
     ``size`` is the wished size in pixels at 100 %; it never grows over the window it belongs to. Ctrl+Enter presses
-    `done_button`; Esc closes without loss.
+    `done_button`; Esc closes without loss; F1 opens its chapter of the manual.
     """
 
     def __init__(self, title: str, done: str, *, size: tuple[int, int], parent: QWidget | None) -> None:
@@ -43,6 +44,7 @@ class DialogFrame(QDialog):
         self._outer.addWidget(self.scroller, 1)
         self._foot_holder = self._make_foot(done)
         self._outer.addWidget(self._foot_holder)
+        help_key(self)
         self._fit()
 
     def _make_foot(self, done: str) -> QWidget:

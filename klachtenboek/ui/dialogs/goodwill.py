@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.goodwill import Answer, Goodwill, GoodwillKind
+from klachtenboek.domain.vat import VatCategory
 from klachtenboek.i18n import _, euro
 from klachtenboek.labels import heading, titled_name
 from klachtenboek.ui.dialogs.frame import DialogFrame
@@ -33,6 +36,16 @@ ICONS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The line as it was filled in, what of the sale fell under which VAT if under several, and the receipt's photo."""
+
+    line: Goodwill
+    shares: Mapping[VatCategory, int] = field(default_factory=dict)
+    photo: Path | None = None
+    drops_photo: bool = False
+
+
 class GoodwillDialog(DialogFrame):
     """Ask for a new line, or for what is different about one."""
 
@@ -49,8 +62,9 @@ class GoodwillDialog(DialogFrame):
         super().__init__(title, _("Bewaren"), size=(620, 640), parent=parent)
         self._workplace, self._line, self._complaint_id = workplace, line, complaint_id
         self.result_line: Goodwill | None = None
+        attached = workplace.logbook.proofs.of(complaint_id, line.id) if complaint_id and line is not None else None
         self._make_main()
-        self.details = Details(workplace, line)
+        self.details = Details(workplace, line, attached)
         self.more = Button(_("Meer, voor de boekhouder"), "link", size="s", icon="chevron-down")
         self.more.clicked.connect(self.show_details)
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -71,11 +85,12 @@ class GoodwillDialog(DialogFrame):
         line: Goodwill | None = None,
         complaint_id: int = 0,
         parent: QWidget | None = None,
-    ) -> Goodwill | None:
-        """Ask and return the line, new or changed; None when nothing is to be kept."""
+    ) -> Asked | None:
+        """Ask and return the line, new or changed, with what belongs to it; None when nothing is to be kept."""
         dialog = cls(workplace, customer=customer, line=line, complaint_id=complaint_id, parent=parent)
         dialog.exec()
-        found = dialog.result_line
+        line, proof, shares = dialog.result_line, dialog.details.proof, dialog.details.shares()
+        found = Asked(line, shares, proof.path, drops_photo=proof.is_dropped) if line is not None else None
         dialog.deleteLater()
         return found
 
@@ -104,8 +119,9 @@ class GoodwillDialog(DialogFrame):
         self.body.addWidget(self.warning)
         self.body.addWidget(Field(_("Wat zei de klant?"), control=self.answer))
         self.kind.value_changed.connect(lambda _kind: self._show())
-        self.value.changed.connect(self._show)
-        self.share.changed.connect(self._show)
+        for part, edit in ((self.value_field, self.value), (self.share_field, self.share)):
+            edit.changed.connect(self._show)
+            edit.left.connect(lambda part=part, edit=edit: self._say_wrong(part, edit))
 
     def _fill(self, line: Goodwill | None) -> None:
         self.kind.set_value(line.kind if line is not None else GoodwillKind.REPLACEMENT)
@@ -124,14 +140,21 @@ class GoodwillDialog(DialogFrame):
         self.details.first().setFocus()
 
     def _show(self) -> None:
-        for field in (self.value_field, self.share_field):
-            field.set_error("")
+        for part, edit, empty in ((self.value_field, self.value, ""), (self.share_field, self.share, _("mag leeg"))):
+            part.set_error("")
+            cents = edit.cents()
+            part.set_hint(empty if cents is None else euro(cents))
         value, share = self.value.cents() or 0, self.share.cents() or 0
         self.sum.setText(_("Van jou voor de klant: {amount}").format(amount=euro(max(0, value - share))))
         self.sum.setVisible(bool(value))
         self.details.propose(paid_out(self._kind(), value, share))
+        self.details.show_for(self._kind())
         self.voucher.setVisible(self._kind() is GoodwillKind.VOUCHER)
         self._warn()
+
+    def _say_wrong(self, part: Field, edit: MoneyEdit) -> None:
+        if edit.is_wrong():
+            part.set_error(_("Typ het bedrag zoals 12,50."))
 
     def _earlier(self) -> str:
         if not self._complaint_id:
@@ -150,6 +173,7 @@ class GoodwillDialog(DialogFrame):
             cost=self.details.cost.cents() or 0,
             entered_at=self._workplace.now(),
         )
+        self.details.rates.show_for(line)
         said = warnings(self._workplace.logbook, self._complaint_id, line)
         self.warning.say(said[0] if said else "", " ".join(said[1:]))
         self.warning.setVisible(bool(said))
@@ -160,9 +184,9 @@ class GoodwillDialog(DialogFrame):
 
     def _is_right(self) -> bool:
         """Tell whether the amounts can be true; say what is wrong and go there when they cannot."""
-        for field, edit, needed in ((self.value_field, self.value, True), (self.share_field, self.share, False)):
+        for part, edit, needed in ((self.value_field, self.value, True), (self.share_field, self.share, False)):
             if edit.is_wrong() or (needed and edit.cents() is None):
-                field.set_error(_("Typ het bedrag zoals 12,50."))
+                part.set_error(_("Typ het bedrag zoals 12,50."))
                 edit.setFocus()
                 return False
         if (self.share.cents() or 0) > (self.value.cents() or 0):
@@ -171,7 +195,7 @@ class GoodwillDialog(DialogFrame):
             return False
         if self._kind() is GoodwillKind.VOUCHER and not self.voucher.check():
             return False
-        if not self.details.check(self._workplace.now().date()):
+        if not self.details.check():
             self.more.hide()
             self.details.show()
             return False

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QWidget
 from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.resemblance import Alike, Likeness
 from klachtenboek.domain.summary import CustomerRow
-from klachtenboek.i18n import _
+from klachtenboek.i18n import N_, _
 from klachtenboek.labels import titled_name
 from klachtenboek.ui.dialogs.frame import DialogFrame
 from klachtenboek.ui.models.customers import called
 from klachtenboek.ui.widgets import ChipRow, Choice, Field, Label, SuggestField, Suggestion
 from klachtenboek.ui.workplace import Workplace
 
-WHY = {Likeness.PHONE: "zelfde nummer", Likeness.EMAIL: "zelfde mailadres", Likeness.NAME: "zelfde naam"}
+WHY = {Likeness.PHONE: N_("zelfde nummer"), Likeness.EMAIL: N_("zelfde mailadres"), Likeness.NAME: N_("zelfde naam")}
 MOST_OFFERED = 5
 
 

@@ -183,7 +183,7 @@ def _entry(due: datetime, who: str) -> Entry:
 
 
 def _opening(spans: list[tuple[int, int]], promises: int) -> str:
-    times = [f"{_time_words(start)} tot {_time_words(end)}" for start, end in spans]
+    times = [_("{start} tot {end}").format(start=_time_words(start), end=_time_words(end)) for start, end in spans]
     hours = _("Open van {times}").format(times=_(" en ").join(times)) if times else _("Gesloten")
     if not promises:
         return hours

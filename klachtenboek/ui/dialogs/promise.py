@@ -15,9 +15,8 @@ from klachtenboek.domain.errors import NotAnAmount
 from klachtenboek.domain.money import parse_cents
 from klachtenboek.domain.overpromise import Caution
 from klachtenboek.domain.promise import Promise, PromiseKind
-from klachtenboek.i18n import _, moment_words
-from klachtenboek.labels import heading, spoken_time, titled_name
-from klachtenboek.sentences import promise_sentence
+from klachtenboek.i18n import _, in_dutch, moment_words
+from klachtenboek.labels import heading, titled_name
 from klachtenboek.ui.dialogs.frame import DialogFrame
 from klachtenboek.ui.dialogs.moment import DayCard, MomentFields
 from klachtenboek.ui.dialogs.promise_words import (
@@ -190,7 +189,9 @@ class PromiseDialog(DialogFrame):
         due, now = self.due(), self._workplace.now()
         kind = self._kind()
         self.day.show_moment(due)
-        self.sentence.set_text(promise_sentence(kind, spoken_day(due.date(), now.date()), spoken_time(due)))
+        sayings = self._workplace.logbook.sayings
+        with in_dutch():  # as the customer is spoken to
+            self.sentence.set_text(sayings.promising(kind, spoken_day(due.date(), now.date()), due))
         self._warn(due)
 
     def _warn(self, due: datetime) -> None:

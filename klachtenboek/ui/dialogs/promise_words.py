@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from klachtenboek.domain.overpromise import Caution, Concern
-from klachtenboek.i18n import _, clock, long_day, number_word
+from klachtenboek.i18n import _, capital, clock, long_day, number_word
 
 LEADS = (0, 5, 15, 30, 60, 1440)
 """Minutes before a promise from which the owner chooses to be reminded."""
@@ -45,9 +45,10 @@ def _soon(minutes: int) -> str:
 
 def _in_a_sentence(name: str) -> str:
     """Return a name as it goes on inside a sentence: ``mevrouw De Vries``."""
-    for title in ("Mevrouw ", "De heer ", "Familie "):
-        if name.startswith(title):
-            return title[0].lower() + name[1:]
+    for titled in (_("mevrouw {name}"), _("de heer {name}"), _("familie {name}")):
+        before = titled.partition("{")[0]
+        if before and name.startswith(capital(before)):
+            return before + name.removeprefix(capital(before))
     return _("een klant zonder naam") if name == _("Zonder naam") else name
 
 

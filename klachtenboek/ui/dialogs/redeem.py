@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from klachtenboek.domain.voucher import Voucher
+    from klachtenboek.ui.workplace import Workplace
 
 
 class RedeemDialog(DialogFrame):
@@ -54,3 +55,16 @@ class RedeemDialog(DialogFrame):
             self.accept()
             return
         self.amount.setFocus()
+
+
+def redeem(workplace: Workplace, line_id: int, parent: QWidget) -> None:
+    """Ask how much of a voucher was used and write it down."""
+    book = workplace.logbook.vouchers
+    voucher = workplace.attempt(lambda: book.get(line_id))
+    used = RedeemDialog.ask(voucher, parent=parent) if voucher is not None else None
+    if used is None:
+        return
+    left = workplace.attempt(lambda: book.redeem(line_id, used[0], receipt=used[1]))
+    if left is not None:
+        words = _("Bon {number}: nog {amount}.").format(number=left.number, amount=euro(left.rest()))
+        workplace.say(words)

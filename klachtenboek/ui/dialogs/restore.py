@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from klachtenboek.i18n import _, clock, full_date, ngettext, number_word
+from klachtenboek.i18n import NN_, _, clock, full_date, ngettext, number_word
 from klachtenboek.ui.dialogs.frame import DialogFrame
 from klachtenboek.ui.widgets import Label
 
@@ -41,13 +41,13 @@ def told(preview: RestorePreview) -> tuple[str, ...]:
     count = ngettext("{n} klacht", "{n} klachten", info.complaints).format(n=number_word(info.complaints))
     first = _("De klachten van nu worden vervangen door die van {day} {time} ({count}).")
     lines = [first.format(day=full_date(info.at), time=clock(info.at), count=count)]
-    for number, one, more in (
-        (preview.gone, "{n} klacht van nu staat er niet in.", "{n} klachten van nu staan er niet in."),
-        (preview.back, "{n} klacht van toen komt terug.", "{n} klachten van toen komen terug."),
-        (preview.different, "{n} klacht wordt weer zoals toen.", "{n} klachten worden weer zoals toen."),
+    for number, forms in (
+        (preview.gone, NN_("{n} klacht van nu staat er niet in.", "{n} klachten van nu staan er niet in.")),
+        (preview.back, NN_("{n} klacht van toen komt terug.", "{n} klachten van toen komen terug.")),
+        (preview.different, NN_("{n} klacht wordt weer zoals toen.", "{n} klachten worden weer zoals toen.")),
     ):
         if number:
-            lines.append(ngettext(one, more, number).format(n=number_word(number)))
+            lines.append(ngettext(*forms, number).format(n=number_word(number)))
     return (*lines, _("Er wordt eerst een back-up van nu gemaakt, dus dit kun je ongedaan maken."))
 
 

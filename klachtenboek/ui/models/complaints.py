@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from klachtenboek.domain.kinds import Kind
 from klachtenboek.domain.summary import Order, Query
-from klachtenboek.i18n import _, day_word, euro
+from klachtenboek.i18n import N_, _, day_word, euro
 from klachtenboek.labels import heading, label, name_with_initials, person
 from klachtenboek.ui.models.rows import ListColumn, RowList
 from klachtenboek.ui.models.standing import standing
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 NOTHING_GIVEN: Final = "–"
 
 COLUMNS: Final = (
-    ListColumn("reference", "Nummer", 102, 850, Order.REFERENCE),
-    ListColumn("received", "Datum", 110, 520, Order.RECEIVED),
-    ListColumn("complaint", "Klacht", 0, 0, Order.WHO, descending=False),
-    ListColumn("status", "Status", 178, 400),
-    ListColumn("triad", "Triade", 116, 750, Order.TRIAD),
-    ListColumn("given", "Weggegeven", 90, 630, Order.GIVEN, is_amount=True),
+    ListColumn("reference", N_("Nummer"), 102, 850, Order.REFERENCE),
+    ListColumn("received", N_("Datum"), 110, 520, Order.RECEIVED),
+    ListColumn("complaint", N_("Klacht"), 0, 0, Order.WHO, descending=False),
+    ListColumn("status", N_("Status"), 178, 400),
+    ListColumn("triad", N_("Triade"), 116, 750, Order.TRIAD),
+    ListColumn("given", N_("Weggegeven"), 90, 630, Order.GIVEN, is_amount=True),
 )
 """The columns from left to right."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from klachtenboek.domain.summary import CustomerOrder, CustomerQuery
-from klachtenboek.i18n import _, day_word, euro, ngettext
+from klachtenboek.i18n import N_, _, day_word, euro, ngettext
 from klachtenboek.labels import name_with_initials, person
 from klachtenboek.ui.models.rows import ListColumn, RowList
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 NOTHING: Final = "–"
 
 COLUMNS: Final = (
-    ListColumn("name", "Naam", 0, 0, CustomerOrder.NAME, descending=False),
-    ListColumn("town", "Plaats", 170, 640, CustomerOrder.TOWN, descending=False),
-    ListColumn("complaints", "Klachten", 90, 420, CustomerOrder.COMPLAINTS),
-    ListColumn("last", "Laatste contact", 140, 520, CustomerOrder.LAST),
-    ListColumn("given", "Weggegeven", 110, 300, CustomerOrder.GIVEN, is_amount=True),
+    ListColumn("name", N_("Naam"), 0, 0, CustomerOrder.NAME, descending=False),
+    ListColumn("town", N_("Plaats"), 170, 640, CustomerOrder.TOWN, descending=False),
+    ListColumn("complaints", N_("Klachten"), 90, 420, CustomerOrder.COMPLAINTS),
+    ListColumn("last", N_("Laatste contact"), 140, 520, CustomerOrder.LAST),
+    ListColumn("given", N_("Weggegeven"), 110, 300, CustomerOrder.GIVEN, is_amount=True),
 )
 """The columns from left to right."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from klachtenboek.i18n import _
+from klachtenboek.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -59,17 +59,17 @@ def _is_kvk(text: str) -> bool:
 _LOOKS: Final[Mapping[str, tuple[Callable[[str], bool], str]]] = {
     "email": (
         lambda text: _EMAIL.fullmatch(text.strip()) is not None,
-        "Dit lijkt geen e-mailadres. Typ het zoals info@bakkerij.nl.",
+        N_("Dit lijkt geen e-mailadres. Typ het zoals info@bakkerij.nl."),
     ),
     "postcode": (
         lambda text: _POSTCODE.fullmatch(text.strip().upper()) is not None,
-        "Deze postcode herkent het klachtenboek niet. Typ hem zoals 7411 AB.",
+        N_("Deze postcode herkent het klachtenboek niet. Typ hem zoals 7411 AB."),
     ),
-    "kvk": (_is_kvk, "Een KvK-nummer heeft acht cijfers. Kijk het nog eens na."),
+    "kvk": (_is_kvk, N_("Een KvK-nummer heeft acht cijfers. Kijk het nog eens na.")),
     "vat_id": (
         lambda text: _VAT_ID.fullmatch(_bare(text)) is not None,
-        "Een btw-id ziet eruit als NL001234567B01. Kijk het nog eens na.",
+        N_("Een btw-id ziet eruit als NL001234567B01. Kijk het nog eens na."),
     ),
-    "iban": (is_iban, "Er klopt een cijfer of letter niet in dit rekeningnummer. Kijk het nog eens na."),
+    "iban": (is_iban, N_("Er klopt een cijfer of letter niet in dit rekeningnummer. Kijk het nog eens na.")),
 }
 """Per value of the shop: how to tell that it looks right, and what to say when it does not."""

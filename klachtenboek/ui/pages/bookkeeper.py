@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from klachtenboek.i18n import _, euro
+from klachtenboek.i18n import N_, _
 from klachtenboek.logbook.year import write_year
 from klachtenboek.safekeeping.files import make_folder
 from klachtenboek.ui.dialogs.accounts import AccountsDialog
 from klachtenboek.ui.dialogs.folder import ask_folder, our_folder, shown_folder
-from klachtenboek.ui.dialogs.redeem import RedeemDialog
+from klachtenboek.ui.dialogs.redeem import redeem
 from klachtenboek.ui.pages.bookkeeper_closing import ClosingCard, ReasonDialog
 from klachtenboek.ui.pages.bookkeeper_parts import MissingCard, YearCard
 from klachtenboek.ui.pages.bookkeeper_vouchers import VoucherCard
@@ -42,11 +42,11 @@ if TYPE_CHECKING:
     from klachtenboek.ui.workplace import Workplace
 
 CONTENTS = (
-    ("file-spreadsheet", "Een Excel-bestand met alle regels en totalen"),
-    ("report", "Een pdf met de totalen en een plek om te tekenen"),
-    ("table", "Een voorstel voor het journaal"),
-    ("file-text", "De brieven die erbij horen, als bewijs"),
-    ("list", "Een lijst van alles wat in de map zit"),
+    ("file-spreadsheet", N_("Een Excel-bestand met alle regels en totalen")),
+    ("report", N_("Een pdf met de totalen en een plek om te tekenen")),
+    ("table", N_("Een voorstel voor het journaal")),
+    ("file-text", N_("De brieven die erbij horen, als bewijs")),
+    ("list", N_("Een lijst van alles wat in de map zit")),
 )
 
 
@@ -73,7 +73,7 @@ class BookkeeperPage(Page):
         self.missing.asked.connect(lambda key: workplace.go("complaint", key))
         self.overview = YearCard()
         self.vouchers = VoucherCard()
-        self.vouchers.used.connect(self._redeem)
+        self.vouchers.used.connect(lambda line_id: redeem(workplace, line_id, self.window()))
         self.vouchers.wanted.connect(self._put_on_paper)
         self.empty = EmptyState("")
         self.main.add(self._make_years(), self.missing, self.overview, self.empty, self.vouchers)
@@ -282,17 +282,6 @@ class BookkeeperPage(Page):
     def _ask_accounts(self) -> None:
         if AccountsDialog.ask(self._workplace, parent=self.window()):
             self._workplace.say(_("Rekeningen bewaard."))
-
-    def _redeem(self, line_id: int) -> None:
-        book = self._workplace.logbook.vouchers
-        voucher = self._workplace.attempt(lambda: book.get(line_id))
-        used = RedeemDialog.ask(voucher, parent=self.window()) if voucher is not None else None
-        if used is None:
-            return
-        left = self._workplace.attempt(lambda: book.redeem(line_id, used[0], receipt=used[1]))
-        if left is not None:
-            words = _("Bon {number}: nog {amount}.").format(number=left.number, amount=euro(left.rest()))
-            self._workplace.say(words)
 
     def _put_on_paper(self, line_id: int) -> None:
         start = self._workplace.attempt(lambda: make_folder(self.folder))

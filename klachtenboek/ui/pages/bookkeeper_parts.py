@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from klachtenboek.i18n import _, euro, month, ngettext, number_word, short_month
+from klachtenboek.i18n import _, euro, month, ngettext, number_word, percentage, short_month
 from klachtenboek.labels import heading
 from klachtenboek.reports.missing import MISSING_WORDS
 from klachtenboek.ui.widgets import Button, Card, Column, FlowLayout, Label, Row, Rule
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 FIRST_SHOWN: Final = 5
 """Complaints with something missing that are shown before the owner asks for all of them."""
-
-BASIS_POINTS: Final = 100
 
 
 class SumRow(QWidget):
@@ -153,9 +151,7 @@ def rate_words(group: VatSums) -> str:
     word = heading(group.vat_category)
     if group.vat_rate is None:
         return word
-    whole, rest = divmod(group.vat_rate, BASIS_POINTS)
-    percent = f"{whole},{rest:02d}".rstrip("0").rstrip(",") if rest else str(whole)
-    return f"{word}, {percent}%"
+    return f"{word}, {percentage(group.vat_rate)}"
 
 
 def _rate_row(words: str, sums: list[Sums]) -> SumRow:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from klachtenboek.domain.complaint import Complaint
@@ -13,6 +13,7 @@ from klachtenboek.explain import explain
 from klachtenboek.i18n import _, capital, moment_words
 from klachtenboek.labels import heading, person
 from klachtenboek.logbook.complaints import Complaints
+from klachtenboek.ui.complaint.attachments import AttachmentsCard
 from klachtenboek.ui.complaint.given import GivenCard
 from klachtenboek.ui.complaint.log import LogCard
 from klachtenboek.ui.complaint.promises import PromisesCard
@@ -24,6 +25,7 @@ from klachtenboek.ui.complaint.typed import Typed
 from klachtenboek.ui.complaint.view import TONES, View, look, status_words
 from klachtenboek.ui.dialogs.closing import ClosingDialog, ReopeningDialog
 from klachtenboek.ui.dialogs.customer import CustomerDialog
+from klachtenboek.ui.dialogs.history import HistoryDialog
 from klachtenboek.ui.dialogs.promise import PromiseDialog
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Banner, Button, Page, Pill
@@ -80,22 +82,28 @@ class ComplaintPage(Page):
         self.story = StoryCard(workplace)
         self.stepper = Stepper(workplace)
         self.log = LogCard(workplace)
+        self.log.history_asked.connect(self.show_history)
         self.typed = Typed(workplace, self.story, self.log.form, self.stepper)
         self.triad = TriadCard()
         self.customer = CustomerCard()
         self.promises = PromisesCard(workplace)
         self.given = GivenCard(workplace)
         self.similar = SimilarCard(workplace)
+        self.attachments = AttachmentsCard(workplace)
         self.customer.edit_asked.connect(self.edit_customer)
         self.customer.opened.connect(self.open_customer)
         self.above.addWidget(self.state)
         self.main.add(self.story, self.stepper, self.log)
-        self.side.add(self.triad, self.customer, self.promises, self.given, self.similar)
+        self.side.add(self.triad, self.customer, self.promises, self.given, self.similar, self.attachments)
 
     def _make_keys(self) -> None:
         keys = QShortcut(QKeySequence("F2"), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.rename)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self.attachments.paste)
+        self.setAcceptDrops(True)
 
     # -- showing ------------------------------------------------------------------------------------
 
@@ -129,6 +137,7 @@ class ComplaintPage(Page):
         for part in (self.story, self.stepper, self.log, self.triad, self.customer, self.promises, self.given):
             part.fill(view)
         self.similar.fill(view)
+        self.attachments.fill(view)
         self.typed.show(view)
 
     def _changed(self, ids: frozenset[int]) -> None:
@@ -224,9 +233,12 @@ class ComplaintPage(Page):
             menu.addAction(THEME.icon(icon), text).triggered.connect(act)
 
         offer(_("Titel aanpassen"), "pencil", self.rename)
+        if self.attachments.choose.isVisibleTo(self):
+            offer(_("Bijlage toevoegen"), "paperclip", self.attachments.choose.click)
         self._add_categories(menu, complaint)
         if complaint.customer_id is None:
             offer(_("Klant koppelen"), "user-plus", self.edit_customer)
+        offer(_("Geschiedenis…"), "history", self.show_history)
         menu.addSeparator()
         if complaint.closed is None:
             offer(_("Sluiten…"), "lock", self.close_complaint)
@@ -279,6 +291,14 @@ class ComplaintPage(Page):
         if self._workplace.attempt(lambda: self._book.put_back(self._complaint_id)) is not None:
             self._workplace.say(_("Klacht teruggezet."))
 
+    def show_history(self) -> None:
+        """Show who changed what, and put back an earlier version when that is wanted."""
+        number = HistoryDialog.ask(self._workplace, self._complaint_id, parent=self.window())
+        if number is None:
+            return
+        if self._workplace.attempt(lambda: self._book.put_back_version(self._complaint_id, number)) is not None:
+            self._workplace.say(_("De klacht is weer zoals toen."), undoable=True)
+
     def rename(self) -> None:
         """Let the title be typed anew."""
         if self._view is None or self._view.complaint.lapsed is not None:
@@ -313,6 +333,22 @@ class ComplaintPage(Page):
     def keep(self) -> None:
         """Keep what is typed and not in the book yet, to be there again next time."""
         self.typed.keep()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome a photo or file anywhere on the page (Qt)."""
+        if self.attachments.may_take(event.mimeData()):
+            event.acceptProposedAction()
+            self.attachments.show_target(on=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Let go of what went elsewhere (Qt)."""
+        self.attachments.show_target(on=False)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take in what was dropped (Qt)."""
+        event.acceptProposedAction()
+        self.attachments.drop(event.mimeData())
 
     @property
     def _book(self) -> Complaints:

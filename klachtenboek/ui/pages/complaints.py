@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from klachtenboek.domain.summary import Filter, Query
-from klachtenboek.i18n import _, ngettext
+from klachtenboek.i18n import N_, _, ngettext
 from klachtenboek.ui.dialogs.batch import BatchDialog
 from klachtenboek.ui.models.complaints import ComplaintList
 from klachtenboek.ui.pages.complaints_table import ComplaintsTable
@@ -36,11 +36,11 @@ if TYPE_CHECKING:
     from klachtenboek.ui.workplace import Workplace
 
 FILTERS: Final = (
-    (Filter.OPEN, "Open"),
-    (Filter.ALL, "Alle"),
-    (Filter.NO_LETTER, "Nog geen brief"),
-    (Filter.ONLINE, "Online"),
-    (Filter.LAPSED, "Weggegooid"),
+    (Filter.OPEN, N_("Open")),
+    (Filter.ALL, N_("Alle")),
+    (Filter.NO_LETTER, N_("Nog geen brief")),
+    (Filter.ONLINE, N_("Online")),
+    (Filter.LAPSED, N_("Weggegooid")),
 )
 """The filters and their words."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from klachtenboek.i18n import _
+from klachtenboek.i18n import N_, _
 from klachtenboek.letters.case import Block
 from klachtenboek.ui.widgets import Button, Column, Label, Row, Switch, TextArea
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from klachtenboek.letters.case import BlockState
     from klachtenboek.ui.models.letterform import LetterForm
 
-NOTHING_YET = "Nog niets om te zeggen"
+NOTHING_YET = N_("Nog niets om te zeggen")
 
 
 class BlockRow(QWidget):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from klachtenboek.i18n import _, capital, moment_words, number_word
+from klachtenboek.i18n import N_, _, capital, moment_words, number_word
 from klachtenboek.labels import heading, label
 from klachtenboek.ui.pages.fieldscard import AskedFor, FieldsCard
 from klachtenboek.ui.widgets import Button, Card, Column, Label, Row
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from klachtenboek.ui.workplace import Workplace
 
 SHOP_FIELDS: Final = (
-    ("name", "Naam van je zaak", "Bakkerij De Linde"),
-    ("street", "Straat en nummer", "Lindestraat 12"),
-    ("postcode", "Postcode", "7411 AB"),
-    ("town", "Plaats", "Deventer"),
-    ("owner", "Naam onder de brief", "Marieke van der Linde"),
+    ("name", N_("Naam van je zaak"), N_("Bakkerij De Linde")),
+    ("street", N_("Straat en nummer"), N_("Lindestraat 12")),
+    ("postcode", N_("Postcode"), "7411 AB"),
+    ("town", N_("Plaats"), N_("Deventer")),
+    ("owner", N_("Naam onder de brief"), N_("Marieke van der Linde")),
 )
-CUSTOMER_FIELDS: Final = (("street", "Straat en nummer"), ("postcode", "Postcode"), ("town", "Plaats"))
+CUSTOMER_FIELDS: Final = (("street", N_("Straat en nummer")), ("postcode", N_("Postcode")), ("town", N_("Plaats")))
 _ADDRESS: Final = ("street", "postcode", "town")
 
 

@@ -16,7 +16,7 @@ from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.shop import Trade
 from klachtenboek.i18n import _, capital, clock, day_word, moment_words
 from klachtenboek.labels import heading, label
-from klachtenboek.sentences import name_to_say, sentences_for
+from klachtenboek.sentences import name_to_say
 from klachtenboek.ui.pages.new_coach import ActionCard, Coach, CoachStrip, SaveBar
 from klachtenboek.ui.pages.new_who import WhoFields
 from klachtenboek.ui.theme import THEME
@@ -347,10 +347,9 @@ class NewPage(Page):
         self._edited()
 
     def _sentences(self) -> dict[Step, str]:
-        shop = self._workplace.logbook.keeping.shop()
         name = name_to_say(self.who.customer() or read_name(self.who.name_field.text()))
-        steps = ATTENTION[1:]
-        return {step: said[0] for step in steps if (said := sentences_for(step, shop.trade, name))}
+        said = self._workplace.logbook.sayings.to_say(name)
+        return {step: said[step][0] for step in ATTENTION[1:]}
 
     def _show_steps(self) -> None:
         done = {step: at for step, (at, _sentence) in self._done.items()}

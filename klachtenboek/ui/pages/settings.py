@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from klachtenboek.domain.lesson import Listed
 from klachtenboek.domain.shop import AddressWindow
-from klachtenboek.i18n import _
+from klachtenboek.i18n import N_, _
 from klachtenboek.labels import heading
 from klachtenboek.ui.autostart import autostart_here
 from klachtenboek.ui.dialogs.about import AboutDialog
@@ -21,8 +21,10 @@ from klachtenboek.ui.pages.settings_backup import BackupCards
 from klachtenboek.ui.pages.settings_closed import ClosedCard, HolidaysCard
 from klachtenboek.ui.pages.settings_colour import ColourCard
 from klachtenboek.ui.pages.settings_import import ImportCard
+from klachtenboek.ui.pages.settings_language import LanguageCard
 from klachtenboek.ui.pages.settings_lists import ListCard
 from klachtenboek.ui.pages.settings_logo import LogoCard
+from klachtenboek.ui.pages.settings_sayings import OnceCard, SayingsCard
 from klachtenboek.ui.pages.settings_sentences import SentencesCard
 from klachtenboek.ui.pages.settings_week import WeekCard
 from klachtenboek.ui.theme import Scheme
@@ -38,61 +40,64 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the settings: its key, its word, and the fields of text in it, by card."""
+    """A part of the settings: its key, its word, its part of the manual, and the fields of text in it, by card."""
 
     key: str
     words: str
+    chapter: str
     cards: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = ()
 
 
 SECTIONS: Final = (
     Section(
         "shop",
-        "Mijn zaak",
+        N_("Mijn zaak"),
+        "mijn-zaak",
         (
             (
-                "Naam",
+                N_("Naam"),
                 (
-                    ("name", "Naam van je zaak", "Bakkerij De Linde"),
-                    ("tagline", "Regel onder de naam", "Ambachtelijk brood en banket"),
-                    ("owner", "Jouw naam", "Marieke van der Linde"),
-                    ("role", "Onder je naam", "eigenaar"),
-                    ("writer", "Wie er nu opschrijft", "leeg: jij zelf"),
+                    ("name", N_("Naam van je zaak"), N_("Bakkerij De Linde")),
+                    ("tagline", N_("Regel onder de naam"), N_("Ambachtelijk brood en banket")),
+                    ("owner", N_("Jouw naam"), N_("Marieke van der Linde")),
+                    ("role", N_("Onder je naam"), N_("eigenaar")),
+                    ("writer", N_("Wie er nu opschrijft"), N_(N_("leeg: jij zelf"))),
                 ),
             ),
             (
-                "Adres en contact",
+                N_("Adres en contact"),
                 (
-                    ("street", "Straat en nummer", "Lindestraat 12"),
-                    ("postcode", "Postcode", "7411 AB"),
-                    ("town", "Plaats", "Deventer"),
-                    ("phone", "Telefoon", "0570-123 456"),
-                    ("email", "E-mail", "info@bakkerij.nl"),
-                    ("website", "Website", "bakkerij.nl"),
+                    ("street", N_("Straat en nummer"), N_("Lindestraat 12")),
+                    ("postcode", N_("Postcode"), "7411 AB"),
+                    ("town", N_("Plaats"), N_("Deventer")),
+                    ("phone", N_("Telefoon"), "0570-123 456"),
+                    ("email", N_("E-mail"), "info@bakkerij.nl"),
+                    ("website", N_("Website"), "bakkerij.nl"),
                 ),
             ),
             (
-                "Onderaan de brief",
+                N_("Onderaan de brief"),
                 (
-                    ("kvk", "KvK-nummer", "12345678"),
-                    ("vat_id", "Btw-id", "NL001234567B01"),
-                    ("iban", "Rekeningnummer (IBAN)", "NL91 ABNA 0417 1643 00"),
+                    ("kvk", N_("KvK-nummer"), "12345678"),
+                    ("vat_id", N_("Btw-id"), "NL001234567B01"),
+                    ("iban", N_("Rekeningnummer (IBAN)"), "NL91 ABNA 0417 1643 00"),
                 ),
             ),
         ),
     ),
-    Section("hours", "Openingstijden"),
-    Section("promises", "Beloftes"),
-    Section("lists", "Soorten en oorzaken"),
-    Section("letters", "Brieven"),
-    Section("backup", "Back-up"),
-    Section("look", "Beeld"),
+    Section("hours", N_("Openingstijden"), "openingstijden"),
+    Section("promises", N_("Beloftes"), "seintjes-en-beloftes"),
+    Section("sayings", N_("Zinnen"), "zinnen"),
+    Section("lists", N_("Soorten en oorzaken"), "soorten-en-oorzaken"),
+    Section("letters", N_("Brieven"), "brieven-instellen"),
+    Section("backup", N_("Back-up"), "13-waar-alles-staat-en-wat-als-het-misgaat"),
+    Section("look", N_("Beeld"), "beeld"),
 )
 """The parts in the order of their chips; the choices that are no text are made below."""
 
 LEADS: Final = (5, 15, 30, 60)
 PER_HALF_DAY: Final = (1, 2, 3, 4, 5, 6)
-SCHEMES: Final = ((Scheme.SYSTEM, "Zoals de computer"), (Scheme.LIGHT, "Licht"), (Scheme.DARK, "Donker"))
+SCHEMES: Final = ((Scheme.SYSTEM, N_("Zoals de computer")), (Scheme.LIGHT, N_("Licht")), (Scheme.DARK, N_("Donker")))
 WINDOWS: Final = (AddressWindow.LEFT, AddressWindow.RIGHT, AddressWindow.NONE)
 
 
@@ -118,6 +123,8 @@ class SettingsPage(Page):
         self.backup = BackupCards(workplace)
         self.listing = ImportCard(workplace)
         self.parts["backup"].extend([*self.backup.cards, self.listing])
+        self.sayings, self.once = SayingsCard(workplace), OnceCard(workplace)
+        self.parts["sayings"] += [self.sayings, self.once]
         self.lists = [ListCard(workplace, listed) for listed in Listed]
         self.parts["lists"].extend(self.lists)
         self._make_look()
@@ -175,6 +182,13 @@ class SettingsPage(Page):
         self.window_side = ChipRow(_("Venster in de envelop"), [Choice(side, heading(side)) for side in WINDOWS])
         self.window_side.value_changed.connect(lambda side: self._keep(window=side))
         card = Card(_("Brieven"), gap=14)
+        self.manner = ChipRow(_("Aanspreken met"), [Choice("u", "u"), Choice("je", "je")])
+        self.manner.value_changed.connect(lambda manner: self._keep(familiar=manner == "je"))
+        self.opening = ChipRow(_("Aanhef"), [Choice("Geachte", "Geachte"), Choice("Beste", "Beste")])
+        self.opening.value_changed.connect(lambda word: self._keep(formal=word == "Geachte"))
+        card.add(Field(_("Aanspreken met"), control=self.manner), Field(_("Aanhef"), control=self.opening))
+        told = _("Bij een klant kun je iets anders kiezen. Wie je met je aanspreekt, krijgt altijd Beste.")
+        card.add(Label(told, "small", "text2"))
         words = _("Het adres van de klant komt op de plek van het venster. Druk een keer af om te passen.")
         card.add(Field(_("Venster in de envelop"), control=self.window_side), Label(words, "small", "text2"))
         letters, self.paper_out = self._workplace.logbook.letters, PaperOut(self._workplace)
@@ -200,7 +214,8 @@ class SettingsPage(Page):
         card = Card(_("Beeld"), gap=14)
         card.add(Field(_("Kleuren"), control=self.scheme), Field(_("Tekstgrootte"), control=self.scale), self.touch)
         card.add(Label(_("Dit geldt alleen op deze computer."), "small", "text2"))
-        self.parts["look"].append(card)
+        self.language = LanguageCard()
+        self.parts["look"] += [card, self.language]
 
     # -- showing ------------------------------------------------------------------------------------
 
@@ -208,6 +223,16 @@ class SettingsPage(Page):
         """Show the part that was shown last."""
         self.reload()
         self.sections.chip(self.sections.value()).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def help_chapter(self) -> str:
+        """Return the part of the manual about what is shown."""
+        return next(part.chapter for part in SECTIONS if part.key == self.sections.value())
+
+    def show_language(self) -> None:
+        """Show the part where the language is chosen, with the keyboard there."""
+        self.sections.set_value("look")
+        self._show_section()
+        self.language.choice.chip(self.language.choice.value()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
         """Show everything as it is kept."""
@@ -223,6 +248,8 @@ class SettingsPage(Page):
         self.lead.set_value(shop.lead)
         self.most.set_value(shop.most_per_half_day)
         self.window_side.set_value(shop.window)
+        self.manner.set_value("je" if shop.familiar else "u")
+        self.opening.set_value("Geachte" if shop.formal else "Beste")
         self.backup.reload()
         for lists in self.lists:
             lists.reload()
@@ -239,6 +266,8 @@ class SettingsPage(Page):
             card.keep()
         for lists in self.lists:
             lists.keep()
+        self.sayings.keep()
+        self.once.keep()
 
     def _show_section(self) -> None:
         chosen = self.sections.value()

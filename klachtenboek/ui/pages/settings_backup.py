@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QWidget
 
 from klachtenboek.i18n import _, capital, moment_words, ngettext, number_word
+from klachtenboek.labels import size_words
 from klachtenboek.ui.dialogs.folder import ask_folder, shown_folder
 from klachtenboek.ui.dialogs.restore import ask_and_restore
 from klachtenboek.ui.safety import state_line
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 FIRST_SHOWN: Final = 8
 """Backups that are listed before the owner asks for all of them."""
-
-_MEGABYTE, _KILOBYTE = 1_000_000, 1000
 
 
 class BackupRow(QWidget):
@@ -137,10 +136,3 @@ def choose_place(workplace: Workplace, folder: Path | None) -> None:
     workplace.keeper.wait()
     workplace.attempt(lambda: workplace.logbook.backups.choose_second_place(folder))
     workplace.keeper.changed.emit()
-
-
-def size_words(size: int) -> str:
-    """Return a number of bytes as people say it."""
-    if size >= _MEGABYTE:
-        return _("{n} MB").format(n=f"{size / _MEGABYTE:.1f}".replace(".", ","))
-    return _("{n} kB").format(n=max(1, round(size / _KILOBYTE)))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from klachtenboek.domain.calendar import days_between, stretches
 from klachtenboek.domain.when import read_day
-from klachtenboek.i18n import _, full_date, long_day, ngettext, number_word
+from klachtenboek.i18n import N_, _, full_date, long_day, ngettext, number_word
 from klachtenboek.publicdays import COUNTRIES
 from klachtenboek.ui.widgets import Button, Card, ChipRow, Choice, Column, Field, FlowLayout, Label, Row, Switch
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from klachtenboek.domain.calendar import OpeningHours, PublicDay
     from klachtenboek.ui.workplace import Workplace
 
-COUNTRY_WORDS = {"NL": "Nederland", "BE": "België"}
+COUNTRY_WORDS = {"NL": N_("Nederland"), "BE": N_("België")}
 YEARS_AHEAD = 2
 """Of how many years holidays are offered, this one included."""
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from klachtenboek.i18n import _
+from klachtenboek.i18n import N_, _
 from klachtenboek.letters.colour import readable
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Card, ChipRow, Choice, Field, paint
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter, QPaintEvent
 
 COLOURS: Final = (
-    ("#1F4690", "Delfts blauw"),
-    ("#1C6B4A", "Bosgroen"),
-    ("#9A2A2A", "Baksteenrood"),
-    ("#6A3A86", "Paars"),
-    ("#7A4A16", "Kastanje"),
-    ("#33404F", "Leisteen"),
+    ("#1F4690", N_("Delfts blauw")),
+    ("#1C6B4A", N_("Bosgroen")),
+    ("#9A2A2A", N_("Baksteenrood")),
+    ("#6A3A86", N_("Paars")),
+    ("#7A4A16", N_("Kastanje")),
+    ("#33404F", N_("Leisteen")),
 )
 """Colours in which headings and amounts can be read on white paper."""
 

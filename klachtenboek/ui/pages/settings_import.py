@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from klachtenboek.domain.listing import Part
-from klachtenboek.i18n import _, euro, full_date, ngettext, number_word
+from klachtenboek.i18n import N_, _, euro, full_date, ngettext, number_word
 from klachtenboek.labels import label
 from klachtenboek.ui.dialogs.folder import shown_folder
 from klachtenboek.ui.dialogs.frame import DialogFrame
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from klachtenboek.ui.workplace import Workplace
 
 PARTS: Final = (
-    (Part.STORY, "Wat er is gebeurd"),
-    (Part.WHO, "Wie"),
-    (Part.PHONE, "Telefoon"),
-    (Part.EMAIL, "E-mail"),
-    (Part.RECEIVED, "Wanneer"),
-    (Part.CHANNEL, "Hoe"),
-    (Part.PRODUCT, "Product"),
-    (Part.RECEIPT, "Bon"),
-    (Part.AMOUNT, "Bedrag"),
+    (Part.STORY, N_("Wat er is gebeurd")),
+    (Part.WHO, N_("Wie")),
+    (Part.PHONE, N_("Telefoon")),
+    (Part.EMAIL, N_("E-mail")),
+    (Part.RECEIVED, N_("Wanneer")),
+    (Part.CHANNEL, N_("Hoe")),
+    (Part.PRODUCT, N_("Product")),
+    (Part.RECEIPT, N_("Bon")),
+    (Part.AMOUNT, N_("Bedrag")),
 )
 SHOWN: Final = 4
 """Rows that are shown as they will stand in the book."""

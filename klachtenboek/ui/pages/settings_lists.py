@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from klachtenboek.domain.errors import Refused
 from klachtenboek.domain.lesson import MOST_CAUSES, Category, Listed
 from klachtenboek.explain import explain
-from klachtenboek.i18n import _
+from klachtenboek.i18n import N_, _
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Button, Card, Column, Label, LineEdit, Row, announce, paint
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from klachtenboek.domain.lesson import Entry
     from klachtenboek.ui.workplace import Workplace
 
-TITLES: Final = {Listed.CATEGORIES: "Soorten klachten", Listed.CAUSES: "Oorzaken"}
+TITLES: Final = {Listed.CATEGORIES: N_("Soorten klachten"), Listed.CAUSES: N_("Oorzaken")}
 WORDS: Final = {
-    Listed.CATEGORIES: "Waar een klacht over kan gaan. De eerste zes staan als knop bij een nieuwe klacht.",
-    Listed.CAUSES: "Waar een klacht door kan komen. De eerste vijf staan als knop bij de laatste stap.",
+    Listed.CATEGORIES: N_("Waar een klacht over kan gaan. De eerste zes staan als knop bij een nieuwe klacht."),
+    Listed.CAUSES: N_("Waar een klacht door kan komen. De eerste vijf staan als knop bij de laatste stap."),
 }
-ADD: Final = {Listed.CATEGORIES: "Nieuwe soort", Listed.CAUSES: "Nieuwe oorzaak"}
+ADD: Final = {Listed.CATEGORIES: N_("Nieuwe soort"), Listed.CAUSES: N_("Nieuwe oorzaak")}
 
 
 class ListCard(Card):
@@ -197,7 +197,6 @@ class EntryRow(QWidget):
         self.more = Button("", "ghost", size="s", icon="tag", name=_("Woorden"))
         self.more.setCheckable(True)
         self.more.toggled.connect(self._show_hints)
-        self.more.setVisible(isinstance(entry, Category))
         up.clicked.connect(lambda: self.shifted.emit(-1))
         down.clicked.connect(lambda: self.shifted.emit(1))
         self.grip.dropped.connect(self.moved)
@@ -215,6 +214,7 @@ class EntryRow(QWidget):
         for button in (self.more, up, down, self.hide_button):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.hints.hide()
+        self.more.setVisible(isinstance(entry, Category))  # only now: shown without a parent it would be a window
 
     def show_entry(self, entry: Entry, *, anyway: bool = False) -> None:
         """Show the entry; a name that is being typed is left alone unless ``anyway``."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from klachtenboek.domain.customer import Language
 from klachtenboek.domain.errors import Refused
 from klachtenboek.explain import explain
-from klachtenboek.i18n import _
+from klachtenboek.i18n import N_, _
 from klachtenboek.labels import heading
 from klachtenboek.letters.content import KINDS
 from klachtenboek.ui.widgets import Button, Card, ChipRow, Choice, Column, Field, Label
@@ -22,21 +22,21 @@ if TYPE_CHECKING:
     from klachtenboek.ui.workplace import Workplace
 
 LANGUAGES: Final = (
-    (Language.DUTCH, "Nederlands"),
-    (Language.FLEMISH, "Vlaams"),
-    (Language.ENGLISH, "Engels"),
-    (Language.GERMAN, "Duits"),
-    (Language.FRENCH, "Frans"),
+    (Language.DUTCH, N_("Nederlands")),
+    (Language.FLEMISH, N_("Vlaams")),
+    (Language.ENGLISH, N_("Engels")),
+    (Language.GERMAN, N_("Duits")),
+    (Language.FRENCH, N_("Frans")),
 )
 GROUPS: Final = {
-    "told": "Wat de klant vertelde",
-    "received": "Ontvangst",
-    "next": "Wat er nog komt",
-    "given": "Wat wij geven",
-    "prevent": "Voorkomen",
-    "explanation": "Uitleg",
-    "aftercare": "Nazorg",
-    "closing": "Slot",
+    "told": N_("Wat de klant vertelde"),
+    "received": N_("Ontvangst"),
+    "next": N_("Wat er nog komt"),
+    "given": N_("Wat wij geven"),
+    "prevent": N_("Voorkomen"),
+    "explanation": N_("Uitleg"),
+    "aftercare": N_("Nazorg"),
+    "closing": N_("Slot"),
 }
 """What a sentence is about, by the first part of its name."""
 
@@ -54,6 +54,8 @@ class SentencesCard(Card):
         self.languages.set_value(Language.DUTCH)
         self.kinds.value_changed.connect(self.reload)
         self.languages.value_changed.connect(self.reload)
+        self.manners = ChipRow(_("Aanspreken met"), [Choice("u", "u"), Choice("je", "je")], "u")
+        self.manners.value_changed.connect(self.reload)
         self.fields: dict[str, Field] = {}
         self._holder = QWidget()
         self._column = Column(self._holder, gap=10)
@@ -61,6 +63,8 @@ class SentencesCard(Card):
         self.back.clicked.connect(self._as_shipped)
         words = _("Wat tussen accolades staat, vult het klachtenboek in. Een leeg veld wordt weer onze zin.")
         self.add(Field(_("Soort brief"), control=self.kinds), Field(_("Taal"), control=self.languages))
+        self.manner_field = Field(_("Aanspreken met"), control=self.manners)
+        self.add(self.manner_field)
         self.add(Label(words, "small", "text2"), self._holder, self.back)
 
     def kind(self) -> LetterKind:
@@ -71,11 +75,16 @@ class SentencesCard(Card):
         """Return the language in which they are shown."""
         return next(language for language in Language if language == self.languages.value())
 
+    def is_familiar(self) -> bool:
+        """Tell whether the sentences are shown that say *je*; English has only one way."""
+        return self.manners.value() == "je" and self.language() is not Language.ENGLISH
+
     def reload(self) -> None:
         """Show the sentences as letters say them now."""
+        self.manner_field.setVisible(self.language() is not Language.ENGLISH)
         self._column.clear()
         self.fields = {}
-        found = self._letters.sentences(self.kind(), self.language())
+        found = self._letters.sentences(self.kind(), self.language(), familiar=self.is_familiar())
         counts = dict.fromkeys(GROUPS, 0)
         for sentence in found:
             group = sentence.name.partition(".")[0]
@@ -93,19 +102,20 @@ class SentencesCard(Card):
         return field
 
     def _keep(self, name: str) -> None:
-        field, kind, language = self.fields[name], self.kind(), self.language()
+        field, kind, language, familiar = self.fields[name], self.kind(), self.language(), self.is_familiar()
         try:
-            self._letters.word(kind, name, field.text(), language)
+            self._letters.word(kind, name, field.text(), language, familiar=familiar)
         except Refused as error:
             field.set_error(explain(error))
             return
         field.set_error("")
-        kept = {sentence.name: sentence for sentence in self._letters.sentences(kind, language)}
+        found = self._letters.sentences(kind, language, familiar=familiar)
+        kept = {sentence.name: sentence for sentence in found}
         field.set_text(kept[name].text)
         self.back.setVisible(any(sentence.own for sentence in kept.values()))
 
     def _as_shipped(self) -> None:
-        self._letters.word_as_shipped(self.kind(), self.language())
+        self._letters.word_as_shipped(self.kind(), self.language(), familiar=self.is_familiar())
         self.reload()
         self._workplace.say(_("De zinnen van deze brief zijn weer zoals ze waren."))
 

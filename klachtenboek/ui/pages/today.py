@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QApplication, QMenu
 from klachtenboek.domain.contact import Channel, Direction
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.summary import Filter, Query
-from klachtenboek.i18n import _, capital, clock, day_word, long_day, moment_words, ngettext, number_word
+from klachtenboek.i18n import NN_, _, capital, clock, day_word, long_day, moment_words, ngettext, number_word
 from klachtenboek.ui.pages.today_call import CallNote
 from klachtenboek.ui.pages.today_cards import MOST_ROWS, AftercareCard, MonthCard, UnresolvedCard
 from klachtenboek.ui.pages.today_promises import PromisesCard, done_words, fill_moves
 from klachtenboek.ui.pages.today_safety import SafetyBanner
 from klachtenboek.ui.pages.today_signals import SignalsCard
+from klachtenboek.ui.pages.today_vouchers import ExpiringCard
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Banner, Card, EmptyState, Page, SearchField
 
@@ -59,7 +60,7 @@ class TodayPage(Page):
         self.above.add(self.safety, self.banner)
         self.promises = PromisesCard()
         self.unresolved, self.month, self.aftercare = UnresolvedCard(), MonthCard(), AftercareCard()
-        self.signals = SignalsCard()
+        self.signals, self.vouchers = SignalsCard(), ExpiringCard()
         self.first_day = self._make_first_day()
         self.main.addWidget(self.first_day, 1)
         self.main.addWidget(self.promises)
@@ -91,6 +92,8 @@ class TodayPage(Page):
         self.unresolved.all_asked.connect(lambda: self._workplace.go("complaints"))
         self.aftercare.chosen.connect(self._call_afterwards)
         self.signals.asked.connect(self._end_signal)
+        self.vouchers.told.connect(lambda found: self._end_signal("promise", found))
+        self.vouchers.used.connect(self._redeem)
         self.call_note.written.connect(self._write_down)
         self.call_note.undone.connect(self._workplace.undo)
         self._workplace.said.connect(lambda _words, _undo: self.call_note.finish())
@@ -129,11 +132,12 @@ class TodayPage(Page):
         self.unresolved.show_rows(book.complaints.unresolved(limit=MOST_ROWS), open_count, now)
         self.month.show_figures(book.complaints.figures(now.date().replace(day=1), now.date()), now.date())
         self.signals.show_rows(() if is_new else book.complaints.signals(), now.date())
+        self.vouchers.show_rows(() if is_new else book.vouchers.to_tell(), now.date())
         self.month.show_kept(book.promises.of_year(now.year), now.year)
         self.aftercare.show_rows(book.complaints.aftercare_due(until=now.date() + AFTERCARE_AHEAD), now.date())
 
     def _cards(self) -> tuple[Card, ...]:
-        return (self.promises, self.unresolved, self.signals, self.month, self.aftercare)
+        return (self.promises, self.unresolved, self.signals, self.vouchers, self.month, self.aftercare)
 
     def _show_columns(self, *, is_new: bool) -> None:
         """Show one large card on the first day, and two columns from then on."""
@@ -160,7 +164,8 @@ class TodayPage(Page):
         self._greeting = f"{greeting}, {name}" if name else greeting
         today = capital(long_day(now.date()))
         states = ("", "") if is_new else self._state_words(rows, now)
-        self._states = tuple(f"{today}. {words or _('Je eerste dag met Klachtenboek.')}" for words in states)
+        first = _("Je eerste dag met Klachtenboek.")
+        self._states = tuple(f"{today}. {words or first}" for words in states)
         self._set_words()
 
     def _set_words(self) -> None:
@@ -171,9 +176,9 @@ class TodayPage(Page):
         due = sum(row.due.date() <= now.date() for row in rows)
         if due:
             short = ngettext("Nog één belofte vandaag.", "Nog {n} beloftes vandaag.", due)
-            one, many = "Je hebt vandaag nog één belofte na te komen.", "Je hebt vandaag nog {n} beloftes na te komen."
+            forms = NN_("Je hebt vandaag nog één belofte na te komen.", "Je hebt vandaag nog {n} beloftes na te komen.")
             words = number_word(due)
-            return ngettext(one, many, due).format(n=words), short.format(n=words)
+            return ngettext(*forms, due).format(n=words), short.format(n=words)
         if self._workplace.logbook.promises.kept_on(now.date()):
             kept = _("Alle beloftes van vandaag zijn nagekomen.")
             return kept, kept
@@ -294,6 +299,11 @@ class TodayPage(Page):
         from klachtenboek.ui.dialogs.aftercare import call_afterwards
 
         call_afterwards(self._workplace, complaint_id, self.window())
+
+    def _redeem(self, line_id: int) -> None:
+        from klachtenboek.ui.dialogs.redeem import redeem
+
+        redeem(self._workplace, line_id, self.window())
 
     def _ask_calendar(self) -> None:
         self._save_calendar()

@@ -57,7 +57,7 @@ class CallNote(ToastPlate):
         self._place()
         self.show()
         self.raise_()
-        announce(self, f"{words} {_('Hoe ging het?')}")
+        announce(self, " ".join((words, _("Hoe ging het?"))))
         self._timer.start()
 
     def is_about(self, changed: frozenset[int]) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QMenu, QSizePolicy, QWidget
 
 from klachtenboek.domain.promise import PromiseKind
-from klachtenboek.i18n import _, capital, clock, day_word, long_day, short_month
+from klachtenboek.i18n import N_, _, capital, clock, day_word, long_day, short_month
 from klachtenboek.labels import person, titled_name
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Button, Card, Column, EmptyState, FlowLayout, Label, Ledger, LedgerRow, Row
@@ -30,12 +30,12 @@ NEAR_DAYS = 7
 STACKED_BELOW = 500
 
 _DONE = {
-    PromiseKind.CALL_BACK: "Nagekomen: {who} teruggebeld.",
-    PromiseKind.FIND_OUT: "Nagekomen: uitgezocht voor {who}.",
-    PromiseKind.DELIVER: "Nagekomen: geleverd aan {who}.",
-    PromiseKind.REFUND: "Nagekomen: geld terug voor {who}.",
-    PromiseKind.VISIT: "Nagekomen: langs geweest bij {who}.",
-    PromiseKind.OTHER: "Nagekomen: de belofte aan {who}.",
+    PromiseKind.CALL_BACK: N_("Nagekomen: {who} teruggebeld."),
+    PromiseKind.FIND_OUT: N_("Nagekomen: uitgezocht voor {who}."),
+    PromiseKind.DELIVER: N_("Nagekomen: geleverd aan {who}."),
+    PromiseKind.REFUND: N_("Nagekomen: geld terug voor {who}."),
+    PromiseKind.VISIT: N_("Nagekomen: langs geweest bij {who}."),
+    PromiseKind.OTHER: N_("Nagekomen: de belofte aan {who}."),
 }
 
 

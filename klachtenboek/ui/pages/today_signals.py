@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from klachtenboek.domain.deadline import Signal as Pressing
-from klachtenboek.i18n import _, number_word
+from klachtenboek.i18n import N_, _, number_word
 from klachtenboek.labels import person
 from klachtenboek.ui.widgets import Button, Card, Column, Label, Rule
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 MOST_ROWS = 3
 
 _ACTS = {
-    Pressing.LONG_OPEN: ("complaint", "Naar de klacht"),
-    Pressing.ANSWER_DUE: ("letter", "Brief maken"),
-    Pressing.ACKNOWLEDGE: ("letter", "Brief maken"),
-    Pressing.SILENT: ("promise", "Bellen beloven"),
+    Pressing.LONG_OPEN: ("complaint", N_("Naar de klacht")),
+    Pressing.ANSWER_DUE: ("letter", N_("Brief maken")),
+    Pressing.ACKNOWLEDGE: ("letter", N_("Brief maken")),
+    Pressing.SILENT: ("promise", N_("Bellen beloven")),
 }
 """What ends each signal: where to go, and the words of its button."""
 

@@ -93,4 +93,4 @@ def spoken(parts: Sequence[bool]) -> str:
     missing = [act for act, done in zip(acts, parts, strict=True) if not done]
     if not missing:
         return count
-    return f"{count} {_('Nog: {acts}.').format(acts=', '.join(missing))}"
+    return " ".join((count, _("Nog: {acts}.").format(acts=", ".join(missing))))

@@ -24,11 +24,14 @@ def test_what_is_known_can_be_made_better(workplace: Workplace, customer: Custom
     dialog.language.chip(Language.ENGLISH).click()
     dialog.form.chip(FormOfAddress.OWN).click()
     dialog.own_form.set_text("mevrouw en de heer")
+    assert dialog.manner.value() == ""
+    dialog.manner.chip("je").click()
     dialog.done_button.click()
     assert dialog.found is not None
     assert (dialog.found.id, dialog.found.prefix, dialog.found.postcode) == (customer.id, "van der", "7411 AA")
     assert (dialog.found.language, dialog.found.own_form) == (Language.ENGLISH, "mevrouw en de heer")
     assert dialog.found.phone == "06-1234 5678"
+    assert dialog.found.familiar is True
 
 
 def test_a_known_customer_is_chosen_by_typing(

@@ -281,3 +281,165 @@ def test_a_voucher_keeps_its_number_when_it_is_changed(workplace: Workplace, log
     saved = logbook.goodwill.give(here.id, GoodwillKind.VOUCHER, "Bon", 1500, voucher_number="DL-7")
     line = finished(about(workplace, here.id, saved.goodwill[0]))
     assert (line.voucher_number, line.voucher_expires) == ("DL-7", None)
+
+
+def test_each_kind_asks_what_it_needs(workplace: Workplace) -> None:
+    dialog = shown(workplace)
+    dialog.show_details()
+    details = dialog.details
+    asked = {
+        GoodwillKind.REPLACEMENT: (False, True, False, False, False),
+        GoodwillKind.PRICE_CUT: (True, False, True, True, True),
+        GoodwillKind.FULL_REFUND: (True, True, True, True, True),
+        GoodwillKind.COSTS: (True, False, False, False, True),
+        GoodwillKind.VOUCHER: (False, False, False, False, False),
+    }
+    for kind, expected in asked.items():
+        dialog.kind.chip(kind).click()
+        fields = (details.paid_field, details.cost_field, details.sold, details.rates, details.method)
+        assert tuple(field.isVisible() for field in fields) == expected
+        assert details.days.agreed.isVisible()
+        assert details.proof.isVisible()
+
+
+def test_what_was_filled_in_stays_in_sight_whatever_the_kind(workplace: Workplace) -> None:
+    dialog = shown(workplace)
+    dialog.show_details()
+    dialog.kind.chip(GoodwillKind.PRICE_CUT).click()
+    dialog.details.receipt.set_text("B-1207")
+    dialog.kind.chip(GoodwillKind.REPLACEMENT).click()
+    type_in(dialog.value, "10")
+    assert dialog.details.receipt.isVisible()
+    assert finished(dialog).receipt == "B-1207"
+
+
+def test_three_days_are_kept_as_they_are_said(workplace: Workplace) -> None:
+    dialog = shown(workplace)
+    dialog.kind.chip(GoodwillKind.PRICE_CUT).click()
+    type_in(dialog.value, "10")
+    days = dialog.details.days
+    for field, words in ((days.sold, "14-11"), (days.agreed, "gisteren"), (days.given, "morgen")):
+        field.set_text(words)
+    line = finished(dialog)
+    assert (line.sold_on, line.agreed_on, line.given_on) == (
+        date(2026, 11, 14),
+        date(2026, 11, 19),
+        date(2026, 11, 21),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [
+        ("sold", "14-12-2026", "Die dag moet nog komen. Wanneer was de verkoop?"),
+        ("agreed", "21-11-2026", "Die dag moet nog komen. Wanneer spraken jullie het af?"),
+        ("agreed", "13-11-2026", "Dat is vóór de verkoop van 14 november 2026."),
+        ("given", "13-11-2026", "Dat is vóór de verkoop van 14 november 2026."),
+        ("given", "ooit", "Typ de dag zoals 14-11 of gisteren."),
+        ("agreed", "31-02-2026", "Typ de dag zoals 14-11 of gisteren."),
+    ],
+)
+def test_days_that_cannot_be_are_explained(workplace: Workplace, name: str, typed: str, said: str) -> None:
+    dialog = shown(workplace)
+    type_in(dialog.value, "10")
+    dialog.details.sold.set_text("14-11-2026")
+    field = getattr(dialog.details.days, name)
+    field.set_text(typed)
+    dialog.done_button.click()
+    assert dialog.result_line is None
+    assert field.error() == said
+    assert dialog.details.isVisible()
+
+
+@pytest.mark.parametrize(("typed", "expected"), [("14-3", date(2026, 3, 14)), ("14-12", date(2026, 12, 14))])
+def test_a_gift_is_given_about_now(workplace: Workplace, typed: str, expected: date) -> None:
+    dialog = shown(workplace)
+    dialog.details.days.given.set_text(typed)
+    assert dialog.details.days.given_on() == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("1.250", "€ 1.250,00"),
+        ("12.50", "€ 12,50"),
+        ("12,5", "€ 12,50"),
+        ("€ 7,-", "€ 7,00"),
+        ("3 euro", "€ 3,00"),
+        ("twaalf", ""),
+        ("12,505", ""),
+        ("-5", ""),
+        ("1e3", ""),
+        ("9" * 15, ""),
+    ],
+)
+def test_an_amount_is_echoed_while_it_is_typed(workplace: Workplace, typed: str, understood: str) -> None:
+    dialog = shown(workplace)
+    dialog.value.setText(typed)
+    dialog.value.textEdited.emit(typed)  # as a paste does: keys of a test know no euro sign
+    assert plain(dialog.value_field.hint.text()) == understood
+    assert dialog.value_field.hint.isVisible() == bool(understood)
+
+
+def test_nonsense_is_told_when_the_field_is_left(workplace: Workplace, wake: Callable[[QWidget], None]) -> None:
+    dialog = shown(workplace)
+    wake(dialog)
+    type_in(dialog.share, "wat je wilt")
+    dialog.what.setFocus()
+    assert dialog.share_field.error() == "Typ het bedrag zoals 12,50."
+
+
+def test_one_refund_over_two_rates_is_shared_out_to_the_cent(workplace: Workplace) -> None:
+    dialog = shown(workplace)
+    dialog.kind.chip(GoodwillKind.PRICE_CUT).click()
+    type_in(dialog.value, "10,01")
+    dialog.show_details()
+    rates = dialog.details.rates
+    rates.more.click()
+    assert not rates.vat.isVisible()
+    type_in(rates.parts[VatCategory.LOW], "20")
+    type_in(rates.parts[VatCategory.HIGH], "10")
+    assert plain(rates.outcome.text()) == "Zo verdeelt het boek het geld: Hoog € 3,34, Laag € 6,67."
+    assert finished(dialog).vat_category is None
+    assert dialog.details.shares() == {VatCategory.HIGH: 1000, VatCategory.LOW: 2000}
+
+
+def test_sharing_out_wants_an_amount(workplace: Workplace) -> None:
+    dialog = shown(workplace)
+    dialog.kind.chip(GoodwillKind.PRICE_CUT).click()
+    type_in(dialog.value, "10")
+    dialog.show_details()
+    dialog.details.rates.more.click()
+    dialog.done_button.click()
+    assert dialog.result_line is None
+    assert "minstens één tarief" in dialog.details.rates.outcome.text()
+    type_in(dialog.details.rates.parts[VatCategory.LOW], "x")
+    dialog.done_button.click()
+    assert dialog.result_line is None
+    dialog.details.rates.more.click()
+    assert finished(dialog).vat_category is None
+
+
+def test_the_rates_to_share_out_over_are_those_of_the_day(workplace: Workplace) -> None:
+    dialog = shown(workplace)
+    dialog.details.sold.set_text("14-11-2018")
+    dialog.details.days.changed.emit()
+    assert dialog.details.vat.chip(VatCategory.LOW).caption() == "Laag 6%"
+    labels = [label.text() for label in dialog.details.rates.findChildren(Label)]
+    assert "Laag 6%" in labels
+
+
+def test_a_photo_of_the_receipt_is_chosen_changed_and_let_go(workplace: Workplace, tmp_path: Path) -> None:
+    dialog = shown(workplace)
+    dialog.show_details()
+    proof = dialog.details.proof
+    assert not proof.drop.isVisible()
+    proof.ask_file = lambda _parent: tmp_path / "bon.jpg"
+    proof.pick.click()
+    assert (proof.name.text(), proof.path) == ("bon.jpg", tmp_path / "bon.jpg")
+    proof.ask_file = lambda _parent: None
+    proof.pick.click()
+    assert proof.path == tmp_path / "bon.jpg"
+    proof.drop.click()
+    assert not proof.name.isVisible()
+    assert not proof.is_dropped

@@ -23,7 +23,7 @@ from klachtenboek.domain.promise import Outcome, PromiseKind
 from klachtenboek.logbook import Logbook
 from klachtenboek.ui.dialogs.closing import ClosingChoice, ClosingDialog, ReopeningDialog
 from klachtenboek.ui.dialogs.customer import CustomerDialog
-from klachtenboek.ui.dialogs.goodwill import GoodwillDialog
+from klachtenboek.ui.dialogs.goodwill import Asked, GoodwillDialog
 from klachtenboek.ui.dialogs.promise import PromiseChoice, PromiseDialog
 from klachtenboek.ui.pages.complaint import ComplaintPage
 from klachtenboek.ui.widgets import Label, Pill
@@ -501,13 +501,13 @@ def test_a_line_is_written_changed_answered_and_taken_out(
 ) -> None:
     key, book = complaint.id, logbook
     line = book.goodwill.draft(GoodwillKind.COURTESY, "Bonbons", 900).answered(Answer.ACCEPTED, on=book.now().date())
-    monkeypatch.setattr(GoodwillDialog, "ask", lambda *_args, **_named: line)
+    monkeypatch.setattr(GoodwillDialog, "ask", lambda *_args, **_named: Asked(line))
     page = open_page()
     page.given.more.click()
     assert page.given.total.text() == "€\u00a09,00"
     written = book.complaints.get(key).goodwill[0]
     dearer = book.goodwill.draft(GoodwillKind.COURTESY, "Bloemen", 1500, id=written.id)
-    monkeypatch.setattr(GoodwillDialog, "ask", lambda *_args, **_named: dearer)
+    monkeypatch.setattr(GoodwillDialog, "ask", lambda *_args, **_named: Asked(dearer))
     actions = {action.text(): action for action in page.given.menu(written).actions()}
     actions["Aanpassen…"].trigger()
     assert book.complaints.get(key).goodwill[0].value == 1500

@@ -166,7 +166,10 @@ def test_promises_and_letters_are_set_with_one_click(page: SettingsPage, logbook
     page.lead.chip(30).click()
     page.most.chip(5).click()
     page.window_side.chip(AddressWindow.RIGHT).click()
+    page.manner.chip("je").click()
+    page.opening.chip("Beste").click()
     shop = logbook.keeping.shop()
+    assert (shop.familiar, shop.formal) == (True, False)
     assert (shop.lead, shop.most_per_half_day, shop.window) == (30, 5, AddressWindow.RIGHT)
 
 

@@ -1,0 +1,66 @@
+"""The vouchers on Vandaag whose last day is near and whose customer has not heard so; it reads no book."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from klachtenboek.i18n import _, euro, number_word
+from klachtenboek.labels import person
+from klachtenboek.ui.pages.bookkeeper_vouchers import until_words
+from klachtenboek.ui.widgets import Button, Card, Column, FlowLayout, Label, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from klachtenboek.domain.voucher import Voucher
+
+MOST_ROWS = 3
+
+
+class ExpiringCard(Card):
+    """Name vouchers that run out; `told` carries a complaint to call about, `used` the line of one that was used."""
+
+    told = Signal(int)
+    used = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__(_("Tegoedbonnen die verlopen"), gap=8)
+
+    def show_rows(self, vouchers: Sequence[Voucher], today: date) -> None:
+        """Show the first of these; without any the card hides."""
+        self.body.clear()
+        self.setVisible(bool(vouchers))
+        for place, voucher in enumerate(vouchers[:MOST_ROWS]):
+            if place:
+                self.add(Rule())
+            self.add(self._line(voucher, today))
+        rest = len(vouchers) - MOST_ROWS
+        if rest > 0:
+            self.add(Label(_("En nog {n}.").format(n=number_word(rest)), "caption", "text3"))
+
+    def _line(self, voucher: Voucher, today: date) -> QWidget:
+        holder = QWidget()
+        words = Column(holder, gap=3)
+        who = person(voucher.customer)
+        what = _("{number}, nog {amount}").format(number=voucher.number, amount=euro(voucher.rest()))
+        words.add(
+            Label(who, "body_strong", elide=True),
+            Label(what, "small", "text2", elide=True),
+            Label(until_words(voucher, today), "small_medium", "amber"),
+        )
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=8)
+        call, use = Button(_("Bellen beloven"), size="s"), Button(_("Gebruikt"), "link", size="s", icon="check")
+        for button, signal, key in (
+            (call, self.told, voucher.complaint_id),
+            (use, self.used, voucher.line_id),
+        ):
+            button.setAccessibleDescription(f"{who}. {what}")
+            button.clicked.connect(lambda _on=False, signal=signal, key=key: signal.emit(key))
+            flow.addWidget(button)
+        words.addWidget(buttons)
+        return holder
