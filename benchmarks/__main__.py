@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks import backup, paper, reading, start, window, writing
 from benchmarks.book import TOLD, multiply, open_book, tell_book
+from benchmarks.document import machine, put
 from benchmarks.timing import Case, Reading, Result, measure, take
 from klachtenboek.store import Store
 
@@ -29,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--largest", type=int, default=LARGEST, help="complaints in the largest book")
     parser.add_argument("--small", type=int, default=SMALL, help="complaints in the small book, lines in the year")
     parser.add_argument("--told", type=int, default=TOLD, help="complaints told verb by verb")
+    parser.add_argument("--document", type=Path, default=None, help="also write the table in this document")
     parser.add_argument("--rounds", type=int, default=None, help="rounds at most, for a quick look")
     parser.add_argument("--results", type=Path, default=RESULTS, help="the folder for the JSON file")
     asked = parser.parse_args(arguments)
@@ -44,6 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(line(result), flush=True)
             results.append(result)
     print(f"\n{keep(results, asked.results)}")
+    if asked.document is not None:
+        put(asked.document, "gemeten", in_document(results))
     return report(results)
 
 
@@ -86,6 +90,17 @@ def line(result: Result) -> str:
         f"{result.group:8}{named:50.50}{result.fastest:10.3f}{result.p95:10.3f}{bare}"
         f"{result.figure:9.2f}{result.most:8.2f}{verdict}"
     )
+
+
+def in_document(results: Sequence[Result]) -> str:
+    """Return the table as it stands in a document, with when and where it was made."""
+    rows = [
+        f"| {one.name} | {one.against} | {one.fastest:.2f} {one.unit} | {one.figure:.2f} | {one.most:g} "
+        f"| {'ja' if one.is_met else '**nee**'} |"
+        for one in results
+    ]
+    head = ["| wat | tegen | van ons | getal | grens | gehaald |", "| --- | --- | ---: | ---: | ---: | --- |"]
+    return "\n".join([*head, *rows, "", f"{machine()}."])
 
 
 def keep(results: Sequence[Result], folder: Path) -> Path:

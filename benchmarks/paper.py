@@ -33,7 +33,7 @@ from klachtenboek.typeset.fonts import BODY, BOLD, HEADING, LABEL
 
 def cases(logbook: Logbook, rows: int) -> Iterator[Case]:
     """Yield a letter about the newest complaint that has had one, and a year of ``rows`` lines."""
-    letter, shop = _letter(logbook), logbook.keeping.shop()
+    letter, shop = letter_of(logbook), logbook.keeping.shop()
     yield Case(
         group="paper",
         name="letter, warm",
@@ -43,26 +43,28 @@ def cases(logbook: Logbook, rows: int) -> Iterator[Case]:
         against="canvas, same words and fonts",
         rounds=60,
     )
-    report = _year(rows, shop)
+    report = year_of(rows, shop)
     yield Case(
         group="paper",
         name=f"year, XLSX of {rows} lines",
         most=1.3,
-        ours=lambda: _sheet(report),
+        ours=lambda: sheet_of(report),
         bare=_bare_sheet(report),
         against="xlsxwriter, same cells",
         rounds=8,
     )
 
 
-def _sheet(report: YearReport) -> bytes:
+def sheet_of(report: YearReport) -> bytes:
+    """Return the spreadsheet of a year."""
     stream = io.BytesIO()
     with tempfile.TemporaryDirectory() as aside:
         spreadsheet(report, stream, aside=Path(aside))
     return stream.getvalue()
 
 
-def _letter(logbook: Logbook) -> Letter:
+def letter_of(logbook: Logbook) -> Letter:
+    """Return a closing letter about the newest complaint that has had one."""
     after = None
     while True:
         page = logbook.complaints.page(Query(filter=Filter.ALL), after=after)
@@ -95,7 +97,8 @@ def _bare_letter(letter: Letter) -> bytes:
     return stream.getvalue()
 
 
-def _year(rows: int, shop: Shop) -> YearReport:
+def year_of(rows: int, shop: Shop) -> YearReport:
+    """Return a year of so many lines."""
     customers = [Customer(id=number, given="Anna", surname=f"Jansen {number}") for number in range(1, 50)]
     entries = tuple(_entry(number, customers[number % len(customers)]) for number in range(rows))
     period = Period.of_year(2025, shop.year_starts_in)
