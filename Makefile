@@ -1,6 +1,7 @@
 # Everything to be done with this tree. Each target first makes the machine ready; that is a no-op afterwards.
 .DEFAULT_GOAL := help
 .PHONY: help run test test-long coverage check bench pictures manual messages lock clean program tests-ready
+.PHONY: installers deb windows-setup installers-test test-windows
 
 PYTHON := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
@@ -9,7 +10,7 @@ BABEL := mkdir -p build && .venv/bin/pybabel -q
 CODE := klachtenboek $(wildcard tests) $(wildcard benchmarks) installer
 
 help: ## say what can be made
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 22
 
 program:
 	@installer/setup.sh
@@ -48,6 +49,21 @@ bench: tests-ready ## time the program against bare libraries; CASE=name for one
 
 pictures: program ## make a picture of every page, in pictures/
 	$(OFFSCREEN) $(PYTHON) -m klachtenboek demo pictures --beelden --alle
+
+installers: deb windows-setup ## make the package for Debian and the setup for Windows, in dist/
+
+deb: ## make the package for Debian, with its checks
+	installer/linux/make_deb.sh dist
+
+windows-setup: program ## make the setup for Windows, under Wine
+	installer/windows/wine/make_setup.sh build/windows dist
+
+installers-test: ## try the whole life of what is in dist/: as root, in clean Debians and three times under Wine
+	installer/linux/test_debs.sh dist/klachtenboek_*_amd64.deb build/bundle/klachtenboek build/debians
+	installer/windows/wine/test_setup.sh build/windows dist/klachtenboek-*-setup.exe build/bundle-windows/klachtenboek 3
+
+test-windows: ## run the tests once on Windows Python and Windows Qt, under Wine
+	installer/windows/wine/run_tests.sh build/windows
 
 messages: tests-ready ## gather the texts of the window in the English catalogue, and compile it
 	$(BABEL) extract -F pyproject.toml -k N_ -k NN_:1,2 --no-location --sort-output -w 110 -o build/klachtenboek.pot klachtenboek

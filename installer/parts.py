@@ -10,6 +10,7 @@ EXCLUDED: Final = (
     *("tkinter", "unittest", "pydoc", "doctest", "pdb", "test", "lib2to3", "distutils", "ensurepip", "curses"),
     *("readline", "setuptools", "pkg_resources", "numpy", "charset_normalizer", "olefile", "cffi"),
     *("PIL.AvifImagePlugin", "PIL._avif", "PIL.ImageTk", "PIL._tkinter_finder", "PIL.ImageQt"),
+    "_wmi",  # Python asks Windows itself for its version then; Wine ends a program that asks this way
     *("playhouse.postgres_ext", "psycopg2", "pymysql", "MySQLdb"),
     *("PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtOpenGL", "PySide6.QtSql", "PySide6.QtTest"),
     # a program without a network carries nothing to encrypt one with
@@ -22,12 +23,14 @@ QT_WORDS: Final = re.compile(r"/qtbase_(nl|en)\.qm$")
 DROPPED: Final = re.compile(
     r"""(?x)
       plugins/(egldeviceintegrations|generic|networkinformation|tls|sqldrivers|qmltooling|position|sensors)/
+    | plugins/(wayland-graphics-integration-client|xcbglintegrations)/  # the window is painted without OpenGL
     | plugins/platforms/.*(eglfs|linuxfb|minimal|vkkhrdisplay|vnc|direct2d)
     | plugins/platformthemes/.*gtk3
     | plugins/platforminputcontexts/.*qtvirtualkeyboard
     | plugins/imageformats/.*(tga|tiff|wbmp|webp|icns|pdf)
     | libQt6(EglFS|EglFs|VirtualKeyboard|Qml|Quick|OpenGL(?!\w)|Test|Sql)
     | Qt6(VirtualKeyboard|Qml|Quick|OpenGL|Test|Sql)\.dll$
+    | (^|/)(_codecs_(jp|kr|cn|tw|hk|iso2022)|_multibytecodec)\.
     | opengl32sw|d3dcompiler|(^|/)lib(crypto|ssl)[-.]
     | (pillow\.libs/.*|^lib)(avif|webp|lcms2|sharpyuv)[a-z0-9]*-
     | PIL/_(avif|webp|imagingcms|imagingtk|imagingft|imagingmath|imagingmorph)

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from klachtenboek import commands
-from klachtenboek.domain.errors import LogbookDamaged, LogbookInUse, PlaceRefused, Trouble
+from klachtenboek.domain.errors import LogbookDamaged, LogbookInUse, PlaceRefused, ReadOnly, Trouble
 from klachtenboek.logbook import Logbook
 from klachtenboek.safekeeping.place import refuse_unsafe
 
@@ -51,6 +51,8 @@ def _opened(path: Path, backup: Path | None) -> Logbook | None:
         raise
     except LogbookDamaged:
         return Logbook(path) if app.repair(path) else None
+    except ReadOnly:
+        return Logbook(path, only_to_read=True)
     except Trouble as error:
         app.tell_and_stop(error)
         raise

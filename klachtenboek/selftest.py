@@ -44,7 +44,7 @@ class _Report:
             "version": __version__,
             "frozen": bool(getattr(sys, "frozen", False)),
             "python": platform.python_version(),
-            "system": f"{platform.system()} {platform.machine()}",
+            "system": sys.platform,
         }
         self.seconds: dict[str, float] = {}
         self.wrong: list[str] = []

@@ -100,6 +100,7 @@ def moves(call: ast.Call, name: str) -> bool:
 
 
 def test_one_module_writes_files() -> None:
+    """R16."""
     found = [
         f"{place(path, call)} {name}"
         for path, tree in syntax(PACKAGE)

@@ -25,16 +25,19 @@ LogbookError
 │   ├── PracticeOnly         a practice complaint cannot do what counts
 │   ├── NotOnline            an online trail for a complaint that did not come in online
 │   ├── ListFull             more causes than the list holds
+│   ├── HeldBack             a complaint under a legal hold cannot be wiped
 │   ├── NameTaken            another entry of the list has that name
 │   ├── BlockEmpty           a letter with an empty block or field
 │   ├── UnknownField         a sentence of the owner's with a field nobody fills in
 │   ├── NotAPicture / LogoTooLarge
 │   ├── AlreadySent          a sent letter never changes
 │   ├── NothingToUndo
+│   ├── OnlyToRead           the book was opened to look in, because it may not be written
 │   ├── ImportRefused        a list from elsewhere that is not taken in; nothing of it is
 │   │   ├── ImportTooLarge   more bytes, rows, columns or unpacked bytes than the limits
 │   │   ├── ImportUnreadable  no CSV or XLSX, or one that takes too long
 │   │   ├── ImportEmpty      no row with a story or a name
+│   │   ├── ImportNothingNew  every row stands in the book already
 │   │   └── ImportUndone     taken in longer ago, or changed since
 │   ├── AttachmentRefused    a file that is not kept beside the book
 │   │   ├── AttachmentTooLarge
@@ -211,6 +214,15 @@ class ListFull(Refused):
         self.limit = limit
 
 
+class HeldBack(Refused):
+    """A legal hold stops the wiping of the complaints ``numbers``."""
+
+    def __init__(self, numbers: str) -> None:
+        """Keep which complaints."""
+        super().__init__("held back")
+        self.numbers = numbers
+
+
 class NameTaken(Refused):
     """Another entry of the list is called ``name``."""
 
@@ -255,6 +267,10 @@ class NothingToUndo(Refused):
     """There is nothing left to undo, or it changed since."""
 
 
+class OnlyToRead(Refused):
+    """The book was opened to look in: its file or folder may not be written."""
+
+
 class ImportRefused(Refused):
     """A list from elsewhere is not taken in; nothing of it is in the book."""
 
@@ -269,6 +285,10 @@ class ImportUnreadable(ImportRefused):
 
 class ImportEmpty(ImportRefused):
     """No row of the list has a story or a name."""
+
+
+class ImportNothingNew(ImportRefused):
+    """Every row of the list stands in the book already."""
 
 
 class ImportUndone(ImportRefused):

@@ -14,7 +14,7 @@ from klachtenboek.domain.money import parse_cents
 from klachtenboek.domain.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 class Part(StrEnum):
@@ -103,6 +103,53 @@ class Refusal:
 
     row: int
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A complaint of the book as a row of a list may tell it again: number, day, folded story and folded customer."""
+
+    reference: str
+    day: date
+    story: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A row that tells what the book tells already: its number in the list, its words, and which complaint that is."""
+
+    row: int
+    told: Told
+    reference: str
+
+
+class Recogniser:
+    """Find the complaint that a row of a list tells again: the same story, on the same day, of the same customer.
+
+    A row without a day or a name is not told apart by it; without a story the name and the day have to do.
+    """
+
+    def __init__(self, known: Iterable[Known]) -> None:
+        """Remember these complaints."""
+        self._by_story: dict[str, list[Known]] = {}
+        for one in known:
+            self._by_story.setdefault(_words(one.story), []).append(one)
+
+    def find(self, told: Told) -> Known | None:
+        """Return the complaint this row tells again, None when it is a new one."""
+        who = _words(fold(told.who)).split()
+        if not told.story and not who:
+            return None
+        for one in self._by_story.get(_words(fold(told.story)), ()):
+            same_day = told.received_at is None or told.received_at.date() == one.day
+            if same_day and all(word in one.who for word in who if one.who or not told.story):
+                return one
+        return None
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
 
 
 def guess(headings: Sequence[str]) -> dict[Part, int]:

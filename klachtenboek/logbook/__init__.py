@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from klachtenboek.logbook.lessons import Lessons
     from klachtenboek.logbook.letters import Letters
     from klachtenboek.logbook.lists import OwnLists
+    from klachtenboek.logbook.privacy import Privacy
     from klachtenboek.logbook.promises import Promises
     from klachtenboek.logbook.proofs import Proofs
     from klachtenboek.logbook.sayings import Sayings
@@ -48,6 +49,7 @@ _SUBJECTS: Final = {
     "lessons": ("lessons", "Lessons"),
     "lists": ("lists", "OwnLists"),
     "sayings": ("sayings", "Sayings"),
+    "privacy": ("privacy", "Privacy", "letters"),
     "vouchers": ("vouchers", "Vouchers"),
     "year": ("year", "Year"),
     "keeping": ("keeping", "Keeping"),
@@ -57,6 +59,8 @@ _SUBJECTS: Final = {
     "importing": ("importing", "Importing", "customers", "backups"),
 }
 """Where each subject is, its class, and the subjects it works with."""
+
+_OURS = 0o600
 
 
 class Logbook:
@@ -70,6 +74,7 @@ class Logbook:
     lessons: Lessons
     lists: OwnLists
     sayings: Sayings
+    privacy: Privacy
     vouchers: Vouchers
     year: Year
     keeping: Keeping
@@ -85,16 +90,22 @@ class Logbook:
         clock: Callable[[], datetime] = datetime.now,
         zone: Callable[[], Zone] = zone_of_computer,
         user: Callable[[], str] = user_of_computer,
+        only_to_read: bool = False,
     ) -> None:
         """Open the book at ``path``, making it when it does not exist.
 
         ``clock`` gives the shop's local time, ``zone`` the zone the computer stands in and ``user`` who uses it.
+        With ``only_to_read`` it is opened to look in, wherever it stands; every verb that writes raises OnlyToRead.
 
         Raises NotALogbook, NewerLogbook, LogbookDamaged, LogbookInUse, FolderMissing or ReadOnly.
         """
         self._opened_on = clock().date()
-        self._looked_over = _looked_over(path, self._opened_on)
-        store = _opened(path, clock, is_looked_over=bool(self._looked_over))
+        self._looked_over = "" if only_to_read else _looked_over(path, self._opened_on)
+        store = (
+            _opened_to_read(Path(path).absolute())
+            if only_to_read
+            else _opened(path, clock, is_looked_over=bool(self._looked_over))
+        )
         try:
             self._put_together(store, Desk(store, clock, zone, user))
         except BaseException:
@@ -103,8 +114,15 @@ class Logbook:
 
     def _put_together(self, store: Store, desk: Desk) -> None:
         self._store, self._desk = store, desk
-        if not store.overview.has_lists():  # at every start but the first there is nothing to read or write
+        if (
+            not self.is_read_only and not store.overview.has_lists()
+        ):  # at every start but the first there is nothing to read or write
             self.keeping.fill_lists(self.keeping.shop().trade)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the book can only be looked in."""
+        return self._store.database.is_read_only
 
     if not TYPE_CHECKING:  # to whoever checks types every subject is there
 
@@ -141,7 +159,7 @@ class Logbook:
     def close(self) -> None:
         """Close the book."""
         self._store.close()
-        if self._store.path != IN_MEMORY:
+        if self._store.path != IN_MEMORY and not self.is_read_only:
             leftas.left(Path(self._store.path), self._looked_over or self._opened_on)
 
 
@@ -149,6 +167,26 @@ def _looked_over(path: Path | str, today: date) -> str:
     """Return today's day when this book was looked over today and is as it was left, else nothing."""
     day = leftas.looked_over_on(Path(path).absolute()) if path != IN_MEMORY else ""
     return day if day == today.isoformat() else ""
+
+
+def _opened_to_read(book: Path) -> Store:
+    """Copy the book with its -wal to where it may be written, read it, and let go of the copy at once."""
+    from tempfile import TemporaryDirectory
+
+    from klachtenboek.safekeeping.files import copy_file, trouble_of
+
+    with TemporaryDirectory(prefix="klachtenboek-") as folder:
+        copy = Path(folder) / "boek.db"
+        try:
+            copy_file(book, copy)
+            wal = book.with_name(f"{book.name}-wal")
+            if wal.exists():
+                copy_file(wal, copy.with_name("boek.db-wal"))
+        except OSError as error:
+            raise trouble_of(error, book) from error
+        for path in Path(folder).iterdir():
+            path.chmod(_OURS)  # the copy of a file that may not be written may not be written either
+        return Store(book, copy=copy)
 
 
 def _opened(path: Path | str, clock: Callable[[], datetime], *, is_looked_over: bool) -> Store:

@@ -62,8 +62,8 @@ class Backups:
 
     @property
     def is_possible(self) -> bool:
-        """Whether the book is a file, of which there can be backups."""
-        return self._desk.store.path != IN_MEMORY
+        """Whether the book is a file that can be written, of which there can be backups."""
+        return self._desk.store.path != IN_MEMORY and not self._desk.store.database.is_read_only
 
     def _notice(self, touched: frozenset[int]) -> None:
         self._changed = self._changed or bool(touched)
@@ -106,6 +106,10 @@ class Backups:
     def make_when_due(self) -> BackupInfo | None:
         """Make a backup when the schedule wants one; what goes wrong is told by ``state``, never raised."""
         return self._quietly(self.due())
+
+    def make_before_bulk(self) -> BackupInfo | None:
+        """Make a backup before many complaints change at once; None for a book in memory. Raises as ``make``."""
+        return self.make(Reason.BEFORE_BULK) if self.is_possible else None
 
     def make_at_close(self) -> BackupInfo | None:
         """Make a backup when something changed since the last one; what goes wrong is told by ``state``."""

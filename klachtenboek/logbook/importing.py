@@ -6,17 +6,18 @@ import csv
 import io
 import json
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.backup import Reason
 from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.errors import ImportEmpty, ImportUndone, LogbookError, NothingWritten
-from klachtenboek.domain.listing import Listing, Part, Refusal, Told, guess, read_row
+from klachtenboek.domain.errors import ImportEmpty, ImportNothingNew, ImportUndone, LogbookError, NothingWritten
+from klachtenboek.domain.listing import Alike, Listing, Part, Recogniser, Refusal, Told, guess, read_row
 from klachtenboek.domain.text import fold
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _
 from klachtenboek.safekeeping.files import write_file
-from klachtenboek.safekeeping.listing import read_listing
+from klachtenboek.safekeeping.listing import fingerprint, read_listing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,14 +27,18 @@ if TYPE_CHECKING:
     from klachtenboek.logbook.customers import Customers
     from klachtenboek.logbook.desk import Desk
 
-_LAST = "import.last"
+_LAST, _LAST_FILE, _FILES = "import.last", "import.last_file", "import.files"
 PREVIEWED = 8
 """Rows that are shown beforehand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPreview:
-    """What taking a list in would do: how many rows go in, for how many known customers, and which are refused."""
+    """What taking a list in would do: how many rows go in, for how many known customers, and which are refused.
+
+    ``alike`` are rows that the book tells already, which stay out unless they are asked for; ``taken_on`` is the day
+    on which this very file was taken in before.
+    """
 
     listing: Listing
     columns: dict[Part, int]
@@ -41,6 +46,17 @@ class ImportPreview:
     ready: int
     known: int
     refused: tuple[Refusal, ...]
+    alike: tuple[Alike, ...] = ()
+    taken_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Judged:
+    """The rows that can be taken in, with their numbers, and those that cannot or need not."""
+
+    ready: tuple[tuple[int, Told], ...]
+    refused: tuple[Refusal, ...]
+    alike: tuple[Alike, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,32 +82,46 @@ class Importing:
         """
         listing = read_listing(path)
         chosen = dict(columns) if columns is not None else guess(listing.headings)
-        ready, refused = self._judged(listing, chosen)
+        judged = self._judged(listing, chosen)
         return ImportPreview(
             listing=listing,
             columns=chosen,
-            told=tuple(told for _number, told in ready[:PREVIEWED]),
-            ready=len(ready),
-            known=sum(self._is_known(told) for _number, told in ready),
-            refused=refused,
+            told=tuple(told for _number, told in judged.ready[:PREVIEWED]),
+            ready=len(judged.ready),
+            known=sum(self._is_known(told) for _number, told in judged.ready),
+            refused=judged.refused,
+            alike=judged.alike,
+            taken_on=self._taken_on(fingerprint(path)),
         )
 
-    def take_in(self, path: Path, columns: Mapping[Part, int], *, report_in: Path | None = None) -> Imported:
-        """Write down every row that tells something, all or none, after a backup.
+    def take_in(
+        self,
+        path: Path,
+        columns: Mapping[Part, int],
+        *,
+        anyway: frozenset[int] = frozenset(),
+        report_in: Path | None = None,
+    ) -> Imported:
+        """Write down every row that tells something new, all or none, after a backup.
 
-        The rows that were refused are written as a CSV file in ``report_in``, each with its reason. Raises
+        Rows the book tells already stay out, but for those whose numbers are in ``anyway``. What stayed out is written
+        as a CSV file in ``report_in``, each row with its reason. Raises
         ImportRefused, DiskFull, ReadOnly, FolderMissing or DiskFailed; then nothing was taken in.
         """
         listing = read_listing(path)
-        ready, refused = self._judged(listing, columns)
+        judged = self._judged(listing, columns)
+        ready = sorted([*judged.ready, *((one.row, one.told) for one in judged.alike if one.row in anyway)])
+        refused = (*judged.refused, *(_skipped(one) for one in judged.alike if one.row not in anyway))
+        refused = tuple(sorted(refused, key=lambda one: one.row))
         if not ready:
-            raise ImportEmpty
+            raise ImportNothingNew if judged.alike else ImportEmpty
         if self._backups.is_possible:
             self._backups.make(Reason.BEFORE_IMPORT)
         report = _report(listing, refused, report_in / f"{path.stem} niet overgenomen.csv") if report_in else None
         with self._desk.store.database.change():
             written = tuple(self._write(told) for _number, told in ready)
             self._desk.store.settings.save_value(_LAST, json.dumps(written))
+            self._remember(fingerprint(path))
         self._desk.forget_undo()
         return Imported(complaints=written, refused=refused, report=report if refused else None)
 
@@ -110,15 +140,38 @@ class Importing:
                 gone = one.lapse(_("overnemen ongedaan gemaakt"), at=now)
                 self._desk.store.complaints.save(one, gone, at=now)
             self._desk.store.settings.save_value(_LAST, "")
+            self._forget_file()
         self._desk.forget_undo()
         return len(found)
 
-    def _judged(
-        self, listing: Listing, columns: Mapping[Part, int]
-    ) -> tuple[list[tuple[int, Told]], tuple[Refusal, ...]]:
-        """Divide the rows into those that can be taken in, each with its number, and those that cannot."""
+    # -- lists that were taken in before ------------------------------------------------------------
+
+    def _files(self) -> dict[str, str]:
+        kept: dict[str, str] = json.loads(self._desk.store.settings.value(_FILES) or "{}")
+        return kept
+
+    def _taken_on(self, file: str) -> date | None:
+        day = self._files().get(file)
+        return date.fromisoformat(day) if day else None
+
+    def _remember(self, file: str) -> None:
+        settings = self._desk.store.settings
+        settings.save_value(_FILES, json.dumps(self._files() | {file: self._desk.now().date().isoformat()}))
+        settings.save_value(_LAST_FILE, file)
+
+    def _forget_file(self) -> None:
+        settings = self._desk.store.settings
+        gone = settings.value(_LAST_FILE)
+        settings.save_value(_FILES, json.dumps({file: day for file, day in self._files().items() if file != gone}))
+
+    # -- row by row ---------------------------------------------------------------------------------
+
+    def _judged(self, listing: Listing, columns: Mapping[Part, int]) -> _Judged:
+        """Divide the rows into those that can be taken in, those that cannot, and those the book tells already."""
         ready: list[tuple[int, Told]] = []
         refused: list[Refusal] = []
+        alike: list[Alike] = []
+        known = Recogniser(self._desk.store.overview.known())
         seen: set[tuple[str, str]] = set()
         now = self._desk.now()
         for number, row in enumerate(listing.rows, 1):
@@ -133,8 +186,12 @@ class Importing:
                 refused.append(Refusal(number, _("Deze klacht staat er al in.")))
                 continue
             seen.add(key)
-            ready.append((number, told))
-        return ready, tuple(refused)
+            again = known.find(told)
+            if again is not None:
+                alike.append(Alike(number, told, again.reference))
+            else:
+                ready.append((number, told))
+        return _Judged(ready=tuple(ready), refused=tuple(refused), alike=tuple(alike))
 
     def _complaint(self, told: Told, customer_id: int | None) -> Complaint:
         """Return the row as a complaint. Raises NothingWritten, TextTooLong."""
@@ -159,6 +216,10 @@ class Importing:
 
     def _is_known(self, told: Told) -> bool:
         return bool(told.who) and self._customers.is_known(told.who, phone=told.phone, email=told.email)
+
+
+def _skipped(one: Alike) -> Refusal:
+    return Refusal(one.row, _("Deze klacht staat al in je boek: {number}.").format(number=one.reference))
 
 
 def _report(listing: Listing, refused: tuple[Refusal, ...], path: Path) -> Path | None:

@@ -86,7 +86,9 @@ class Keeping:
         return self._desk.store.settings.value(key)
 
     def remember(self, key: str, value: str) -> None:
-        """Remember a value of the program itself."""
+        """Remember a value of the program itself; a book that can only be looked in remembers nothing."""
+        if self._desk.store.database.is_read_only:
+            return
         self._desk.store.settings.save_value(key, _without_surrogates(value))
 
     # -- days on which the shop is closed -----------------------------------------------------------

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.errors import AttachmentMissing
-from klachtenboek.safekeeping.files import make_folder, write_file
+from klachtenboek.safekeeping.files import make_folder, remove_file, write_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,6 +56,12 @@ def take(book: Path, name: str) -> bytes:
 def is_whole(book: Path, name: str) -> bool:
     """Tell whether the bytes with that hash are there, unchanged."""
     return bool(_HASH.fullmatch(name)) and _is_whole(folder_of(book) / name, name)
+
+
+def drop(book: Path, name: str) -> None:
+    """Remove the bytes with that hash, for good. Raises ReadOnly or DiskFailed."""
+    if _HASH.fullmatch(name):
+        remove_file(folder_of(book) / name)
 
 
 def _is_whole(path: Path, name: str) -> bool:

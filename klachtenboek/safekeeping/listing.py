@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import multiprocessing
 from typing import TYPE_CHECKING
@@ -31,6 +32,11 @@ def read_listing(path: Path) -> Listing:
     if content.startswith(_ZIP):
         return _shaped(_from_child(content))
     return _shaped(csv_rows(content))
+
+
+def fingerprint(path: Path) -> str:
+    """Return by which the same file is known again, whatever it is called. Raises as ``read_listing``."""
+    return hashlib.sha256(_read(path)).hexdigest()
 
 
 def _read(path: Path) -> bytes:

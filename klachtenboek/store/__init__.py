@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from klachtenboek.store.directory import Directory
     from klachtenboek.store.ledger import Ledger
     from klachtenboek.store.lists import Lists
+    from klachtenboek.store.privacy import Privacy
     from klachtenboek.store.proofs import Proofs
     from klachtenboek.store.settings import Settings
     from klachtenboek.store.vouchers import Vouchers
@@ -30,6 +31,7 @@ __all__ = ["IN_MEMORY", "Store"]
 _SUBJECTS: Final = {
     "complaints": ("complaints", "Complaints"),
     "customers": ("customers", "Customers", "complaints"),
+    "privacy": ("privacy", "Privacy", "complaints"),
     "directory": ("directory", "Directory", "customers"),
     "lists": ("lists", "Lists"),
     "settings": ("settings", "Settings"),
@@ -53,6 +55,7 @@ class Store:
     books: Bookkeeping
     vouchers: Vouchers
     proofs: Proofs
+    privacy: Privacy
 
     def __init__(
         self,
@@ -60,12 +63,13 @@ class Store:
         *,
         before_migration: Callable[[sqlite3.Connection], object] | None = None,
         is_looked_over: bool = False,
+        copy: Path | None = None,
     ) -> None:
-        """Open or make the file; its pages are looked over unless that was done.
+        """Open or make the file, or only look in a ``copy``; its pages are looked over unless that was done.
 
-        Raises what ``Database`` raises; then the file is as it was.
+        Raises as ``Database``; then the file is as it was.
         """
-        self.database = Database(path, before_migration=before_migration, is_looked_over=is_looked_over)
+        self.database = Database(path, before_migration=before_migration, is_looked_over=is_looked_over, copy=copy)
         self.overview = Overview(self.database)
 
     if not TYPE_CHECKING:  # to whoever checks types every subject is there

@@ -57,6 +57,8 @@ def _faults(database: Database, complaints: Complaints) -> Iterator[str]:
 
 def _search_index_agrees(database: Database) -> bool:
     """Let FTS5 compare its index with the words it was made from; it says so by an error."""
+    if database.is_read_only:
+        return True  # it was compared when the book was opened, and nothing changed since
     try:
         with database.change():
             database.rows("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)")

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import sys
 import threading
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from klachtenboek.domain.errors import (
     LogbookInUse,
     NewerLogbook,
     NotALogbook,
+    OnlyToRead,
     ReadOnly,
     Trouble,
 )
@@ -61,8 +62,12 @@ class Database:
         *,
         before_migration: Callable[[sqlite3.Connection], object] | None = None,
         is_looked_over: bool = False,
+        copy: Path | None = None,
     ) -> None:
         """Open the file, making it when it does not exist.
+
+        With ``copy``, a copy of a book that may not be written, what stands in there is read into memory and the file
+        itself is left alone; nothing can be changed then.
 
         ``before_migration`` gets the connection of an older book before anything in it changes; when it raises, the
         book stays as it is. A book that ``is_looked_over`` today and was not touched since is not looked over
@@ -80,8 +85,9 @@ class Database:
         self.ended_badly = False
         self.who: Callable[[], str] = str
         self._when_ended: list[Callable[[bool], None]] = []
+        self._copy = copy
         self._db = SqliteDatabase(
-            self.path,
+            self.path if copy is None else IN_MEMORY,
             pragmas=PRAGMAS,
             timeout=_LOCK_PATIENCE,
             lock_type="IMMEDIATE",
@@ -90,10 +96,19 @@ class Database:
         )
         self._open()
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the book can only be looked in."""
+        return self._copy is not None
+
     def _open(self) -> None:
+        if self._copy is not None:
+            self._open_copy(self._copy)
+            return
         if self.path != IN_MEMORY:
             _refuse_strangers(Path(self.path))
             _make_when_new(Path(self.path))
+            _refuse_locked(Path(self.path))
             self.ended_badly = left_behind(Path(self.path))
         try:
             with told_apart(self.path):
@@ -108,6 +123,24 @@ class Database:
             self._db.close()
             raise
         _OPEN.add(self.path)
+
+    def _open_copy(self, copy: Path) -> None:
+        """Read a copy into memory, with what still stood in its -wal, and look all of it over."""
+        _refuse_strangers(copy)
+        left_behind(copy)
+        self.ended_badly = True  # everything is looked over: nobody can do so later
+        try:
+            with told_apart(self.path):
+                self._db.connect()
+                self.connection = self._db.connection()
+                with closing(sqlite3.connect(copy)) as source:
+                    source.backup(self.connection)
+                self._refuse_newer()
+                migrate(self.connection, path=self.path)
+                self._look_over()
+        except (Trouble, sqlite3.Error):
+            self._db.close()
+            raise
 
     def _look_over(self) -> None:
         """Look the pages over at a start; after a bad end everything, keys and search index too (safety.md).
@@ -175,9 +208,11 @@ class Database:
     def change(self) -> Iterator[None]:
         """Hold one transaction, all or nothing; inside another one it joins that one.
 
-        Raises DiskFull, ReadOnly, LogbookDamaged, DiskFailed; then nothing has changed.
+        Raises DiskFull, ReadOnly, LogbookDamaged, DiskFailed, OnlyToRead; then nothing has changed.
         """
         self._same_thread()
+        if self.is_read_only:
+            raise OnlyToRead
         with told_apart(self.path):
             if self._db.in_transaction():
                 yield
@@ -244,6 +279,13 @@ def _refuse_strangers(path: Path) -> None:
         raise NotALogbook(path)
     if int.from_bytes(header[60:64], "big") > VERSION:
         raise NewerLogbook(path)
+
+
+def _refuse_locked(path: Path) -> None:
+    """Look whether file and folder may be written before SQLite finds out half-way, as a failing disk."""
+    ours = os.access in os.supports_effective_ids
+    if not all(os.access(place, os.W_OK, effective_ids=ours) for place in (path, path.parent)):
+        raise ReadOnly(path)
 
 
 def _make_when_new(path: Path) -> None:

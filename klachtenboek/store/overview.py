@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.customer import Customer, FormOfAddress
 from klachtenboek.domain.kinds import Closing, Kind
+from klachtenboek.domain.listing import Known
 from klachtenboek.domain.promise import Appointment, Outcome, PromiseKind
 from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.status import Facts
@@ -26,12 +27,13 @@ from klachtenboek.domain.summary import (
     PromiseRow,
     Query,
 )
+from klachtenboek.domain.text import fold
 from klachtenboek.domain.triad import Triad
 from klachtenboek.labels import person
 from klachtenboek.store.search import FEW_HITS, index_query, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from klachtenboek.store.database import Database
 
@@ -273,6 +275,15 @@ class Overview:
         return _moment(self._database.rows(sql)[0][0])
 
     # -- totals -------------------------------------------------------------------------------------
+
+    def known(self) -> Iterator[Known]:
+        """Yield every complaint that counts, as a list from elsewhere may tell it again."""
+        sql = (
+            "SELECT c.year, c.number, c.received_at, c.story, coalesce(k.folded, '') FROM complaint c "
+            "LEFT JOIN customer k ON k.id = c.customer_id WHERE c.is_practice = 0 AND c.lapsed_at IS NULL"
+        )
+        for year, number, at, story, who in self._database.rows(sql):
+            yield Known(str(Reference(year, number)), datetime.fromisoformat(at).date(), fold(story), who)
 
     def figures(self, first: date, last: date) -> Figures:
         """Return the figures of complaints received from the first to the last day, both included."""

@@ -9,6 +9,8 @@ from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, Sig
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from klachtenboek.domain.errors import OnlyToRead
+from klachtenboek.explain import explain
 from klachtenboek.i18n import _, number_word
 from klachtenboek.ui import mishap
 from klachtenboek.ui.help import HELP, PAGE_CHAPTERS
@@ -89,7 +91,9 @@ class MainWindow(QWidget):
         self.clock_behind = _clock_behind()
         self.stays: Callable[[], bool] = bool
         self.above = Column(gap=0)
-        self.above.add(self.clock_behind, self.reminder)
+        self.only_to_read = _only_to_read()
+        self.only_to_read.setVisible(logbook.is_read_only)
+        self.above.add(self.only_to_read, self.clock_behind, self.reminder)
         middle = Column(gap=0)
         middle.addLayout(self.above)
         middle.addWidget(self._stack, 1)
@@ -107,6 +111,9 @@ class MainWindow(QWidget):
 
     def open(self, place: str, complaint_id: int = 0) -> None:
         """Open a place, so that the way back leads to where we are now."""
+        if place == "new" and self.workplace.logbook.is_read_only:
+            self.workplace.say(explain(OnlyToRead()))
+            return
         place = place if self.workplace.logbook.keeping.shop().is_welcomed else "welcome"
         before = self._current
         if self._show(place, complaint_id) and before != self._current and before[0] not in PASSED_BY:
@@ -344,6 +351,16 @@ class MainWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "side_bar"):
             self.side_bar.fit(self.width())
+
+
+def _only_to_read() -> QWidget:
+    """Return the word about a book that may not be written; shown as long as it is open that way."""
+    holder = QWidget()
+    text = _("Zoeken, lezen en afdrukken kan. Opschrijven kan weer als het op een plek staat waar je mag schrijven.")
+    banner = Banner(_("Je kunt in dit boek nu alleen kijken"), text, role="amber", icon="lock")
+    Column(holder, margins=(24, 14, 24, 0)).add(banner)
+    holder.hide()
+    return holder
 
 
 def _clock_behind() -> QWidget:

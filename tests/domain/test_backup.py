@@ -36,6 +36,7 @@ def test_after_a_week_the_state_is_stale() -> None:
 
 @given(st.sets(MOMENTS, min_size=1, max_size=60), MOMENTS)
 def test_the_newest_never_goes_and_two_days_stay_whole(moments: set[datetime], now: datetime) -> None:
+    """R8."""
     gone = to_drop(moments, now)
     assert gone < moments
     assert max(moments) not in gone
@@ -44,12 +45,14 @@ def test_the_newest_never_goes_and_two_days_stay_whole(moments: set[datetime], n
 
 @given(st.sets(MOMENTS, min_size=1, max_size=60), MOMENTS)
 def test_a_clock_that_was_set_back_throws_nothing_away(moments: set[datetime], now: datetime) -> None:
+    """R8."""
     if max(moments) > now:
         assert to_drop(moments, now) == frozenset()
 
 
 @given(st.sets(MOMENTS, min_size=1, max_size=60), MOMENTS)
 def test_thinning_twice_is_thinning_once(moments: set[datetime], now: datetime) -> None:
+    """R8."""
     left = moments - to_drop(moments, now)
     assert to_drop(left, now) == frozenset()
 

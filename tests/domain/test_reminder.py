@@ -141,6 +141,7 @@ def test_a_shop_that_never_opens_is_reminded_at_any_hour() -> None:
 
 
 def test_a_clock_a_day_behind_the_book_is_told_and_brings_no_storm() -> None:
+    """R22."""
     rows = [row(DUE + timedelta(days=n), key=n) for n in range(1, 9)]
     seen = look(rows, here(DUE - timedelta(days=30)), hours=ALWAYS, last_written=DUE)
     assert (seen.is_clock_behind, seen.reminders) == (True, ())
@@ -169,7 +170,7 @@ DATES = [
 @pytest.mark.parametrize("due", [due for _, due in DATES], ids=[name for name, _ in DATES])
 @pytest.mark.parametrize("lead", [15, 1440])
 def test_every_date_of_the_calendar_is_met(due: datetime, lead: int) -> None:
-    """Walk second by quarter minute of real time over the moment, with the wall clock that Amsterdam reads."""
+    """Walk second by quarter minute of real time over the moment, with the wall clock that Amsterdam reads (R21)."""
     promise = row(due, lead=lead)
     start = (due - timedelta(hours=3)).replace(tzinfo=AMSTERDAM).astimezone(UTC)
     shown: list[datetime] = []
@@ -332,6 +333,7 @@ def live_through(seed: int) -> None:
 @settings(max_examples=300)
 @given(st.integers(min_value=0, max_value=2**32))
 def test_no_history_of_the_clock_loses_a_promise_or_tells_it_early(seed: int) -> None:
+    """R20."""
     live_through(seed)
 
 
@@ -339,6 +341,7 @@ def test_no_history_of_the_clock_loses_a_promise_or_tells_it_early(seed: int) ->
 @settings(max_examples=3000)
 @given(st.integers(min_value=0, max_value=2**64))
 def test_three_thousand_histories_lose_nothing(seed: int) -> None:
+    """R20."""
     live_through(seed)
 
 

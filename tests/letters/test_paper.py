@@ -220,6 +220,7 @@ NASTY = (
 
 @pytest.mark.parametrize("nasty", NASTY)
 def test_nothing_typed_can_stop_a_letter(case: Case, nasty: str) -> None:
+    """R24."""
     shop = Shop(name=nasty, owner=nasty, role=nasty, tagline=nasty, street=nasty, town=nasty, phone=nasty, iban=nasty)
     customer = Customer(given=nasty, surname=nasty, company=nasty, street=nasty, town=nasty, country=nasty)
     gifts = (replace(CAKE, description=nasty), replace(CAKE, id=2, description=nasty, hide_amount=True))
@@ -229,6 +230,7 @@ def test_nothing_typed_can_stop_a_letter(case: Case, nasty: str) -> None:
 
 
 def test_marks_are_printed_as_typed(case: Case) -> None:
+    """R24."""
     letter = closing(case, words=((Block.TOLD, NASTY[0]),))
     assert NASTY[0] in flat(pages_of(render(letter, BAKERY))[0])
 

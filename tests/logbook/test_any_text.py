@@ -62,6 +62,7 @@ def clean(text: str) -> str:
 
 @pytest.mark.parametrize("text", NASTY.values(), ids=NASTY)
 def test_any_text_goes_through_the_whole_book(logbook: Logbook, tmp_path: Path, text: str) -> None:
+    """R23."""
     told = logbook.complaints.log(
         text,
         who=f"Mevrouw {text}",
@@ -100,6 +101,7 @@ def test_any_text_goes_through_the_whole_book(logbook: Logbook, tmp_path: Path, 
 
 
 def test_no_cell_of_an_export_is_a_formula_and_no_letter_has_a_link(logbook: Logbook, tmp_path: Path) -> None:
+    """R24."""
     from openpyxl import load_workbook
     from pypdfium2 import PdfDocument
 

@@ -48,6 +48,7 @@ def photo(folder: Path, *, size: tuple[int, int] = (3000, 2000), orientation: in
 
 
 def test_a_photo_becomes_small_upright_and_nameless(book: Logbook, tmp_path: Path) -> None:
+    """R29."""
     [added] = book.attachments.add(1, photo(tmp_path)).attachments
     content = book.attachments.content(1, added.id)
     with Image.open(BytesIO(content)) as kept:
@@ -89,6 +90,7 @@ def bomb(width: int, height: int) -> bytes:
 
 @pytest.mark.parametrize(("width", "height"), [(8000, 5001), (30_000, 30_000), (1_000_000, 1_000_000)])
 def test_a_picture_of_too_many_points_is_refused_by_its_header(width: int, height: int) -> None:
+    """R29."""
     with pytest.raises(PictureTooLarge) as refused:
         reduced(bomb(width, height))
     assert refused.value.limit == 40
@@ -122,6 +124,7 @@ def test_a_file_over_25_megabytes_is_refused(book: Logbook, tmp_path: Path) -> N
 def test_programs_scripts_pages_and_drawings_are_refused(
     book: Logbook, tmp_path: Path, name: str, content: bytes
 ) -> None:
+    """R30."""
     (tmp_path / name).write_bytes(content)
     with pytest.raises(KindRefused):
         book.attachments.add(1, tmp_path / name)
@@ -133,6 +136,7 @@ def test_a_file_that_is_gone_is_told(book: Logbook, tmp_path: Path) -> None:
 
 
 def test_it_is_opened_as_a_copy_nobody_changes_by_accident(book: Logbook, tmp_path: Path) -> None:
+    """R30."""
     [added] = book.attachments.add(1, photo(tmp_path)).attachments
     copy = book.attachments.copy_to_open(1, added.id, tmp_path / "kopie")
     assert copy.name == "IMG 1234.jpg"
@@ -142,6 +146,7 @@ def test_it_is_opened_as_a_copy_nobody_changes_by_accident(book: Logbook, tmp_pa
 
 
 def test_a_file_that_went_or_changed_is_shown_as_missing(book: Logbook, tmp_path: Path) -> None:
+    """R30."""
     [added] = book.attachments.add(1, photo(tmp_path)).attachments
     kept = beside.folder_of(Path(book.keeping.path)) / added.sha256
     kept.write_bytes(b"iets anders")

@@ -134,6 +134,7 @@ def test_a_second_place_gets_each_finished_backup_and_is_read_back(book: Logbook
 
 
 def test_a_stick_that_is_gone_is_told_and_the_backup_here_is_made(book: Logbook, tmp_path: Path, clock: Clock) -> None:
+    """R17."""
     stick = tmp_path / "stick"
     stick.mkdir()
     book.backups.choose_second_place(stick)
@@ -189,7 +190,7 @@ def test_without_a_restore_there_is_nothing_to_undo(book: Logbook) -> None:
 
 
 def test_the_restore_drill_gives_the_same_bytes(book: Logbook, tmp_path: Path, clock: Clock) -> None:
-    """Back up, put back elsewhere, back up there: the book in both is the same, byte for byte."""
+    """Back up, put back elsewhere, back up there: the book in both is the same, byte for byte (R10)."""
     name = attachments.put(Path(book.keeping.path), b"een foto")
     first = book.backups.make()
     elsewhere = tmp_path / "andere computer" / "boek.db"
@@ -303,6 +304,7 @@ HOSTILE: dict[str, tuple[Callable[[Parts], object], type[Trouble]]] = {
 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_a_false_backup_is_refused_and_the_book_is_as_it_was(book: Logbook, tmp_path: Path, kind: str) -> None:
+    """R9."""
     change, expected = HOSTILE[kind]
     false = repacked(book.backups.make().path, tmp_path / "x.klachtenboek-backup", change)
     with pytest.raises(expected):
@@ -364,11 +366,13 @@ def fuzz(book: Logbook, folder: Path, count: int, seed: int) -> int:
 
 
 def test_fuzzed_backups_never_crash_and_write_nothing_outside(book: Logbook, tmp_path: Path) -> None:
+    """R12."""
     assert fuzz(book, tmp_path, 150, seed=1) <= 150
 
 
 @pytest.mark.long
 def test_a_thousand_fuzzed_backups(book: Logbook, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """R12."""
     taken = fuzz(book, tmp_path, 1000, seed=2)
     with capsys.disabled():
         print(f"\n[R12] 1000 veranderde back-ups: 0 crashes, 0 bestanden erbuiten, {taken} nog heel")  # noqa: T201
@@ -379,6 +383,7 @@ def test_a_thousand_fuzzed_backups(book: Logbook, tmp_path: Path, capsys: pytest
 
 @pytest.mark.parametrize("room", [1, 1000, 4096, 8000])
 def test_a_full_disk_leaves_the_older_backups_and_no_half_one(book: Logbook, room: int) -> None:
+    """R15."""
     before = book.backups.make()
     limit, most = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (room, most))

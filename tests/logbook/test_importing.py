@@ -2,6 +2,8 @@
 
 import contextlib
 import random
+import subprocess
+import sys
 import time
 import zipfile
 from collections.abc import Iterator
@@ -16,6 +18,7 @@ from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.errors import (
     FolderMissing,
     ImportEmpty,
+    ImportNothingNew,
     ImportRefused,
     ImportTooLarge,
     ImportUndone,
@@ -106,6 +109,7 @@ def test_what_is_taken_in_stands_in_the_book_as_it_was_told(book: Logbook, tmp_p
 
 
 def test_refused_rows_stand_in_a_file_with_their_reason(book: Logbook, tmp_path: Path) -> None:
+    """R28."""
     path = listed(tmp_path, LIST.replace("Verkeerde dag.", "=1+1"))
     taken = book.importing.take_in(path, book.importing.preview(path).columns, report_in=tmp_path)
     assert taken.report == tmp_path / "oude lijst niet overgenomen.csv"
@@ -252,6 +256,37 @@ BOMBS: dict[str, tuple[bytes, type[ImportRefused]]] = {
 }
 
 
+MEASURED = """
+import re, sys, time
+from pathlib import Path
+from klachtenboek.safekeeping.xlsx import TooLarge, Unreadable, rows_of
+
+content = Path(sys.argv[1]).read_bytes()
+began = time.perf_counter()
+try:
+    rows_of(content)
+except (TooLarge, Unreadable):
+    most = re.search("VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())
+    print(time.perf_counter() - began, most[1])
+"""
+MOST_SECONDS, MOST_KILOBYTES, SLOWER = 2.0, 300_000, 5
+"""For a bomb, on a quiet machine and on one that may be busy."""
+
+
+@pytest.mark.parametrize("kind", [kind for kind, (content, _error) in BOMBS.items() if content.startswith(b"PK")])
+def test_a_bomb_takes_neither_time_nor_memory(tmp_path: Path, kind: str) -> None:
+    """R27."""
+    path = tmp_path / "lijst.xlsx"
+    path.write_bytes(BOMBS[kind][0])
+    root = Path(__file__).resolve().parents[2]
+    told = subprocess.run(
+        [sys.executable, "-c", MEASURED, str(path)], cwd=root, capture_output=True, text=True, check=True
+    )
+    seconds, kilobytes = map(float, told.stdout.split())
+    assert seconds < MOST_SECONDS * SLOWER
+    assert kilobytes < MOST_KILOBYTES
+
+
 @pytest.mark.parametrize("kind", BOMBS)
 def test_a_bomb_is_refused_in_time(tmp_path: Path, kind: str) -> None:
     content, expected = BOMBS[kind]
@@ -323,14 +358,79 @@ def fuzzed() -> Iterator[Logbook]:
 
 
 def test_fuzzed_lists_never_crash_and_are_never_half_taken_in(fuzzed: Logbook, tmp_path: Path) -> None:
+    """R27."""
     taken, refused = fuzz(fuzzed, tmp_path, 120, seed=3)
     assert taken + refused == 120
     assert taken > 20
     assert refused > 5
 
 
+def test_the_same_list_twice_doubles_nothing(book: Logbook, tmp_path: Path) -> None:
+    path = listed(tmp_path)
+    columns = book.importing.preview(path).columns
+    first = book.importing.take_in(path, columns)
+    again = book.importing.preview(path)
+    assert (again.ready, again.taken_on) == (0, NOW.date())
+    assert [(one.row, one.reference) for one in again.alike] == [(1, "2026-0001"), (2, "2026-0002")]
+    with pytest.raises(ImportNothingNew):
+        book.importing.take_in(path, columns)
+    assert book.complaints.counts().all == len(first.complaints) == 2
+
+
+def test_a_list_that_grew_brings_only_what_is_new(book: Logbook, tmp_path: Path) -> None:
+    path = listed(tmp_path)
+    columns = book.importing.preview(path).columns
+    book.importing.take_in(path, columns)
+    path = listed(tmp_path, LIST + "6-11-2026;Mevrouw Smit;;Verkeerd brood mee.;;;\n")
+    preview = book.importing.preview(path)
+    assert (preview.ready, len(preview.alike), preview.taken_on) == (1, 2, None)
+    taken = book.importing.take_in(path, columns, report_in=tmp_path)
+    assert book.complaints.counts().all == 3
+    assert [one.row for one in taken.refused] == sorted(one.row for one in taken.refused)
+    assert taken.report is not None
+    assert "Deze klacht staat al in je boek: 2026-0001." in taken.report.read_text(encoding="utf-8-sig")
+
+
+def test_a_row_the_book_has_already_goes_in_when_it_is_asked_for(book: Logbook, tmp_path: Path) -> None:
+    path = listed(tmp_path)
+    columns = book.importing.preview(path).columns
+    book.importing.take_in(path, columns)
+    taken = book.importing.take_in(path, columns, anyway=frozenset({2}))
+    assert [book.complaints.get(key).story for key in taken.complaints] == ["De taart was ingezakt."]
+    assert book.complaints.counts().all == 3
+
+
+def test_a_list_that_was_taken_out_again_is_new_again(book: Logbook, tmp_path: Path) -> None:
+    path = listed(tmp_path)
+    columns = book.importing.preview(path).columns
+    book.importing.take_in(path, columns)
+    book.importing.undo()
+    again = book.importing.preview(path)
+    assert (again.ready, again.alike, again.taken_on) == (2, (), None)
+
+
+@pytest.mark.parametrize(
+    ("row", "is_known"),
+    [
+        ("3-11-2026;Mevrouw De Vries;Het brood was oud.", True),
+        ("3-11-2026;de vries;het BROOD  was oud.", True),
+        (";;Het brood was oud.", True),
+        ("3-11-2026;Een heel ander;Het brood was oud.", False),
+        ("4-11-2026;Mevrouw De Vries;Het brood was oud.", False),
+        ("3-11-2026;Mevrouw De Vries;Het brood was hard.", False),
+        ("3-11-2026;Mevrouw De Vries;", False),
+    ],
+)
+def test_a_row_is_known_by_story_day_and_customer(book: Logbook, tmp_path: Path, row: str, *, is_known: bool) -> None:
+    path = listed(tmp_path, "Datum;Klant;Klacht\n3-11-2026;Mevrouw De Vries;Het brood was oud.\n")
+    book.importing.take_in(path, book.importing.preview(path).columns)
+    preview = book.importing.preview(listed(tmp_path, f"Datum;Klant;Klacht\n{row}\n"))
+    assert (len(preview.alike), preview.ready) == (int(is_known), int(not is_known))
+
+
 @pytest.mark.long
 def test_four_thousand_fuzzed_lists(fuzzed: Logbook, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """R27."""
     taken, refused = fuzz(fuzzed, tmp_path, 4000, seed=4)
     with capsys.disabled():
         told = f"{taken + refused} veranderde lijsten: {taken} overgenomen, {refused} geweigerd"

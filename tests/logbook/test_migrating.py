@@ -122,6 +122,7 @@ def kill_migrations(book: Path, kills: int, seed: int) -> tuple[int, int]:
 
 @pytest.mark.usefixtures("newer")
 def test_a_migration_that_is_killed_leaves_the_old_book_or_the_new(book: Path) -> None:
+    """R13."""
     old, new = kill_migrations(book, 12, seed=1)
     assert old + new == 12
     assert old
@@ -130,6 +131,7 @@ def test_a_migration_that_is_killed_leaves_the_old_book_or_the_new(book: Path) -
 @pytest.mark.long
 @pytest.mark.usefixtures("newer")
 def test_three_hundred_killed_migrations(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """R13."""
     old, new = kill_migrations(book, 300, seed=2)
     assert min(old, new) > 20
     with capsys.disabled():

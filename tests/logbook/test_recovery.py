@@ -72,6 +72,7 @@ def healthy(path: Path) -> bool:
 
 
 def test_a_book_whose_first_page_is_lost_is_saved_whole(damaged: Path) -> None:
+    """R7."""
     before = counted(damaged)
     spoil(damaged, [0], random.Random(1))
     rescued = rescue(damaged, NOW)
@@ -109,6 +110,7 @@ def test_a_book_with_a_broken_page_is_saved_but_for_that_page(damaged: Path) -> 
 def test_of_a_large_book_with_ten_broken_pages_at_least_99_percent_is_saved(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    """R7."""
     whole = tmp_path / "heel.db"
     clock = DemoClock(NOW)
     logbook = Logbook(whole, clock=clock)
@@ -291,6 +293,7 @@ def damage_books(whole: Path, folder: Path, rounds: int) -> tuple[int, int, int]
 
 
 def test_damage_of_ten_kinds_is_never_silent(full_book: Path, tmp_path: Path) -> None:
+    """R6."""
     made, refused, whole_after = damage_books(full_book, tmp_path, 2)
     assert made == refused + whole_after
     assert refused >= 0.9 * made
@@ -298,6 +301,7 @@ def test_damage_of_ten_kinds_is_never_silent(full_book: Path, tmp_path: Path) ->
 
 @pytest.mark.long
 def test_two_hundred_damaged_books(full_book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """R6."""
     made, refused, whole_after = damage_books(full_book, tmp_path, 20)
     with capsys.disabled():
         print(f"\n[R6] {made} beschadigde boeken: {refused} uitgelegd, {whole_after} aantoonbaar heel, 0 stil")  # noqa: T201
@@ -350,11 +354,13 @@ def kill_restores(folder: Path, kills: int, seed: int) -> int:
 
 
 def test_a_restore_that_is_killed_leaves_the_old_book_or_the_new(tmp_path: Path) -> None:
+    """R11."""
     assert kill_restores(tmp_path, 5, seed=1) == 5
 
 
 @pytest.mark.long
 def test_two_hundred_killed_restores(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """R11."""
     kills = kill_restores(tmp_path, 200, seed=2)
     with capsys.disabled():
         print(f"\n[R11] {kills} keer gestopt tijdens terugzetten: elke keer het oude of het nieuwe boek")  # noqa: T201

@@ -1,4 +1,4 @@
-"""The rules of the book, whatever the owner does in whatever order: a machine that plays with the real logbook."""
+"""The rules of the book in whatever order the owner acts: a machine that plays with the real logbook (R39)."""
 
 from datetime import datetime, timedelta
 from typing import Any

@@ -36,6 +36,7 @@ def logged(book: Logbook) -> Complaint:
 
 
 def test_every_version_is_kept_whole_and_can_be_put_back(logbook: Logbook) -> None:
+    """R40."""
     was = [logged(logbook)]
     key = was[0].id
     for verb in VERBS:
@@ -49,6 +50,7 @@ def test_every_version_is_kept_whole_and_can_be_put_back(logbook: Logbook) -> No
 
 
 def test_twenty_versions_are_kept(logbook: Logbook) -> None:
+    """R40."""
     key = logged(logbook).id
     for number in range(30):
         logbook.complaints.edit(key, product=f"taart {number}")
@@ -82,6 +84,7 @@ def test_every_change_can_be_read_with_what_and_when(logbook: Logbook, clock: Ca
 
 
 def test_the_bin_keeps_a_complaint_for_thirty_days(logbook: Logbook) -> None:
+    """R40."""
     clock = logbook._desk._clock  # noqa: SLF001  the test moves the one clock there is
     key = logged(logbook).id
     logbook.complaints.lapse(key, "dubbel")

@@ -92,6 +92,7 @@ def test_what_just_fits_is_written(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_may_not_change_stays_as_it_is(locked_folder: Path) -> None:
+    """R17."""
     with pytest.raises(ReadOnly) as refused:
         write_file(locked_folder / "brief.pdf", b"new")
     assert refused.value.path.endswith("brief.pdf")
@@ -109,6 +110,7 @@ def test_a_folder_that_could_not_be_written_is_as_before(tmp_path: Path, locked_
 
 
 def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:
+    """R17."""
     with pytest.raises(FolderMissing) as missing:
         write_file(tmp_path / "stick" / "brief.pdf", b"x")
     assert missing.value.path == str(tmp_path / "stick" / "brief.pdf")

@@ -28,6 +28,7 @@ nas:/data /mnt/nas nfs4 rw 0 0
     ],
 )
 def test_a_folder_of_a_cloud_service_is_refused_by_name(tmp_path: Path, folder: str, service: str) -> None:
+    """R18."""
     made = tmp_path / folder / "boek"
     made.mkdir(parents=True)
     with pytest.raises(PlaceInCloud) as refused:
@@ -66,6 +67,7 @@ def test_a_network_drive_is_known_by_its_mount(folder: str, expected: bool) -> N
 
 
 def test_a_network_drive_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """R18."""
     table = tmp_path / "mounts"
     table.write_text(f"nas:/ {tmp_path / 'nas'} nfs rw 0 0\n", encoding="utf-8")
     monkeypatch.setattr(place, "_MOUNTS", table)

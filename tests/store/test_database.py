@@ -1,5 +1,6 @@
 import multiprocessing
 import os
+import re
 import shutil
 import sqlite3
 import threading
@@ -29,6 +30,7 @@ def made(folder: Path) -> Path:
 
 
 def test_every_pragma_is_in_force(tmp_path: Path) -> None:
+    """R3."""
     database = Database(tmp_path / "boek.db")
     read_back = {name: database.rows(f"PRAGMA {name}")[0][0] for name, _ in PRAGMAS}
     database.close()
@@ -58,15 +60,21 @@ def schema_of(table: Any) -> Any:  # noqa: ANN401  peewee's types know nothing o
     return table._schema
 
 
+def parts(sql: str) -> list[str]:
+    """Return what a table is made of, wherever it stands: a column that came later stands last, with its default."""
+    body = sql[sql.index("(") + 1 : sql.rindex(")")]
+    found = re.split(r",(?![^(]*\))", body)
+    return sorted("".join(part.removesuffix("DEFAULT ''").split()) for part in found)
+
+
 def test_the_tables_made_by_the_migrations_are_those_of_the_models(store: Store) -> None:
     in_file = {
-        name: "".join(sql.split())
+        name: parts(sql)
         for name, sql in store.database.rows("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
     }
     with store.database._db.bind_ctx(TABLES):
         wanted = {
-            table._meta.table_name: "".join(schema_of(table)._create_table(safe=False).query()[0].split())
-            for table in TABLES
+            table._meta.table_name: parts(schema_of(table)._create_table(safe=False).query()[0]) for table in TABLES
         }
     assert {name: sql for name, sql in in_file.items() if name in wanted} == wanted
     assert {name for name in in_file if not name.startswith(("search_index", "sqlite_"))} == set(wanted)
@@ -111,6 +119,7 @@ def test_somebody_elses_database_is_refused_untouched(tmp_path: Path) -> None:
 
 
 def test_a_newer_book_is_refused_untouched(tmp_path: Path) -> None:
+    """R14."""
     path = made(tmp_path)
     newer = sqlite3.connect(path)
     newer.execute("PRAGMA journal_mode = DELETE")
@@ -120,6 +129,7 @@ def test_a_newer_book_is_refused_untouched(tmp_path: Path) -> None:
 
 
 def test_a_newer_book_whose_version_still_stands_in_the_wal_is_refused(tmp_path: Path) -> None:
+    """R14."""
     path = made(tmp_path)
     newer = sqlite3.connect(path, isolation_level=None)
     newer.execute("PRAGMA journal_mode = WAL")
@@ -192,6 +202,7 @@ def test_a_book_open_in_another_program_is_in_use_and_stays_locked(tmp_path: Pat
 
 
 def test_another_thread_may_not_use_the_book(store: Store) -> None:
+    """R4."""
     caught: list[BaseException] = []
 
     def ask() -> None:

@@ -107,11 +107,13 @@ def kill_many(folder: Path, times: int, seed: int) -> int:
 
 
 def test_nothing_acknowledged_is_lost_by_a_kill(tmp_path: Path) -> None:
+    """R1."""
     assert kill_many(tmp_path, 15, seed=1) > 0
 
 
 @pytest.mark.long
 def test_nothing_acknowledged_is_lost_by_a_thousand_kills(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """R1."""
     total = kill_many(tmp_path, 1_000, seed=2)
     with capsys.disabled():
         sys.stdout.write(f"\n1000 kills, {total} acknowledgements held against the book, 0 lost\n")

@@ -79,6 +79,7 @@ def test_a_new_name_is_found_at_once(store: Store) -> None:
 
 @given(st.text(max_size=40))
 def test_any_text_is_a_valid_search(words: str) -> None:
+    """R34."""
     store = Store()
     add(store, "De soep was koud")
     assert len(found(store, words)) <= 1
@@ -90,6 +91,7 @@ def test_any_text_is_a_valid_search(words: str) -> None:
     "words", ['"', "'", "*", "NEAR(", "a AND", "-x", "^", "\x00", "\ud800", "%", "_", "(", "soep\x00"]
 )
 def test_signs_of_the_search_language_are_only_text(store: Store, words: str) -> None:
+    """R34."""
     add(store, "De soep was koud")
     assert found(store, words) in ([], ["De soep was koud"])
 

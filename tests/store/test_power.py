@@ -141,11 +141,13 @@ def cut_power(folder: Path, cuts: int, seed: int) -> int:
 
 
 def test_a_power_cut_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    """R2."""
     assert cut_power(tmp_path, 40, seed=1) > 100
 
 
 @pytest.mark.long
 def test_a_thousand_power_cuts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """R2."""
     found = cut_power(tmp_path, 1000, seed=2)
     with capsys.disabled():
         print(f"\n[R2] 1000 keer stroom weg: {found} keer een toegezegde klacht nagekeken, 0 kwijt, 0 beschadigd")  # noqa: T201
@@ -155,6 +157,7 @@ def test_a_thousand_power_cuts(tmp_path: Path, capsys: pytest.CaptureFixture[str
 
 
 def test_a_disk_that_is_full_at_any_write_of_a_save_loses_nothing(tmp_path: Path) -> None:
+    """R15."""
     book, record = tmp_path / "boek.db", tmp_path / "verslag"
     Logbook(book).close()
     order = [sys.executable, str(Path(__file__).with_name("recorder.py")), str(book), str(record), "80"]

@@ -165,12 +165,14 @@ def kept_open() -> Iterator[Store]:
     opened.close()
 
 
-@settings(max_examples=300)
-@given(
-    key=st.sampled_from(sorted(SAVED)),
-    change=st.integers(0, 10**9) | ANY_JSON.map(json.dumps),
-)
-def test_a_shop_with_any_settings_can_be_worked_with(kept_open: Store, key: str, change: int | str) -> None:
+ANY_CHANGE = {
+    "key": st.sampled_from(sorted(SAVED)),
+    "change": st.integers(0, 10**9) | ANY_JSON.map(json.dumps),
+}
+
+
+def works_with(kept_open: Store, key: str, change: int | str) -> None:
+    """Change one setting as it stands in the book: the shop can be worked with, and the other settings stay."""
     with kept_open.database.change():
         for name, text in SAVED.items():
             put(kept_open, name, text)
@@ -185,6 +187,21 @@ def test_a_shop_with_any_settings_can_be_worked_with(kept_open: Store, key: str,
     assert NOW + timedelta(days=shop.warn_days, minutes=shop.lead) >= NOW
     kept_open.settings.save_shop(shop)
     assert kept_open.settings.shop() == shop
+
+
+@settings(max_examples=300)
+@given(**ANY_CHANGE)
+def test_a_shop_with_any_settings_can_be_worked_with(kept_open: Store, key: str, change: int | str) -> None:
+    """R33."""
+    works_with(kept_open, key, change)
+
+
+@pytest.mark.long
+@settings(max_examples=1_500)
+@given(**ANY_CHANGE)
+def test_fifteen_hundred_changed_settings(kept_open: Store, key: str, change: int | str) -> None:
+    """R33."""
+    works_with(kept_open, key, change)
 
 
 def test_own_rates_come_back_in_the_order_they_were_added(store: Store) -> None:

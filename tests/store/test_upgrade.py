@@ -49,6 +49,7 @@ def test_the_first_version_was_a_book_of_its_time(tmp_path: Path) -> None:
 
 
 def test_a_book_that_grew_up_is_like_a_new_one(tmp_path: Path, store: Store) -> None:
+    """R13."""
     grown = Store(first_version(tmp_path))
     assert grown.database.rows("PRAGMA user_version") == [(VERSION,)]
     assert schema_of(grown) == schema_of(store)
@@ -57,6 +58,7 @@ def test_a_book_that_grew_up_is_like_a_new_one(tmp_path: Path, store: Store) -> 
 
 
 def test_growing_up_keeps_every_cell(tmp_path: Path) -> None:
+    """R13."""
     path = first_version(tmp_path)
     old = sqlite3.connect(path)
     columns = columns_of(old)

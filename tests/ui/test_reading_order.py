@@ -27,7 +27,7 @@ from tests.ui.walkers import parts, settle
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SIDE_BAR = ["Nieuwe klacht", "Vandaag", "Klachten", "Klanten", "Boekhouder", "Instellingen"]
+SIDE_BAR = ["Nieuwe klacht", "Vandaag", "Klachten", "Klanten", "Boekhouder", "Hulp", "Instellingen"]
 ORDER = {
     "new": [
         *("Sluiten", "Wat is er gebeurd?", "In de winkel", "Wie is het?", "Telefoon", "E-mail", "Taart en gebak"),

@@ -105,10 +105,12 @@ def go_through(path: Path, *, runs: int, chance: random.Random) -> None:
 
 
 def test_killed_around_the_moment_it_shows_again(tmp_path: Path) -> None:
+    """R20."""
     go_through(tmp_path / "boek.db", runs=2, chance=random.Random(20261120))
 
 
 @pytest.mark.long
 @pytest.mark.timeout(1200)
 def test_killed_a_hundred_times_it_shows_a_hundred_times(tmp_path: Path) -> None:
+    """R20."""
     go_through(tmp_path / "boek.db", runs=100, chance=random.Random())

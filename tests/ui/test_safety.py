@@ -218,6 +218,7 @@ def test_a_damaged_book_has_two_ways_out(qtbot: QtBot, dressed: QApplication, da
 
 
 def test_a_second_start_is_answered(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> None:
+    """R19."""
     bell = Doorbell(tmp_path / "boek.db")
     assert bell.is_listening
     caller = [sys.executable, "-c", RINGER, str(tmp_path / "boek.db")]
@@ -254,6 +255,7 @@ app.exec()
 
 
 def test_after_a_kill_the_next_start_opens_within_a_second(dressed: QApplication, tmp_path: Path) -> None:
+    """R19."""
     path = tmp_path / "boek.db"
     with subprocess.Popen([sys.executable, "-c", FIRST, str(path)], cwd=ROOT, stdout=subprocess.PIPE) as first:
         assert first.stdout is not None
@@ -291,6 +293,7 @@ def hooks(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_an_error_in_a_thread_reaches_the_window_and_the_log(dressed: QApplication, hooks: Path) -> None:
+    """R31."""
     thread = threading.Thread(target=lambda: int(PERSON))
     thread.start()
     thread.join()
@@ -303,6 +306,8 @@ def test_an_error_in_a_thread_reaches_the_window_and_the_log(dressed: QApplicati
 
 
 def test_known_trouble_in_a_thread_has_its_own_sentence(dressed: QApplication, hooks: Path) -> None:
+    """R31."""
+
     def fill_up() -> None:
         raise DiskFull
 
@@ -368,6 +373,7 @@ ctypes.string_at(0)
 
 
 def test_a_crash_leaves_its_last_words(tmp_path: Path) -> None:
+    """R31."""
     path = tmp_path / "laatste-stop.log"
     crashed = subprocess.run([sys.executable, "-c", CRASHER, str(path)], cwd=ROOT, check=False, capture_output=True)
     assert crashed.returncode != 0
@@ -414,6 +420,37 @@ def test_an_old_list_is_taken_in_and_out_again(
     assert "oud niet overgenomen.csv" in words
     undo()
     assert workplace.logbook.complaints.counts().all == 1
+
+
+def test_a_list_that_was_taken_in_before_is_told_row_by_row(
+    workplace: Workplace, old_list: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    old_list.write_text(
+        "Datum;Klacht\n3-11-2025;Het brood was oud.\n4-11-2025;De taart was scheef.\n", encoding="utf-8"
+    )
+    monkeypatch.setattr(ImportDialog, "exec", lambda _dialog: 1)
+    card = ImportCard(workplace)
+    qtbot.addWidget(card)
+    card.take_in(old_list)
+    count = workplace.logbook.complaints.counts().all
+    dialog = ImportDialog(workplace, old_list, workplace.logbook.importing.preview(old_list))
+    qtbot.addWidget(dialog)
+    assert "Deze lijst nam je al over op" in dialog.again.accessibleName()
+    assert not dialog.again.isHidden()
+    assert [tick.isChecked() for tick in dialog.ticks.values()] == [False, False]
+    assert not dialog.done_button.isEnabled()
+    dialog.ticks[2].click()
+    assert dialog.anyway() == {2}
+    assert dialog.done_button.isEnabled()
+    assert dialog.counts.text() == "Er gaat één klacht mee"
+    assert dialog.all_of_them is not None
+    dialog.all_of_them.click()
+    assert dialog.anyway() == {1, 2}
+    said: list[str] = []
+    workplace.said.connect(lambda words, _undo: said.append(words))
+    card.take_in(old_list)
+    assert said == ["Alles uit deze lijst staat al in je boek. Er is niets overgenomen."]
+    assert workplace.logbook.complaints.counts().all == count
 
 
 def test_the_settings_about_backups_fit_and_have_names(

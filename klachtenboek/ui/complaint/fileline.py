@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import paint
+from klachtenboek.ui.widgets.tip import plain_tip
 
 SIDE = 64
 """Of the picture, in pixels at 100 %."""
@@ -90,7 +91,7 @@ class FileLine(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show all words as tooltip once they are shortened (Qt)."""
         super().resizeEvent(event)
-        self.setToolTip(f"{self._name}\n{self._detail}" if self._is_short() else "")
+        self.setToolTip(plain_tip(f"{self._name}\n{self._detail}") if self._is_short() else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take it away with Delete (Qt)."""

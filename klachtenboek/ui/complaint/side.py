@@ -12,7 +12,6 @@ from klachtenboek.labels import heading, initials, name_with_initials, person
 from klachtenboek.ui.complaint.view import MANY_IN_A_YEAR, View, count_of_promises, ordinal
 from klachtenboek.ui.widgets import Avatar, Banner, Button, Card, Column, Label, Row, Rule, TriadRing
 from klachtenboek.ui.widgets.linebutton import LineButton
-from klachtenboek.ui.workplace import Workplace
 
 
 class TriadCard(Card):
@@ -138,17 +137,20 @@ class CustomerCard(Card):
 
 
 class SimilarCard(Card):
-    """Show up to three earlier complaints of the same kind with what was done; a click opens one."""
+    """Show up to three earlier complaints of the same kind with how they ended; `asked` wants one shown beside."""
 
-    def __init__(self, workplace: Workplace) -> None:
+    asked = Signal(int)
+
+    def __init__(self) -> None:
         super().__init__(_("Eerder zo’n klacht"), icon="history", small=True, gap=4)
-        self._workplace = workplace
+        self._buttons: dict[int, LineButton] = {}
         self._lines = Column(gap=4)
         self.body.addLayout(self._lines)
 
     def fill(self, view: View) -> None:
         """Show what came before; nothing hides the card."""
         self._lines.clear()
+        self._buttons = {}
         for number, row in enumerate(view.similar):
             if number:
                 self._lines.addWidget(Rule())
@@ -162,9 +164,15 @@ class SimilarCard(Card):
                 ink="text",
                 right_ink="text2",
             )
-            line.clicked.connect(lambda _on=False, key=row.id: self._workplace.go("complaint", key))
+            line.clicked.connect(lambda _on=False, key=row.id: self.asked.emit(key))
+            self._buttons[row.id] = line
             self._lines.addWidget(line)
         self.setVisible(bool(view.similar))
+
+    def focus_on(self, complaint_id: int) -> None:
+        """Give the keyboard back to the line of this complaint."""
+        if complaint_id in self._buttons:
+            self._buttons[complaint_id].setFocus()
 
 
 def _ending(row: ComplaintRow) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from klachtenboek.domain.checklist import Step, is_done
 from klachtenboek.domain.contact import Channel, Direction
+from klachtenboek.ui.pause import Pause
 
 if TYPE_CHECKING:
     from klachtenboek.logbook.keeping import Keeping
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from klachtenboek.ui.complaint.story import StoryCard
     from klachtenboek.ui.complaint.view import View
     from klachtenboek.ui.workplace import Workplace
-
-KEEP_AFTER = 500
-"""Milliseconds after the last key until what was typed is kept."""
 
 
 class Typed(QObject):
@@ -30,8 +28,8 @@ class Typed(QObject):
         self._workplace, self._story, self._note, self._stepper = workplace, story, note, stepper
         self._view: View | None = None
         self._kept = ""
-        self._timer = QTimer(self, singleShot=True, interval=KEEP_AFTER)
-        self._timer.timeout.connect(self.keep)
+        self._timer = Pause(self)
+        self._timer.came.connect(self.keep)
         offer, prevent = stepper.offer, stepper.prevent
         for field in (story.text, note.said, note.answer, offer.when, prevent.measure):
             field.edited.connect(self._wait)

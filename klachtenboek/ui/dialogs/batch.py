@@ -70,6 +70,8 @@ class BatchDialog(DialogFrame):
         folder = self._workplace.attempt(lambda: make_folder(self.folder))
         if batch is None or folder is None:
             return
+        self._workplace.keeper.wait()
+        self._workplace.attempt(self._workplace.logbook.backups.make_before_bulk)
         self.done_button.setEnabled(False)
         self.kinds.setEnabled(False)
         self.cancel.setText(_("Stoppen"))

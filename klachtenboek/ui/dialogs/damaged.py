@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from klachtenboek.domain.errors import LogbookError
@@ -83,6 +84,7 @@ def _told(info: BackupInfo) -> str:
 def ask_place(words: str) -> bool:
     """Ask whether the book may stay in a place where it can get damaged."""
     box = QMessageBox(QMessageBox.Icon.Warning, _("Klachtenboek"), words)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     go_on = box.addButton(_("Toch openen"), QMessageBox.ButtonRole.DestructiveRole)
     stop = box.addButton(_("Sluiten"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stop)

@@ -14,6 +14,7 @@ from klachtenboek.i18n import _, capital, moment_words
 from klachtenboek.labels import heading, person
 from klachtenboek.logbook.complaints import Complaints
 from klachtenboek.ui.complaint.attachments import AttachmentsCard
+from klachtenboek.ui.complaint.beside import BesideCard
 from klachtenboek.ui.complaint.given import GivenCard
 from klachtenboek.ui.complaint.log import LogCard
 from klachtenboek.ui.complaint.promises import PromisesCard
@@ -88,13 +89,16 @@ class ComplaintPage(Page):
         self.customer = CustomerCard()
         self.promises = PromisesCard(workplace)
         self.given = GivenCard(workplace)
-        self.similar = SimilarCard(workplace)
+        self.similar = SimilarCard()
+        self.beside = BesideCard(workplace)
+        self.similar.asked.connect(self.show_beside)
+        self.beside.closed.connect(self.similar.focus_on)
         self.attachments = AttachmentsCard(workplace)
         self.customer.edit_asked.connect(self.edit_customer)
         self.customer.opened.connect(self.open_customer)
         self.above.addWidget(self.state)
         self.main.add(self.story, self.stepper, self.log)
-        self.side.add(self.triad, self.customer, self.promises, self.given, self.similar, self.attachments)
+        self.side.add(self.beside, self.triad, self.customer, self.promises, self.given, self.similar, self.attachments)
 
     def _make_keys(self) -> None:
         keys = QShortcut(QKeySequence("F2"), self)
@@ -110,6 +114,7 @@ class ComplaintPage(Page):
     def open(self, complaint_id: int = 0) -> None:
         """Show this complaint from the top, with the focus on what comes next. Raises NotFound."""
         self._complaint_id = complaint_id or self._complaint_id
+        self.beside.hide()
         self._stop_renaming()
         view = look(self._workplace.logbook, self._complaint_id)
         self.typed.leave()
@@ -216,6 +221,11 @@ class ComplaintPage(Page):
             self._workplace.say(_("Klant gekoppeld."), undoable=True)
         else:
             self._workplace.say(_("Klant aangepast."))
+
+    def show_beside(self, complaint_id: int) -> None:
+        """Show an earlier complaint beside this one, without leaving it."""
+        self.beside.show_beside(complaint_id)
+        self.scroller.ensureWidgetVisible(self.beside.shut)
 
     def open_customer(self) -> None:
         """Go to the page of the customer."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from klachtenboek.domain.errors import NotFound
+from klachtenboek.domain.errors import HeldBack, NotFound
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _, ngettext
 from klachtenboek.labels import titled_name
 from klachtenboek.ui.dialogs.customer import CustomerDialog
+from klachtenboek.ui.dialogs.forget import ForgetDialog
 from klachtenboek.ui.dialogs.merge import MergeDialog, why_alike
 from klachtenboek.ui.models.customers import called
 from klachtenboek.ui.pages.customer_cards import AftercareTold, ComplaintsCard, ContactCard, GivenTold, PromisesTold
-from klachtenboek.ui.widgets import Banner, Button, Page, Pill
+from klachtenboek.ui.pages.paper_out import PaperOut
+from klachtenboek.ui.widgets import Banner, Button, Card, Page, Pill
 
 if TYPE_CHECKING:
     from klachtenboek.domain.customer import Customer
@@ -42,7 +44,14 @@ class CustomerPage(Page):
         self.promises, self.given, self.aftercare = PromisesTold(), GivenTold(), AftercareTold()
         self.above.add(self.alike)
         self.main.add(self.complaints)
-        self.side.add(self.contact, self.promises, self.given, self.aftercare)
+        self.paper_out = PaperOut(workplace)
+        self.hand_over = Button(_("Gegevens meegeven"), "link", icon="file-export")
+        self.wipe = Button(_("Klant wissen"), "link", icon="user-x")
+        self.hand_over.clicked.connect(self.give_data)
+        self.wipe.clicked.connect(self.forget)
+        privacy = Card(_("Privacy"), icon="shield-lock", small=True, gap=2)
+        privacy.add(self.hand_over, self.wipe)
+        self.side.add(self.contact, self.promises, self.given, self.aftercare, privacy)
         self.contact.edit_asked.connect(self.edit)
         for part in (self.complaints, self.aftercare):
             part.chosen.connect(lambda key: workplace.go("complaint", key))
@@ -113,6 +122,30 @@ class CustomerPage(Page):
         told = CustomerDialog.ask(self._workplace, customer=self._customer, parent=self.window())
         if told is not None and self._workplace.attempt(lambda: self._book.save(told)) is not None:
             self._workplace.say(_("Klant aangepast."))
+
+    def give_data(self) -> None:
+        """Write all that is kept of the customer into a folder, for who asks for it, and show it."""
+        privacy, key = self._workplace.logbook.privacy, self._customer_id
+        self.paper_out.save(lambda folder: privacy.hand_over(key, folder))
+
+    def forget(self) -> None:
+        """Take the customer out of the book for good, after the one question."""
+        if self._customer is None:
+            return
+        privacy, key = self._workplace.logbook.privacy, self._customer_id
+        preview = privacy.preview(key)
+        if preview.held:
+            self._workplace.say(explain(HeldBack(", ".join(preview.held))))
+            return
+        what = _("Alles wat van {name} is, verdwijnt uit je boek.").format(name=called(self._customer))
+        if not ForgetDialog.ask(_("Klant wissen?"), what, preview, parent=self.window()):
+            return
+        self._customer_id = 0  # or the page would look for who is gone
+        if self._workplace.attempt(lambda: privacy.forget(key)) is not None:
+            self._workplace.back()
+            self._workplace.say(_("De klant is gewist."))
+        else:
+            self._customer_id = key
 
     def merge(self) -> None:
         """Ask who is the same person and make the two one."""

@@ -94,7 +94,7 @@ class Sender:
 
     def _printed(self) -> None:
         page, done = self._page, _("Brief naar de printer gestuurd.")
-        if page.viewed is not None or page.complaint is None:
+        if page.viewed is not None or page.complaint is None or self._workplace.logbook.is_read_only:
             self._workplace.say(done)
             return
         key, kind, choices = page.complaint.id, page.kind(), page.finished()

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from klachtenboek.domain.checklist import ATTENTION, Step
@@ -19,6 +18,7 @@ from klachtenboek.labels import heading, label
 from klachtenboek.sentences import name_to_say
 from klachtenboek.ui.pages.new_coach import ActionCard, Coach, CoachStrip, SaveBar
 from klachtenboek.ui.pages.new_who import WhoFields
+from klachtenboek.ui.pause import Pause
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import (
     Banner,
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
     from klachtenboek.ui.dialogs.promise import PromiseChoice
     from klachtenboek.ui.workplace import Workplace
 
-KEEP_AFTER = 500
-"""Milliseconds after the last key until what was typed is kept."""
 BAR_FROM, ACTION_FROM, FOOT_FROM = 660, 740, 250
 """Heights at 100 % from which the buttons, and the word about action, fit in the side column; below the last there
 is no room for a foot that stays."""
@@ -74,10 +72,8 @@ class NewPage(Page):
         self._category_is_chosen = False
         self._promise: datetime | None = None
         self._choice: PromiseChoice | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(KEEP_AFTER)
-        self._timer.timeout.connect(self.keep)
+        self._timer = Pause(self)
+        self._timer.came.connect(self.keep)
         close = Button(_("Sluiten"), "ghost", icon="x")
         close.clicked.connect(workplace.back)
         self.add_action(close)

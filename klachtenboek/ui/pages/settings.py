@@ -24,6 +24,7 @@ from klachtenboek.ui.pages.settings_import import ImportCard
 from klachtenboek.ui.pages.settings_language import LanguageCard
 from klachtenboek.ui.pages.settings_lists import ListCard
 from klachtenboek.ui.pages.settings_logo import LogoCard
+from klachtenboek.ui.pages.settings_privacy import BinCard, DueCard, HeldCard, TermCard, WhereCard
 from klachtenboek.ui.pages.settings_sayings import OnceCard, SayingsCard
 from klachtenboek.ui.pages.settings_sentences import SentencesCard
 from klachtenboek.ui.pages.settings_week import WeekCard
@@ -92,6 +93,8 @@ SECTIONS: Final = (
     Section("letters", N_("Brieven"), "brieven-instellen"),
     Section("backup", N_("Back-up"), "13-waar-alles-staat-en-wat-als-het-misgaat"),
     Section("look", N_("Beeld"), "beeld"),
+    Section("privacy", N_("Privacy"), "privacy"),
+    Section("bin", N_("Weggegooid"), "weggegooid"),
 )
 """The parts in the order of their chips; the choices that are no text are made below."""
 
@@ -128,6 +131,7 @@ class SettingsPage(Page):
         self.lists = [ListCard(workplace, listed) for listed in Listed]
         self.parts["lists"].extend(self.lists)
         self._make_look()
+        self._make_privacy()
         for cards in self.parts.values():
             self.main.add(*cards)
         workplace.changes.changed.connect(self._follow)
@@ -217,6 +221,14 @@ class SettingsPage(Page):
         self.language = LanguageCard()
         self.parts["look"] += [card, self.language]
 
+    def _make_privacy(self) -> None:
+        self.term, self.due = TermCard(), DueCard(self._workplace)
+        self.held, self.where = HeldCard(self._workplace), WhereCard(self._workplace)
+        self.bin = BinCard(self._workplace)
+        self.term.chosen.connect(lambda months: self._keep(personal_data_months=months))
+        self.parts["privacy"] += [self.term, self.due, self.held, self.where]
+        self.parts["bin"].append(self.bin)
+
     # -- showing ------------------------------------------------------------------------------------
 
     def open(self, complaint_id: int = 0) -> None:
@@ -253,6 +265,7 @@ class SettingsPage(Page):
         self.backup.reload()
         for lists in self.lists:
             lists.reload()
+        self.term.show_shop(shop)
         self._show_look()
         self._show_autostart()
 

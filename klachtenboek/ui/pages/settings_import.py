@@ -13,7 +13,7 @@ from klachtenboek.labels import label
 from klachtenboek.ui.dialogs.folder import shown_folder
 from klachtenboek.ui.dialogs.frame import DialogFrame
 from klachtenboek.ui.pages.pickbutton import PickButton
-from klachtenboek.ui.widgets import Banner, Button, Card, Column, Field, FlowLayout, Label, Rule
+from klachtenboek.ui.widgets import Banner, Button, Card, Column, Field, FlowLayout, Label, Rule, Switch
 
 if TYPE_CHECKING:
     from klachtenboek.domain.listing import Told
@@ -35,6 +35,9 @@ SHOWN: Final = 4
 """Rows that are shown as they will stand in the book."""
 
 REFUSED_SHOWN: Final = 3
+ALIKE_SHOWN: Final = 20
+"""Rows the book has already that can be switched on one by one."""
+
 _NOTHING = -1
 
 
@@ -57,10 +60,15 @@ class ImportDialog(DialogFrame):
         self._rows = QWidget()
         self._column = Column(self._rows, gap=4)
         self.refused = Banner("", role="amber")
+        self.again = Banner("", role="amber")
+        self._alike = QWidget()
+        self._alike_column = Column(self._alike, gap=4)
+        self.ticks: dict[int, Switch] = {}
+        self.all_of_them: Switch | None = None
         self.body.addWidget(
             Label(_("Welke kolom is wat? Wat je niet kiest, wordt niet overgenomen."), "small", "text2")
         )
-        for widget in (holder, self.counts, self._rows, self.refused):
+        for widget in (holder, self.again, self.counts, self._rows, self._alike, self.refused):
             self.body.addWidget(widget)
         for part, pick in self.picks.items():
             pick.set_value(first.columns.get(part, _NOTHING))
@@ -71,6 +79,12 @@ class ImportDialog(DialogFrame):
         """Return which column is what."""
         chosen = {part: pick.value() for part, pick in self.picks.items()}
         return {part: column for part, column in chosen.items() if isinstance(column, int) and column != _NOTHING}
+
+    def anyway(self) -> frozenset[int]:
+        """Return the numbers of the rows that go in although the book tells them already."""
+        if self.all_of_them is not None and self.all_of_them.isChecked():
+            return frozenset(one.row for one in self.preview.alike)
+        return frozenset(row for row, tick in self.ticks.items() if tick.isChecked())
 
     def _choices(self) -> list[tuple[int, str]]:
         headings = self.preview.listing.headings
@@ -85,13 +99,9 @@ class ImportDialog(DialogFrame):
             self._show()
 
     def _show(self) -> None:
+        self._show_alike()
+        self._count()
         preview = self.preview
-        ready = ngettext("Er gaat {n} klacht mee", "Er gaan {n} klachten mee", preview.ready)
-        known = ngettext("{n} van een klant die je al kent", "{n} van klanten die je al kent", preview.known)
-        words = [ready.format(n=number_word(preview.ready))]
-        words += [known.format(n=number_word(preview.known))] if preview.known else []
-        self.counts.setText(", ".join(words))
-        self.done_button.setEnabled(bool(preview.ready))
         self._column.clear()
         for told in preview.told[:SHOWN]:
             self._column.add(Label(row_words(told), "small", elide=True), Rule())
@@ -101,6 +111,46 @@ class ImportDialog(DialogFrame):
         reasons = (line.format(row=one.row, why=one.why) for one in preview.refused[:REFUSED_SHOWN])
         self.refused.say(title.format(n=number_word(count)), "\n".join(reasons))
         self.refused.setVisible(bool(count))
+
+    def _show_alike(self) -> None:
+        """Tell which rows the book has already, each with a switch to take it in all the same."""
+        preview, self.ticks, self.all_of_them = self.preview, {}, None
+        self._alike_column.clear()
+        self._alike.setVisible(bool(preview.alike))
+        self.again.setVisible(preview.taken_on is not None)
+        if preview.taken_on is not None:
+            title = _("Deze lijst nam je al over op {day}").format(day=full_date(preview.taken_on))
+            self.again.say(title, _("Wat al in je boek staat, wordt overgeslagen."))
+        if not preview.alike:
+            return
+        count = len(preview.alike)
+        title = ngettext("{n} regel staat al in je boek", "{n} regels staan al in je boek", count)
+        told = _("Die slaan we over. Zet aan wat je toch wilt overnemen.")
+        words = title.format(n=number_word(count))
+        self._alike_column.add(Label(words[:1].upper() + words[1:], "body_strong"), Label(told, "small", "text2"))
+        for one in preview.alike[:ALIKE_SHOWN]:
+            known = _("Staat er al als {number}").format(number=one.reference)
+            tick = Switch(row_words(one.told), detail=known)
+            tick.toggled.connect(lambda _on: self._count())
+            self.ticks[one.row] = tick
+            self._alike_column.add(tick)
+        if count > ALIKE_SHOWN:
+            rest = _("En nog {n}.").format(n=number_word(count - ALIKE_SHOWN))
+            self._alike_column.add(Label(rest, "small", "text2"))
+        if count > 1:
+            self.all_of_them = Switch(_("Toch allemaal overnemen"))
+            self.all_of_them.toggled.connect(lambda _on: self._count())
+            self._alike_column.add(self.all_of_them)
+
+    def _count(self) -> None:
+        """Say how many go in, with what is switched on."""
+        preview, count = self.preview, self.preview.ready + len(self.anyway())
+        ready = ngettext("Er gaat {n} klacht mee", "Er gaan {n} klachten mee", count)
+        known = ngettext("{n} van een klant die je al kent", "{n} van klanten die je al kent", preview.known)
+        words = [ready.format(n=number_word(count))]
+        words += [known.format(n=number_word(preview.known))] if preview.known else []
+        self.counts.setText(", ".join(words))
+        self.done_button.setEnabled(bool(count))
 
 
 class ImportCard(Card):
@@ -129,12 +179,12 @@ class ImportCard(Card):
         if first is None:
             return
         dialog = ImportDialog(self._workplace, path, first, self.window())
-        agreed, columns = bool(dialog.exec()), dialog.columns()
+        agreed, columns, anyway = bool(dialog.exec()), dialog.columns(), dialog.anyway()
         dialog.deleteLater()
         if not agreed:
             return
         self._workplace.keeper.wait()
-        taken = self._workplace.attempt(lambda: importing.take_in(path, columns, report_in=path.parent))
+        taken = self._workplace.attempt(lambda: importing.take_in(path, columns, anyway=anyway, report_in=path.parent))
         if taken is not None:
             self._workplace.said.emit(_taken_words(len(taken.complaints), taken.report), importing.undo)
 

@@ -15,6 +15,7 @@ from klachtenboek.i18n import N_, _, capital, clock, day_word, long_day, short_m
 from klachtenboek.labels import person, titled_name
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Button, Card, Column, EmptyState, FlowLayout, Label, Ledger, LedgerRow, Row
+from klachtenboek.ui.widgets.tip import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,7 +144,7 @@ class PhoneButton(Button):
         super().__init__(phone, "ghost", icon="phone")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.set_left()
-        self.setToolTip(_("{phone} kopiëren").format(phone=phone))
+        self.setToolTip(plain_tip(_("{phone} kopiëren").format(phone=phone)))
 
     def minimumSizeHint(self) -> QSize:
         """Return room for the icon and a few figures (Qt)."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import paint
 from klachtenboek.ui.widgets.keys import press_on
+from klachtenboek.ui.widgets.tip import plain_tip
 
 KINDS = ("primary", "secondary", "ghost", "link", "danger")
 PADDING = {"s": 12, "m": 16, "l": 20}
@@ -61,7 +62,7 @@ class Button(QPushButton):
         super().setText(text.replace("&", "&&"))
         self.setAccessibleName(self._spoken or text)
         if not text and self._spoken:
-            self.setToolTip(self._spoken)
+            self.setToolTip(plain_tip(self._spoken))
         self._restyle()
 
     def set_kind(self, kind: str) -> None:
@@ -84,7 +85,7 @@ class Button(QPushButton):
         self._hint = shown_keys(keys)
         self.setAccessibleDescription(self._hint)
         if not self._shows_shortcut or not self._caption:
-            self.setToolTip(f"{self.accessibleName()} ({self._hint})")
+            self.setToolTip(plain_tip(f"{self.accessibleName()} ({self._hint})"))
         self._restyle()
 
     def set_left(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from klachtenboek.ui import fonts
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import paint
+from klachtenboek.ui.widgets.tip import plain_tip
 
 UNBOUNDED = 1_000_000
 ICON_GAP = 8
@@ -101,7 +102,7 @@ class Label(QLabel):
 
     def _tell_all(self) -> None:
         if self._elide:
-            self.setToolTip(self.text() if self.is_elided() else "")
+            self.setToolTip(plain_tip(self.text()) if self.is_elided() else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the whole text as tooltip once it is shortened (Qt)."""

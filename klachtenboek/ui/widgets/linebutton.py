@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import paint
+from klachtenboek.ui.widgets.tip import plain_tip
 
 GAP = 10
 
@@ -72,7 +73,7 @@ class LineButton(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show all of it as tooltip once it is shortened (Qt)."""
         words = "\n".join(part for part in (self._text, self._below) if part)
-        self.setToolTip(words if self._natural_width() > self.width() else "")
+        self.setToolTip(plain_tip(words) if self._natural_width() > self.width() else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the texts (Qt)."""

@@ -8,6 +8,7 @@ from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets.button import Button
 from klachtenboek.ui.widgets.label import Label
 from klachtenboek.ui.widgets.layouts import Box, Column, FlowLayout, Row, keeps_height
+from klachtenboek.ui.widgets.tip import plain_tip
 
 TWO_COLUMNS_FROM = 1000
 NARROW_HEADER = 520
@@ -60,7 +61,7 @@ class Page(QWidget):
     def set_back(self, text: str) -> None:
         """Show a link above the title that emits `back`; empty text takes it away."""
         self._back.set_text(_shortened(text))
-        self._back.setToolTip(text if self._back.caption() != text else "")
+        self._back.setToolTip(plain_tip(text) if self._back.caption() != text else "")
         self._back.setVisible(bool(text))
         self.title.set_role("title" if text else "display")
 

@@ -15,6 +15,7 @@ from klachtenboek.ui.widgets.button import Button, shown_keys
 from klachtenboek.ui.widgets.label import Label
 from klachtenboek.ui.widgets.layouts import Column, Row
 from klachtenboek.ui.widgets.mark import AppMark
+from klachtenboek.ui.widgets.tip import plain_tip
 
 WIDTH, RAIL_WIDTH, SLIM_WIDTH = 224, 92, 56
 RAIL_BELOW, SLIM_BELOW = 1340, 400
@@ -90,7 +91,7 @@ class SideBar(QWidget):
         self._backup.setText(text)
         self._backup_detail.setText(detail)
         self._backup_icon.set_icon(icon, color)
-        self._backup_row.setToolTip(f"{text} {detail}".strip())
+        self._backup_row.setToolTip(plain_tip(f"{text} {detail}".strip()))
         self._backup_row.setVisible(bool(text) and not self.is_rail())
 
     def fit(self, window_width: int) -> None:
@@ -191,7 +192,7 @@ class PlaceButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if place.shortcut:
-            self.setToolTip(f"{place.text} ({shown_keys(place.shortcut)})")
+            self.setToolTip(plain_tip(f"{place.text} ({shown_keys(place.shortcut)})"))
         THEME.changed.connect(self.updateGeometry)
 
     def set_badge(self, count: int, *, late: bool, spoken: str = "") -> None:
@@ -359,7 +360,7 @@ class _Head(QWidget):
 
     def set_shop(self, name: str) -> None:
         self._shop.setText(name)
-        self._mark.setToolTip(name)
+        self._mark.setToolTip(plain_tip(name))
 
     def set_rail(self, *, rail: bool) -> None:
         self._words.setVisible(not rail)

@@ -527,9 +527,20 @@ def test_an_earlier_complaint_of_the_kind_opens_from_beside(
     clock.forward(days=90)
     page = open_page()
     assert page.similar.isVisibleTo(page)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     line = page.similar.findChildren(LineButton)[0]
+    line.click()
+    shown = [label.text() for label in page.beside.findChildren(Label)]
+    assert page.beside.isVisibleTo(page)
+    assert {"Zo liep het af", "Oplossing: Nieuwe gebracht", "De klant was nog niet akkoord."} <= set(shown)
+    assert page.beside.shut.hasFocus()
+    QTest.keyClick(page.beside.shut, Qt.Key.Key_Escape)
+    assert page.beside.isHidden()
+    assert line.hasFocus()
+    line.click()
     with qtbot.waitSignal(workplace.went) as went:
-        line.click()
+        page.beside.go_there.click()
     assert went.args == ["complaint", earlier.id]
 
 

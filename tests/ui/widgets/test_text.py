@@ -52,6 +52,7 @@ def test_a_label_keeps_asking_for_height_after_new_words(qtbot: QtBot) -> None:
 
 
 def test_markup_typed_by_somebody_is_only_text(qtbot: QtBot) -> None:
+    """R26."""
     label = Label("<b>vet</b> & <img src=x>")
     qtbot.addWidget(label)
     assert label.textFormat() is Qt.TextFormat.PlainText

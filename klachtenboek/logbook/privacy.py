@@ -1,0 +1,141 @@
+"""Persons in the book: what is kept of them, handing it over, and forgetting them; the shop's figures stay."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from klachtenboek.domain.calendar import months_earlier
+from klachtenboek.domain.complaint import BIN_DAYS, Complaint
+from klachtenboek.domain.customer import Customer
+from klachtenboek.domain.errors import HeldBack, NothingWritten
+from klachtenboek.domain.privacy import Due, Forgetting, Held, Thrown, forgotten, names_of, what_goes
+from klachtenboek.i18n import _
+from klachtenboek.labels import person
+from klachtenboek.safekeeping.attachments import drop, take
+from klachtenboek.safekeeping.files import make_folder, write_file
+from klachtenboek.safekeeping.kinds import safe_name
+
+if TYPE_CHECKING:
+    from klachtenboek.logbook.desk import Desk
+    from klachtenboek.logbook.letters import Letters
+
+
+class Privacy:
+    """The verbs around what is kept of a person (AVG)."""
+
+    def __init__(self, desk: Desk, letters: Letters) -> None:
+        """Work at this desk; the files about complaints are made by the letters."""
+        self._desk = desk
+        self._letters = letters
+
+    # -- forgetting ---------------------------------------------------------------------------------
+
+    def preview(self, customer_id: int) -> Forgetting:
+        """Return what goes and what stays when this customer is forgotten. Raises NotFound."""
+        self._desk.store.customers.get(customer_id)
+        return what_goes(self._desk.store.privacy.of_customer(customer_id))
+
+    def forget(self, customer_id: int) -> Forgetting:
+        """Take the customer out of the book for good: names, contacts, free text, letters, attachments, drafts.
+
+        Dates, causes, steps, amounts and VAT stay, so every figure is as it was. It cannot be undone, and back-ups
+        that were made before still hold the customer until they are thinned. Raises NotFound, and HeldBack for a
+        complaint under a legal hold; then nothing has changed.
+        """
+        store = self._desk.store
+        customer = store.customers.get(customer_id)
+        mine = store.privacy.of_customer(customer_id)
+        gone = what_goes(mine)
+        if gone.held:
+            raise HeldBack(", ".join(gone.held))
+        with store.database.change():
+            self._take_out(mine, {customer_id: customer})
+            store.privacy.drop_drafts_of({customer.full_name, person(customer), customer.phone, customer.email} - {""})
+        self._wipe(mine)
+        return gone
+
+    def due(self) -> tuple[Due, ...]:
+        """Return the complaints whose personal data was kept long enough, by the shop's own term, or by the bin's."""
+        today, shop = self._desk.now().date(), self._desk.store.settings.shop()
+        return self._desk.store.privacy.due(
+            closed_before=months_earlier(today, shop.personal_data_months),
+            lapsed_before=today - timedelta(days=BIN_DAYS),
+        )
+
+    def clean_up(self, complaint_ids: Iterable[int]) -> Forgetting:
+        """Take the person out of these complaints, as ``forget`` does; only of those that are due now.
+
+        A customer of whom no other complaint is left goes too. Raises NothingWritten when none of them is due.
+        """
+        store, wanted = self._desk.store, set(complaint_ids)
+        mine = tuple(store.complaints.get(due.complaint_id) for due in self.due() if due.complaint_id in wanted)
+        if not mine:
+            raise NothingWritten
+        whose = {key: store.customers.get(key) for one in mine if (key := one.customer_id) is not None}
+        with store.database.change():
+            self._take_out(mine, whose)
+        self._wipe(mine)
+        return what_goes(mine)
+
+    def bin(self) -> tuple[Thrown, ...]:
+        """Return what was thrown away and can still be put back, the latest first."""
+        since = self._desk.now() - timedelta(days=BIN_DAYS)
+        return self._desk.store.privacy.bin(since=since, days=BIN_DAYS)
+
+    def held(self) -> tuple[Held, ...]:
+        """Return the complaints of which nothing may be wiped, the first to be looked at again first."""
+        return self._desk.store.privacy.held()
+
+    def _take_out(self, mine: tuple[Complaint, ...], whose: dict[int, Customer]) -> None:
+        store, at, title = self._desk.store, self._desk.now(), _("Gegevens gewist")
+        for complaint in mine:
+            customer = whose.get(complaint.customer_id or 0)
+            names = names_of(customer) if customer is not None else ()
+            store.privacy.take_out(complaint, forgotten(complaint, names, title=title), names, at=at)
+        for customer_id in whose:
+            store.privacy.drop_customer(customer_id)
+
+    def _wipe(self, mine: tuple[Complaint, ...]) -> None:
+        """Leave nothing behind: not in the free room of the file, not in what could be undone, not beside the book."""
+        self._desk.forget_undo()
+        self._desk.store.privacy.wipe()
+        for sha256 in {attachment.sha256 for one in mine for attachment in one.attachments}:
+            if not self._desk.store.privacy.is_kept(sha256):
+                drop(Path(self._desk.store.path), sha256)
+
+    # -- handing over -------------------------------------------------------------------------------
+
+    def hand_over(self, customer_id: int, folder: Path) -> Path:
+        """Write everything that is kept of a customer into a new folder and return it.
+
+        Readable papers (a file per complaint, the letters as they were sent, photos and files), and all of it once more
+        as JSON. Raises NotFound, FolderMissing, DiskFull, ReadOnly.
+        """
+        store = self._desk.store
+        customer = store.customers.get(customer_id)
+        name = safe_name(_("Gegevens {name} {day}").format(name=person(customer), day=self._desk.now().date()))
+        into = make_folder(folder / name)
+        complaints = store.privacy.of_customer(customer_id)
+        for complaint in complaints:
+            self._letters.save_dossier(complaint.id, into)
+            for letter in complaint.letters:
+                title = _("Brief {day} {number}.pdf").format(day=letter.at.date(), number=letter.id)
+                write_file(into / title, self._letters.pdf(letter.id))
+            self._copy_attachments(complaint, into)
+        told = {
+            "klant": {key: str(value) for key, value in asdict(customer).items()},
+            "klachten": [json.loads(store.privacy.readable(one)) for one in complaints],
+        }
+        write_file(into / "gegevens.json", json.dumps(told, ensure_ascii=False, indent=2).encode())
+        return into
+
+    def _copy_attachments(self, complaint: Complaint, into: Path) -> None:
+        book = Path(self._desk.store.path)
+        for attachment in complaint.attachments:
+            name = safe_name(_("Bijlage {number} {name}").format(number=attachment.id, name=attachment.name))
+            write_file(into / name, take(book, attachment.sha256))
