@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from benchmarks import backup, paper, reading, start, window, writing
+from benchmarks import backup, letters, paper, reading, start, window, writing
 from benchmarks.book import TOLD, multiply, open_book, tell_book
 from benchmarks.document import machine, put
 from benchmarks.timing import Case, Reading, Result, measure, take
@@ -66,6 +66,7 @@ def _cases(folder: Path, groups: set[str], sizes: tuple[int, int, int], told: in
     store = Store(multiply(source, folder / "store.db", large))
     try:
         if "paper" in groups:
+            yield from letters.cases(logbook, small // 2)
             yield from paper.cases(logbook, small)
         if "backup" in groups:
             yield from backup.cases(logbook, multiply(source, folder / "closed.db", large))

@@ -20,10 +20,11 @@ def main() -> int:
     return commands.run(sys.argv[1:], open_window=_open_window, gallery=_gallery)
 
 
-def _open_window(path: Path, *, quietly: bool = False, backup: Path | None = None) -> int:
+def _open_window(path: Path, *, quietly: bool = False, backup: Path | None = None, language: str = "") -> int:
     """Open the book and its window; trouble with the book is told in a window too, for there may be no terminal."""
     from klachtenboek.ui import app  # Qt is read only when there is something to show
 
+    app.speak_for_now(language)
     logbook = _opened(path, backup)
     if logbook is None:
         return commands.DONE
@@ -51,7 +52,20 @@ def _opened(path: Path, backup: Path | None) -> Logbook | None:
         raise
     except LogbookDamaged:
         return Logbook(path) if app.repair(path) else None
-    except ReadOnly:
+    except ReadOnly as error:
+        return _to_look_in(path, error)
+    except Trouble as error:
+        app.tell_and_stop(error)
+        raise
+
+
+def _to_look_in(path: Path, locked: ReadOnly) -> Logbook:
+    """Open a book that may not be written to look in; what cannot be read either is told as it is."""
+    from klachtenboek.ui import app
+
+    try:
+        if not path.is_file():
+            raise locked
         return Logbook(path, only_to_read=True)
     except Trouble as error:
         app.tell_and_stop(error)

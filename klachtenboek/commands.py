@@ -15,12 +15,13 @@ from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.errors import LogbookDamaged, LogbookError, NoScreen, NotALogbook
 from klachtenboek.explain import explain
-from klachtenboek.i18n import _
+from klachtenboek.i18n import LANGUAGES, WORDS, _
 from klachtenboek.letters.case import Block, Choices
 from klachtenboek.logbook import Logbook
 from klachtenboek.logbook.backups import counted_in, put_back_over
 from klachtenboek.logbook.letters import write_batch
 from klachtenboek.logbook.recovery import in_words, rescue
+from klachtenboek.logbook.year import kept_in
 from klachtenboek.safekeeping.archive import SUFFIX
 from klachtenboek.safekeeping.files import make_folder
 from klachtenboek.safekeeping.place import refuse_unsafe
@@ -75,6 +76,7 @@ def run(arguments: Sequence[str], *, open_window: Callable[..., int], gallery: C
     the file that was double-clicked, is shown in that window.
     """
     _make_streams_fit()
+    _speak(arguments)
     try:
         chosen = parser().parse_args(_with_open(arguments))
     except SystemExit as stop:
@@ -101,6 +103,18 @@ def _make_streams_fit() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+def _speak(arguments: Sequence[str]) -> None:
+    """Speak the language asked for before a word is said; the commands themselves are Dutch, and so is the default."""
+    asked = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
+    asked.add_argument("--taal", choices=LANGUAGES)
+    try:
+        language = asked.parse_known_args(arguments)[0].taal
+    except argparse.ArgumentError:
+        return  # the parser of the commands says what is wrong
+    if language:
+        WORDS.use(language)
+
+
 def _with_open(arguments: Sequence[str]) -> Sequence[str]:
     alone = len(arguments) == 1 and arguments[0].casefold().endswith(SUFFIX) and not arguments[0].startswith("-")
     return ("--open", *arguments) if alone else arguments
@@ -111,7 +125,7 @@ def _look_or_open(chosen: argparse.Namespace, open_window: Callable[..., int]) -
         from klachtenboek.selftest import run as look  # for whoever installs, not for every start
 
         return look(chosen.zelftest, _data_file(chosen.data))
-    wishes = {"quietly": chosen.stil, "backup": chosen.open}
+    wishes = {"quietly": chosen.stil, "backup": chosen.open, "language": chosen.taal}
     return open_window(_data_file(chosen.data), **{name: wish for name, wish in wishes.items() if wish})
 
 
@@ -122,6 +136,7 @@ def parser() -> argparse.ArgumentParser:
         description=_("Het klachtenboek van je zaak. Zonder opdracht gaat het venster open."),
     )
     main.add_argument("--version", action="version", version=f"Klachtenboek {__version__}", help=_("welke versie"))
+    main.add_argument("--taal", choices=LANGUAGES, metavar=_("TAAL"), help=_("de taal van wat je ziet: nl of en"))
     main.add_argument("--galerij", action="store_true", help=_("laat alle bouwstenen van het venster zien"))
     main.add_argument("--stil", action="store_true", help=_("wacht in het systeemvak; zo start het met de computer"))
     main.add_argument("--data", metavar=_("BESTAND"), type=Path, help=_("een ander klachtenboek dan het gewone"))
@@ -177,6 +192,7 @@ def _add_letter(commands: _Commands[_Parser]) -> None:
     command.add_argument(
         "--uitleg", metavar=_("TEKST"), default="", help=_("waarom iets zo was; hoort bij soort uitleg")
     )
+    command.add_argument("--fotos", action="store_true", help=_("de foto’s van de klacht gaan mee"))
 
 
 def _add_letters(commands: _Commands[_Parser]) -> None:
@@ -255,8 +271,14 @@ def _letter(chosen: argparse.Namespace) -> int:
         complaint = logbook.complaints.find(chosen.nummer)
         folder = make_folder(chosen.map)
         words = ((Block.REASONS, chosen.uitleg),) if chosen.uitleg else ()
-        path = logbook.letters.save_pdf(complaint.id, LetterKind(chosen.soort), folder, Choices(words=words))
+        photos = frozenset(one.id for one in logbook.letters.photos(complaint.id)) if chosen.fotos else frozenset()
+        choices = Choices(words=words, photos=photos)
+        path = logbook.letters.save_pdf(complaint.id, LetterKind(chosen.soort), folder, choices)
+        lost = logbook.letters.lost_photos(complaint.id, choices)
     sys.stdout.write(f"{path}\n")
+    if lost:
+        words_lost = _("Deze foto’s zijn er niet meer of zijn beschadigd: {names}. De brief gaat zonder.")
+        sys.stderr.write(f"{words_lost.format(names=', '.join(lost))}\n")
     return DONE
 
 
@@ -299,6 +321,8 @@ def _export(chosen: argparse.Namespace) -> int:
             with_zip=chosen.zip,
         )
     sys.stdout.write(f"{path}\n")
+    for name in kept_in(path):
+        sys.stderr.write(_("Je eigen bestand is blijven staan: {name}").format(name=name) + "\n")
     return DONE
 
 

@@ -1,11 +1,12 @@
 """The command line in the same process: what it prints where, and its exit codes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from klachtenboek import __version__, commands
+from klachtenboek.i18n import WORDS
 from klachtenboek.logbook import Logbook
 
 Run = Callable[..., tuple[int, str, str]]
@@ -250,3 +251,36 @@ def test_without_a_terminal_nothing_is_printed_and_nothing_breaks(book: Path, mo
     monkeypatch.setattr("sys.stderr", None)
     assert commands.run(["nieuw", "", "--data", str(book)], open_window=lambda _path: 42, gallery=lambda: 43) == 1
     assert commands.run(["nieuw", "Oud", "--data", str(book)], open_window=lambda _path: 42, gallery=lambda: 43) == 0
+
+
+@pytest.fixture
+def _dutch_again() -> Iterator[None]:
+    yield
+    WORDS.use("nl")
+
+
+@pytest.mark.usefixtures("_dutch_again")
+def test_what_is_printed_can_be_english(run: Run, book: Path) -> None:
+    code, out, _err = run("--taal", "en", "--help")
+    assert code == 0
+    assert "The complaint book of your shop" in out
+    refused(run("--taal=en", "brief", "2026-0001", book.parent, "--data", book), "is not in your complaint book")
+
+
+@pytest.mark.usefixtures("_dutch_again")
+def test_an_unknown_language_is_wrong_use_in_dutch(run: Run) -> None:
+    code, out, err = run("--taal", "klingon")
+    assert (code, out) == (2, "")
+    assert "Zo werkt deze opdracht niet" in err
+
+
+@pytest.mark.usefixtures("_dutch_again")
+def test_the_window_is_told_which_language_was_asked_for(book: Path) -> None:
+    asked: list[dict[str, str]] = []
+
+    def open_window(_path: Path, **wishes: str) -> int:
+        asked.append(wishes)
+        return 0
+
+    commands.run(["--taal", "en", "--data", str(book)], open_window=open_window, gallery=lambda: 0)
+    assert asked == [{"language": "en"}]

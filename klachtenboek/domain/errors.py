@@ -14,7 +14,7 @@ LogbookError
 │   ├── ReasonMissing        reopening, voiding and legal hold want a reason
 │   ├── Voided               the number has lapsed
 │   ├── BinEmptied           thrown away longer ago than the bin keeps
-│   ├── NotAnAmount / NotADate
+│   ├── NotAnAmount / NotADate / NotARate
 │   ├── ShareTooLarge        the customer's share is larger than the value
 │   ├── WrongDates           agreed or given before the sale
 │   ├── DayToCome            sold or agreed on a day that has yet to come
@@ -147,6 +147,15 @@ class NotAnAmount(Refused):
     def __init__(self, text: str) -> None:
         """Keep what was typed."""
         super().__init__("not an amount")
+        self.text = text
+
+
+class NotARate(Refused):
+    """``text`` is no VAT rate with its days."""
+
+    def __init__(self, text: str) -> None:
+        """Keep what was typed."""
+        super().__init__(text)
         self.text = text
 
 

@@ -143,9 +143,20 @@ class Recogniser:
             return None
         for one in self._by_story.get(_words(fold(told.story)), ()):
             same_day = told.received_at is None or told.received_at.date() == one.day
-            if same_day and all(word in one.who for word in who if one.who or not told.story):
+            if same_day and _may_be(who, one, has_story=bool(told.story)):
                 return one
         return None
+
+
+_SHORTEST_NAME = 3
+
+
+def _may_be(who: Sequence[str], known: Known, *, has_story: bool) -> bool:
+    """Tell whether the customer of a row may be that of a complaint: a title or a prefix alone says nothing."""
+    if not who or not known.who:
+        return has_story
+    there = set(known.who.split())
+    return any(word in there for word in who if len(word) >= _SHORTEST_NAME)
 
 
 def _words(text: str) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from datetime import date
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
+from klachtenboek.domain.errors import NotARate
 from klachtenboek.domain.money import half_up
 
 if TYPE_CHECKING:
@@ -28,6 +31,12 @@ class VatCategory(StrEnum):
 
 
 RATED = frozenset({VatCategory.HIGH, VatCategory.LOW, VatCategory.MIDDLE, VatCategory.LODGING, VatCategory.ZERO})
+
+HIGHEST_RATE = 10_000
+"""Basis points: more than the price itself is a slip of the fingers."""
+
+_SPAN: dict[str, Any] = {"valid_from": date.min, "valid_to": None}
+_PERCENT = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?\s*%?")
 
 GIFT_LIMIT = 22_700
 """Cents without VAT per recipient per year; the input VAT on gifts is deductible up to here, and above it not at all.
@@ -65,6 +74,24 @@ class Rates:
                 return row.rate
         return None
 
+    def history(self, category: VatCategory, *, country: str = "NL") -> tuple[Rate, ...]:
+        """Return the rows that hold, each cut down to the days on which it does, the latest first."""
+        known = [row for row in self.rows if row.country == country and row.category is category]
+        turns = {row.valid_from for row in known}
+        turns |= {row.valid_to + timedelta(days=1) for row in known if row.valid_to not in {None, date.max}}
+        found: list[Rate] = []
+        for first, following in pairwise([*sorted(turns), None]):
+            row = next((row for row in reversed(known) if first is not None and row.holds_on(first)), None)
+            last = following - timedelta(days=1) if following is not None else None
+            if row is None or first is None:
+                continue
+            goes_on = bool(found) and found[-1].valid_to == first - timedelta(days=1)
+            if goes_on and replace(found[-1], **_SPAN) == replace(row, **_SPAN):
+                found[-1] = replace(found[-1], valid_to=last)
+            else:
+                found.append(replace(row, valid_from=first, valid_to=last))
+        return tuple(reversed(found))
+
     def with_own(self, own: Iterable[Rate]) -> Rates:
         """Return these rates with the owner's own rows winning."""
         return Rates((*self.rows, *own))
@@ -85,6 +112,15 @@ def read_rates(text: str) -> Rates:
             for row in json.loads(text)
         ),
     )
+
+
+def parse_rate(text: str) -> int:
+    """Read a percentage as it is typed, ``21``, ``5,5 %``, and return basis points. Raises NotARate."""
+    found = _PERCENT.fullmatch(text.strip())
+    rate = int(found[1]) * 100 + int((found[2] or "").ljust(2, "0")) if found is not None and text.isascii() else -1
+    if not 0 <= rate <= HIGHEST_RATE:
+        raise NotARate(text)
+    return rate
 
 
 def vat_in(gross: int, rate: int) -> int:

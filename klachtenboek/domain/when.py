@@ -1,9 +1,11 @@
-"""Read a day and a time as they are typed and said in Dutch; not how they are shown (i18n) or spoken (labels)."""
+"""Read a day and a time as they are typed and said, in Dutch or English; not how they are shown or spoken."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
+
+from klachtenboek.domain.when_english import dutch_for
 
 _NEAR = {"vandaag": 0, "vanmiddag": 0, "vanmorgen": 0, "vanochtend": 0, "vanavond": 0, "morgen": 1, "overmorgen": 2}
 _NEAR |= {"gisteren": -1, "eergisteren": -2}
@@ -129,7 +131,7 @@ def _day_and_part(words: str, today: date) -> datetime | None:
 
 def _plain(text: str) -> str:
     words = " ".join(text.casefold().replace(",", " ").split())
-    return words.replace("één", "een").removeprefix("op ")
+    return dutch_for(words.replace("één", "een").removeprefix("op ").removeprefix("on "))
 
 
 def _weekday(words: str, today: date) -> date | None:

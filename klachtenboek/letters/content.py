@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from klachtenboek.domain.complaint import Kind
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.errors import BlockEmpty
-from klachtenboek.i18n import N_, _, ngettext
+from klachtenboek.i18n import N_, _, full_date, month, ngettext
 from klachtenboek.letters import ahead, given, told
 from klachtenboek.letters.case import Block, BlockState, Case, Choices, Done
 from klachtenboek.letters.done import actions, as_lines, done, shown
@@ -110,7 +110,10 @@ def _summary(block: Block, case: Case, rows: tuple[Done, ...]) -> str:
     if block is Block.NEXT and rows:
         return ngettext("{count} open belofte", "{count} open beloftes", len(rows)).format(count=len(rows))
     day = ahead.aftercare_day(case) if block is Block.AFTERCARE else None
-    return _("Belofte op {day}").format(day=case.texts.day(day, case.today)) if day is not None else ""
+    if day is None:
+        return ""
+    shown = f"{day.day} {month(day.month)}" if day.year == case.today.year else full_date(day)
+    return _("Belofte op {day}").format(day=shown)
 
 
 def _proposal(block: Block, case: Case, kind: LetterKind) -> str:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from klachtenboek.logbook.privacy import Privacy
     from klachtenboek.logbook.promises import Promises
     from klachtenboek.logbook.proofs import Proofs
+    from klachtenboek.logbook.rates import VatRates
     from klachtenboek.logbook.sayings import Sayings
     from klachtenboek.logbook.vouchers import Vouchers
     from klachtenboek.logbook.year import Year
@@ -56,6 +57,7 @@ _SUBJECTS: Final = {
     "backups": ("backups", "Backups"),
     "attachments": ("attachments", "Attachments"),
     "proofs": ("proofs", "Proofs", "attachments"),
+    "rates": ("rates", "VatRates"),
     "importing": ("importing", "Importing", "customers", "backups"),
 }
 """Where each subject is, its class, and the subjects it works with."""
@@ -81,6 +83,7 @@ class Logbook:
     backups: Backups
     attachments: Attachments
     proofs: Proofs
+    rates: VatRates
     importing: Importing
 
     def __init__(
@@ -114,9 +117,8 @@ class Logbook:
 
     def _put_together(self, store: Store, desk: Desk) -> None:
         self._store, self._desk = store, desk
-        if (
-            not self.is_read_only and not store.overview.has_lists()
-        ):  # at every start but the first there is nothing to read or write
+        if not self.is_read_only and not store.overview.has_lists():
+            # at every start but the first there is nothing to read or write
             self.keeping.fill_lists(self.keeping.shop().trade)
 
     @property

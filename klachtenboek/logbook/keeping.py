@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import fields, replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.calendar import PublicDay
@@ -13,12 +12,12 @@ from klachtenboek.domain.lesson import MOST_CAUSES, Category, Cause
 from klachtenboek.domain.shop import Shop, Trade
 from klachtenboek.domain.summary import Health
 from klachtenboek.domain.text import clean_line
-from klachtenboek.domain.vat import Rate, VatCategory
 from klachtenboek.i18n import WORDS, _, ngettext
 from klachtenboek.publicdays import public_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from klachtenboek.logbook.desk import Desk
 
@@ -106,18 +105,6 @@ class Keeping:
         """Take the closing of these days back; the week of the shop decides again."""
         shop = self.shop()
         return self.save_shop(replace(shop, hours=shop.hours.opened(days)))
-
-    def add_rate(self, category: VatCategory, rate: int, valid_from: date, *, source: str = "") -> Rate:
-        """Add a VAT rate of the owner's own, in basis points, from a day on. Raises TextTooLong."""
-        own = Rate(
-            country=self.shop().country,
-            category=category,
-            rate=rate,
-            valid_from=valid_from,
-            source=clean_line(source),
-        )
-        self._desk.store.settings.save_rate(own)
-        return own
 
     # -- drafts -------------------------------------------------------------------------------------
 

@@ -99,6 +99,18 @@ class Settings:
             self._database.run(schema.VatRateRow.insert(plain(rate)))
             self._database.touch(0)
 
+    def drop_rate(self, rate: Rate) -> None:
+        """Take out a VAT rate of the owner's own; one that is gone already is fine."""
+        from klachtenboek.store import schema  # the models are not needed to start
+        from klachtenboek.store.mapping import plain
+
+        table = schema.VatRateRow
+        values = plain(rate)
+        same = [getattr(table, name) == value for name, value in values.items() if value is not None]
+        with self._database.change():
+            self._database.run(table.delete().where(*same))
+            self._database.touch(0)
+
     # -- drafts -------------------------------------------------------------------------------------
 
     def drafts(self) -> tuple[Draft, ...]:

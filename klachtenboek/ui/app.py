@@ -105,6 +105,11 @@ def run(logbook: Logbook, *, quietly: bool = False, backup: Path | None = None) 
     return code
 
 
+def speak_for_now(language: str) -> None:
+    """Let the window speak this language until another is chosen in it, whatever was chosen; empty: as chosen."""
+    SPOKEN.for_now = language
+
+
 def _as_chosen(settings: QSettings | None) -> None:
     """Take over the look and the language that were chosen on this computer."""
     LOOK.keep_in(settings)

@@ -37,6 +37,7 @@ DIALOG_CHAPTERS: Final = {
     "ForgetDialog": "privacy",
     "GoodwillDialog": "5-wat-je-weggeeft",
     "HistoryDialog": "3-de-klacht-zes-stappen",
+    "HoldDialog": "privacy",
     "ImportDialog": "13-waar-alles-staat-en-wat-als-het-misgaat",
     "MergeDialog": "klanten",
     "PromiseDialog": "4-beloftes",

@@ -219,7 +219,8 @@ def _dress_table(table: QTextTable) -> None:
 
 def _contents() -> str:
     lines = [f"- [{chapter.title.partition(' ')[2]}](#{chapter.anchor})" for chapter in chapters()]
-    return "\n".join([f"## {_('Handleiding')}", "", *lines])
+    heading = _("Handleiding")
+    return "\n".join([f"## {heading}", "", *lines])
 
 
 def _found(words: str) -> str:
@@ -227,8 +228,10 @@ def _found(words: str) -> str:
     shown = _UNMARKED.sub(r"\\\1", words.strip())
     if not hits:
         none = _("Niets gevonden voor “{words}”. Probeer een ander woord, of kies een hoofdstuk bij Inhoud.")
-        return f"## {_('Zoeken')}\n\n{none.format(words=shown)}"
-    lines = [f"## {_('Gevonden')}", ""]
+        heading = _("Zoeken")
+        return f"## {heading}\n\n{none.format(words=shown)}"
+    heading = _("Gevonden")
+    lines = [f"## {heading}", ""]
     for hit in hits:
         title = hit.part.title.lstrip("0123456789. ")
         lines += [f"[{title}](#{hit.part.anchor})", "", _UNMARKED.sub(r"\\\1", hit.around), ""]

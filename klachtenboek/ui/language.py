@@ -27,6 +27,8 @@ class SpokenLanguage(QObject):
         """Know the languages of the computer, the most wanted first; those of the system unless others are given."""
         super().__init__()
         self.choice = AS_THE_COMPUTER
+        self.for_now = ""
+        """What was asked for at this start; it goes before the choice and is not kept."""
         self._computer = computer
         self._settings: QSettings | None = None
 
@@ -42,11 +44,11 @@ class SpokenLanguage(QObject):
     def language(self) -> str:
         """Return the code of the language that goes with the choice."""
         wanted = QLocale.system().uiLanguages() if self._computer is None else self._computer
-        return self.choice or first_language(wanted)
+        return self.for_now or self.choice or first_language(wanted)
 
     def choose(self, choice: str) -> None:
         """Speak another language from now on, one of LANGUAGES or AS_THE_COMPUTER, and keep that."""
-        self.choice = choice
+        self.choice, self.for_now = choice, ""
         if self._settings is not None:
             self._settings.setValue(_KEPT, choice)
         if self.language() != WORDS.language:

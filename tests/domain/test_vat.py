@@ -1,11 +1,13 @@
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klachtenboek.domain.vat import RATED, Rate, Rates, VatCategory, read_rates, vat_in
+from klachtenboek.domain.errors import NotARate
+from klachtenboek.domain.vat import RATED, Rate, Rates, VatCategory, parse_rate, read_rates, vat_in
 
 LODGING = Rates(
     (
@@ -101,3 +103,56 @@ def test_vat_is_the_exact_share_rounded_half_up(gross: int, rate: int) -> None:
     exact = Fraction(gross * rate, 10_000 + rate)
     assert vat_in(gross, rate) == int(exact + Fraction(1, 2))
     assert 0 <= vat_in(gross, rate) <= gross
+
+
+def test_the_history_of_a_rate_has_each_row_on_the_days_it_holds() -> None:
+    own = Rate(
+        country="NL", category=VatCategory.LODGING, rate=500, valid_from=date(2026, 2, 1), valid_to=date(2026, 2, 28)
+    )
+    found = LODGING.with_own([own]).history(VatCategory.LODGING)
+    assert [(row.rate, row.valid_from, row.valid_to) for row in found] == [
+        (2100, date(2026, 3, 1), None),
+        (500, date(2026, 2, 1), date(2026, 2, 28)),
+        (2100, date(2026, 1, 1), date(2026, 1, 31)),
+        (900, date(2019, 1, 1), date(2025, 12, 31)),
+    ]
+    assert LODGING.history(VatCategory.HIGH) == ()
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 3), st.dates(date(2020, 1, 1), date(2021, 12, 31)), st.none() | st.integers(0, 400)),
+        max_size=5,
+    ),
+    st.dates(date(2019, 12, 1), date(2023, 12, 31)),
+)
+def test_the_history_says_of_every_day_what_holds(rows: list[tuple[int, date, int | None]], day: date) -> None:
+    rates = Rates(
+        tuple(
+            Rate(
+                country="NL",
+                category=VatCategory.HIGH,
+                rate=rate,
+                valid_from=first,
+                valid_to=None if days is None else first + timedelta(days=days),
+            )
+            for rate, first, days in rows
+        )
+    )
+    history = rates.history(VatCategory.HIGH)
+    assert next((row.rate for row in history if row.holds_on(day)), None) == rates.on(VatCategory.HIGH, day)
+    assert sum(row.holds_on(day) for row in history) <= 1
+    assert all(later.valid_from > earlier.valid_from for later, earlier in pairwise(history))
+
+
+@pytest.mark.parametrize(
+    ("text", "rate"), [("21", 2100), ("21%", 2100), ("5,5", 550), (" 5.25 % ", 525), ("0", 0), ("100", 10_000)]
+)
+def test_a_percentage_is_read_as_it_is_typed(text: str, rate: int) -> None:
+    assert parse_rate(text) == rate
+
+
+@pytest.mark.parametrize("text", ["", "veel", "-1", "101", "100,01", "21,555", "1.000", "٢١", "21 %%", "=21"])
+def test_nonsense_is_no_percentage(text: str) -> None:
+    with pytest.raises(NotARate):
+        parse_rate(text)

@@ -85,7 +85,7 @@ def test_any_text_goes_through_the_whole_book(logbook: Logbook, tmp_path: Path, 
     logbook.complaints.edit(key, measure_id=logbook.lessons.take_measure(text).id)
     logbook.keeping.save_shop(replace(logbook.keeping.shop(), name=text, tagline=text, town=text))
     logbook.keeping.remember("x", text)
-    logbook.keeping.add_rate(VatCategory.LOW, 900, told.received_at.date(), source=text)
+    logbook.rates.add(VatCategory.LOW, 900, told.received_at.date(), source=text)
     for query in (text, text[:5], told.title):
         assert len(logbook.complaints.page(Query(words=query)).rows) <= 1
         logbook.customers.suggest(query)

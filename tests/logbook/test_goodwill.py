@@ -71,17 +71,17 @@ def test_a_changed_line_gets_the_rate_of_its_new_day(logbook: Logbook) -> None:
 
 
 def test_the_owners_own_rate_wins_from_its_day_on(logbook: Logbook) -> None:
-    own = logbook.keeping.add_rate(VatCategory.LOW, 1200, date(2026, 7, 1), source="eigen")
+    own = logbook.rates.add(VatCategory.LOW, 1200, date(2026, 7, 1), source="eigen")
     assert (own.country, own.rate) == ("NL", 1200)
     assert logbook.goodwill.rate(VatCategory.LOW, date(2026, 6, 30)) == 900
     assert logbook.goodwill.rate(VatCategory.LOW, date(2026, 7, 1)) == 1200
-    logbook.keeping.add_rate(VatCategory.LOW, 1300, date(2026, 7, 1))
+    logbook.rates.add(VatCategory.LOW, 1300, date(2026, 7, 1))
     assert logbook.goodwill.rate(VatCategory.LOW, date(2026, 7, 1)) == 1300
     assert logbook.goodwill.rate(VatCategory.HIGH, date(2026, 7, 1)) == 2100
 
 
 def test_rates_are_those_of_the_shops_own_country(logbook: Logbook) -> None:
-    logbook.keeping.add_rate(VatCategory.LOW, 1200, date(2026, 1, 1))
+    logbook.rates.add(VatCategory.LOW, 1200, date(2026, 1, 1))
     logbook.keeping.save_shop(replace(logbook.keeping.shop(), country="BE"))
     assert logbook.goodwill.rate(VatCategory.LOW, date(2026, 3, 1)) == 600
     logbook.keeping.save_shop(replace(logbook.keeping.shop(), country="XX"))

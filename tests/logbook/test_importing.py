@@ -415,6 +415,8 @@ def test_a_list_that_was_taken_out_again_is_new_again(book: Logbook, tmp_path: P
         ("3-11-2026;Mevrouw De Vries;Het brood was oud.", True),
         ("3-11-2026;de vries;het BROOD  was oud.", True),
         (";;Het brood was oud.", True),
+        ("3-11-2026;Dhr. Jan de Vries;Het brood was oud.", True),
+        ("3-11-2026;;Het brood was oud.", True),
         ("3-11-2026;Een heel ander;Het brood was oud.", False),
         ("4-11-2026;Mevrouw De Vries;Het brood was oud.", False),
         ("3-11-2026;Mevrouw De Vries;Het brood was hard.", False),

@@ -155,3 +155,13 @@ def test_closing_the_new_window_ends_the_program(qtbot: QtBot, dressed: QApplica
         settle(dressed)
     with qtbot.waitSignal(running.ended):
         running.window.close()
+
+
+def test_what_was_asked_for_at_this_start_goes_before_the_choice(settings: QSettings) -> None:
+    settings.setValue("beeld/taal", "nl")
+    language = SpokenLanguage(["nl-NL"])
+    language.for_now = "en"
+    language.keep_in(settings)
+    assert (WORDS.language, settings.value("beeld/taal")) == ("en", "nl")
+    language.choose("nl")
+    assert WORDS.language == "nl"

@@ -68,7 +68,7 @@ class OptionRow(QWidget):
         super().__init__()
         self.words = LineEdit(placeholder=_(HINTS[number - 1]))
         self.words.setAccessibleName(_("Oplossing {number}").format(number=number))
-        self.value = MoneyEdit(placeholder="€ 0,00")
+        self.value = MoneyEdit(placeholder=euro(0))
         self.value.setAccessibleName(_("Waarde van oplossing {number}").format(number=number))
         self.pick = Button("", "ghost", size="s", icon="check", name=_("De klant koos oplossing {n}").format(n=number))
         self.pick.clicked.connect(self.chosen)

@@ -74,7 +74,7 @@ class BatchDialog(DialogFrame):
         self._workplace.attempt(self._workplace.logbook.backups.make_before_bulk)
         self.done_button.setEnabled(False)
         self.kinds.setEnabled(False)
-        self.cancel.setText(_("Stoppen"))
+        self.cancel.set_text(_("Stoppen"))
         self.bar.setRange(0, max(1, len(batch.letters)))
         self._refused = len(batch.refused)
         self.run = BatchRun(batch, folder, self)

@@ -48,7 +48,7 @@ class DamagedDialog(DialogFrame):
         self.body.addWidget(Label(words, "small", "text2"))
         self.save_rest = Button(_("Redden wat er nog is"))
         self.save_rest.clicked.connect(self._rescue)
-        self.foot.addWidget(self.save_rest)
+        self.foot.addWidget(self.save_rest, 0, Qt.AlignmentFlag.AlignLeft)
         self.cancel.set_text(_("Sluiten"))
         self.done_button.clicked.connect(self._put_back)
 

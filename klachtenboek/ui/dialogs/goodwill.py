@@ -97,8 +97,8 @@ class GoodwillDialog(DialogFrame):
     def _make_main(self) -> None:
         self.what = Field(_("Wat geef je?"), placeholder=_("Bijvoorbeeld: nieuwe slagroomtaart"))
         self.kind = ChipRow(_("Wat voor gebaar is het?"), [Choice(k, heading(k), ICONS[k]) for k in GoodwillKind])
-        self.value = MoneyEdit(placeholder="€ 0,00")
-        self.share = MoneyEdit(placeholder="€ 0,00")
+        self.value = MoneyEdit(placeholder=euro(0))
+        self.share = MoneyEdit(placeholder=euro(0))
         self.value_field = Field(_("Wat is het waard?"), control=self.value)
         self.share_field = Field(_("Wat betaalt de klant?"), hint=_("mag leeg"), control=self.share)
         amounts = Row(gap=12)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from klachtenboek.i18n import NN_, _, clock, full_date, ngettext, number_word
+from klachtenboek.i18n import NN_, _, capital, clock, full_date, ngettext, number_word
 from klachtenboek.ui.dialogs.frame import DialogFrame
 from klachtenboek.ui.widgets import Label
 
@@ -47,7 +47,7 @@ def told(preview: RestorePreview) -> tuple[str, ...]:
         (preview.different, NN_("{n} klacht wordt weer zoals toen.", "{n} klachten worden weer zoals toen.")),
     ):
         if number:
-            lines.append(ngettext(*forms, number).format(n=number_word(number)))
+            lines.append(capital(ngettext(*forms, number).format(n=number_word(number))))
     return (*lines, _("Er wordt eerst een back-up van nu gemaakt, dus dit kun je ongedaan maken."))
 
 

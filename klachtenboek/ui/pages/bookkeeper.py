@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from klachtenboek.i18n import N_, _
-from klachtenboek.logbook.year import write_year
+from klachtenboek.i18n import N_, _, short_month
+from klachtenboek.logbook.year import kept_in, write_year
 from klachtenboek.safekeeping.files import make_folder
 from klachtenboek.ui.dialogs.accounts import AccountsDialog
 from klachtenboek.ui.dialogs.folder import ask_folder, our_folder, shown_folder
+from klachtenboek.ui.dialogs.rates import RatesDialog
 from klachtenboek.ui.dialogs.redeem import redeem
 from klachtenboek.ui.pages.bookkeeper_closing import ClosingCard, ReasonDialog
 from klachtenboek.ui.pages.bookkeeper_parts import MissingCard, YearCard
@@ -106,9 +107,18 @@ class BookkeeperPage(Page):
             [Choice(0, _("Heel jaar")), *(Choice(n, _("{n}e kwartaal").format(n=n)) for n in range(1, 5))],
             0,
         )
-        self.part.value_changed.connect(self._choose)
-        card.add(self.years, Label(_("Alleen een kwartaal? Kies dan welk."), "small", "text2"), self.part)
+        months = [Choice(0, _("Alle maanden")), *(Choice(n, short_month(n)) for n in range(1, 13))]
+        self.month = ChipRow(_("Welke maand?"), months, 0)
+        self.part.value_changed.connect(lambda _part: self._choose_part(self.month))
+        self.month.value_changed.connect(lambda _month: self._choose_part(self.part))
+        why = Label(_("Alleen een kwartaal of een maand? Kies dan welke."), "small", "text2")
+        card.add(self.years, why, self.part, self.month)
         return card
+
+    def _choose_part(self, other: ChipRow) -> None:
+        """Show the quarter or month that was chosen; it is one or the other."""
+        other.set_value(0)
+        self._choose()
 
     def _make_saving(self) -> Card:
         card = Card(_("3  Bewaren"), gap=10)
@@ -122,7 +132,9 @@ class BookkeeperPage(Page):
         self.accounts.clicked.connect(self._ask_accounts)
         self.save = Button(_("Bewaren"), "primary", icon="download").stretch()
         self.save.clicked.connect(self._save)
-        card.add(self.nameless, self.snelstart, self.zipped, self.accounts, self.save)
+        self.rates = Button(_("Btw-tarieven bekijken"), "link", size="s", icon="receipt-euro")
+        self.rates.clicked.connect(lambda: RatesDialog.ask(self._workplace, parent=self.window()))
+        card.add(self.nameless, self.snelstart, self.zipped, self.accounts, self.rates, self.save)
         self._tell_names()
         return card
 
@@ -160,9 +172,12 @@ class BookkeeperPage(Page):
         return chosen if isinstance(chosen, int) else self._workplace.now().year
 
     def _period(self) -> Period:
-        part = self.part.value()
-        quarter = part if isinstance(part, int) and part else None
-        return self._workplace.logbook.year.period(self.year(), quarter=quarter)
+        """Return the year, quarter or month; of a broken year a part lies in the calendar year it falls in."""
+        book, year = self._workplace.logbook, self.year()
+        quarter, month = _number(self.part), _number(self.month)
+        first = month or (3 * quarter - 2 if quarter else 12)
+        year += first < book.keeping.shop().year_starts_in
+        return book.year.period(year, quarter=quarter or None, month=month or None)
 
     def _show_years(self) -> None:
         starts = self._workplace.logbook.keeping.shop().year_starts_in
@@ -261,7 +276,7 @@ class BookkeeperPage(Page):
             return
         self._saved_in = made
         title = _("Bewaard in {folder}.").format(folder=shown_folder(made))
-        self.saved.say(title, _("Stuur de map naar je boekhouder."))
+        self.saved.say(title, " ".join([_("Stuur de map naar je boekhouder."), *_kept_words(made)]))
         self.saved.show()
         self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self.saved, title)
@@ -305,6 +320,20 @@ class BookkeeperPage(Page):
             return
         if self._workplace.attempt(lambda: book.reopen(year, reason)) is not None:
             self._workplace.say(_("{year} is weer open.").format(year=self._period().title))
+
+
+def _kept_words(made: Path) -> list[str]:
+    """Return what to say of the owner's own files in the folder; nothing when there are none."""
+    kept = kept_in(made)
+    if not kept:
+        return []
+    one = _("Je eigen bestand in die map is er nog: {name}.").format(name=kept[0])
+    return [one if len(kept) == 1 else _("Je eigen {count} bestanden in die map zijn er nog.").format(count=len(kept))]
+
+
+def _number(chips: ChipRow) -> int:
+    value = chips.value()
+    return value if isinstance(value, int) else 0
 
 
 def _raise(error: Exception) -> None:

@@ -27,6 +27,7 @@ from klachtenboek.ui.complaint.view import TONES, View, look, status_words
 from klachtenboek.ui.dialogs.closing import ClosingDialog, ReopeningDialog
 from klachtenboek.ui.dialogs.customer import CustomerDialog
 from klachtenboek.ui.dialogs.history import HistoryDialog
+from klachtenboek.ui.dialogs.hold import HoldDialog
 from klachtenboek.ui.dialogs.promise import PromiseDialog
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Banner, Button, Page, Pill
@@ -232,6 +233,20 @@ class ComplaintPage(Page):
         if self._view is not None and self._view.customer is not None:
             self._workplace.go("customer", self._view.customer.id)
 
+    def hold(self) -> None:
+        """Ask why it has to be kept for a dispute, and see to it that nothing of it is wiped."""
+        choice = HoldDialog.ask(self._workplace.now().date(), parent=self.window())
+        if choice is None:
+            return
+        held = self._workplace.attempt(lambda: self._book.hold_on(self._complaint_id, choice.reason, choice.review_on))
+        if held is not None:
+            self._workplace.say(_("Deze klacht ligt vast. Er wordt niets van gewist."), undoable=True)
+
+    def release(self) -> None:
+        """End the hold."""
+        if self._workplace.attempt(lambda: self._book.release(self._complaint_id)) is not None:
+            self._workplace.say(_("Deze klacht ligt niet meer vast."), undoable=True)
+
     def menu(self) -> QMenu:
         """Return what else can be done with this complaint."""
         menu = QMenu(self)
@@ -254,6 +269,10 @@ class ComplaintPage(Page):
             offer(_("Sluiten…"), "lock", self.close_complaint)
         else:
             offer(_("Heropenen…"), "lock-open", self.reopen)
+        if complaint.hold is None:
+            offer(_("Vastleggen voor een geschil…"), "archive", self.hold)
+        else:
+            offer(_("Vrijgeven"), "lock-open", self.release)
         offer(_("Verwijderen"), "trash", self.throw_away)
         return menu
 

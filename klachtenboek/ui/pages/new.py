@@ -13,7 +13,7 @@ from klachtenboek.domain.contact import ONLINE, Channel
 from klachtenboek.domain.customer import read_name
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.shop import Trade
-from klachtenboek.i18n import _, capital, clock, day_word, moment_words
+from klachtenboek.i18n import _, capital, clock, moment_words
 from klachtenboek.labels import heading, label
 from klachtenboek.sentences import name_to_say
 from klachtenboek.ui.pages.new_coach import ActionCard, Coach, CoachStrip, SaveBar
@@ -259,10 +259,10 @@ class NewPage(Page):
         return [*offers, Choice(OTHER_MOMENT, _("Ander moment…"))]
 
     def _promise_words(self, moment: datetime, now: datetime) -> str:
-        when = f"{capital(day_word(moment.date(), now.date()))} {clock(moment)}"
+        when = moment_words(moment, now)
         if self._choice is None or self._choice.due != moment or self._choice.kind is PromiseKind.CALL_BACK:
-            return _("{when} bellen").format(when=when)
-        return f"{when} {label(self._choice.kind)}"
+            return capital(_("{when} bellen").format(when=when))
+        return capital(f"{when} {label(self._choice.kind)}")
 
     def _tell_other(self, draft: Draft | None) -> None:
         self.banner.setVisible(draft is not None)

@@ -1,5 +1,7 @@
 """The ledger: the time left of the margin line, the entry right of it; it is a picture of time, no logbook."""
 
+import math
+
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPropertyAnimation, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -63,7 +65,7 @@ class LedgerRow(QWidget):
     def set_time(self, time: str, under: str = "", tone: str = "neutral", plate: str = "") -> None:
         """Change what stands left of the line, and the colours."""
         self._time, self._under, self._tone, self._plate = time, under, tone, plate
-        self.update()
+        self._restyle()
 
     def collapse(self) -> None:
         """Close the row in 150 ms and tell `collapsed`; at once when less movement is asked for."""
@@ -105,16 +107,22 @@ class LedgerRow(QWidget):
         is_narrow = self.width() < THEME.px(NARROW)
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
-            self._place_content()
+            self._restyle()
             self.updateGeometry()
 
     def fits(self) -> bool:
         """Tell whether time and the words under it are visible."""
-        room = THEME.px(TIME_WIDTH) + THEME.px(6)
         role = self._time_role()
         if self._is_narrow:
             return paint.advance(self._told(), role) <= self.width() - THEME.px(NARROW_CONTENT_X)
-        return paint.advance(self._time, role) <= room and paint.advance(self._under, "small") <= room
+        widest = max(paint.advance(line, "small") for line in self._under_lines())
+        return max(paint.advance(self._time, role), widest) <= THEME.px(TIME_WIDTH + 6)
+
+    def _under_lines(self) -> tuple[str, ...]:
+        """Return what stands under the time, on two lines in a language whose words are too long for one."""
+        first, _space, last = self._under.rpartition(" ")
+        is_long = paint.advance(self._under, "small") > THEME.px(TIME_WIDTH + 6)
+        return (first, last) if is_long and first else (self._under,)
 
     def _time_role(self) -> str:
         return "time_small" if self._quiet else "time"
@@ -125,7 +133,10 @@ class LedgerRow(QWidget):
 
     def _restyle(self) -> None:
         self._place_content()
-        self.setMinimumHeight(THEME.px(24) if self._quiet else THEME.height("row") + THEME.px(6))
+        least = THEME.px(24) if self._quiet else THEME.height("row") + THEME.px(6)
+        under = len(self._under_lines()) * paint.line_height("small") if self._under else 0
+        below = self._middle() + paint.line_height(self._time_role()) / 2 + under
+        self.setMinimumHeight(max(least, 0 if self._is_narrow else math.ceil(below)))
         self.update()
 
     def _middle(self) -> float:
@@ -168,9 +179,10 @@ class LedgerRow(QWidget):
             return
         place = QRectF(-THEME.px(6), middle - high / 2, THEME.px(TIME_WIDTH + 6), high)
         paint.text(painter, place, self._time, role, ink, right)
-        if self._under:
-            below = QRectF(-THEME.px(6), middle + high / 2, THEME.px(TIME_WIDTH + 6), paint.line_height("small"))
-            paint.text(painter, below, self._under, "small", ink if ink != "text" else "text2", right)
+        for number, line in enumerate(self._under_lines()):
+            step = paint.line_height("small")
+            below = QRectF(-THEME.px(6), middle + high / 2 + number * step, THEME.px(TIME_WIDTH + 6), step)
+            paint.text(painter, below, line, "small", ink if ink != "text" else "text2", right)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open, tick or pass a letter on (Qt)."""

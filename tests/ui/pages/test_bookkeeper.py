@@ -231,3 +231,65 @@ def test_nothing_is_cut_off_or_without_a_name(
     page.save.click()
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in page.findChildren(Label))
     assert faults(dressed, page, scales=(1.0, 1.5)) == []
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_month_or_a_quarter_is_shown_and_never_both(dressed: QApplication, page: BookkeeperPage) -> None:
+    page.open()
+    page.month.chip(11).click()
+    settle(dressed)
+    assert page.overview.isVisible()
+    assert not page.closing.isVisible()
+    page.part.chip(1).click()
+    settle(dressed)
+    assert page.month.value() == 0
+    assert "In 2026-Q1 is nog niets weggegeven." in _words(page.empty)
+    page.month.chip(10).click()
+    settle(dressed)
+    assert page.part.value() == 0
+    assert "In 2026-10 is nog niets weggegeven." in _words(page.empty)
+
+
+def test_a_part_of_a_broken_year_lies_where_it_falls(
+    dressed: QApplication, filled: Logbook, page: BookkeeperPage
+) -> None:
+    filled.keeping.save_shop(replace(filled.keeping.shop(), year_starts_in=7))
+    page.open()
+    page.month.chip(2).click()
+    settle(dressed)
+    assert "In 2027-02 is nog niets weggegeven." in _words(page.empty)
+    page.month.chip(11).click()
+    settle(dressed)
+    assert page.overview.isVisible()
+    page.part.chip(2).click()
+    settle(dressed)
+    assert "In 2027-Q2 is nog niets weggegeven." in _words(page.empty)
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_owners_own_files_in_the_folder_stay_and_are_told(page: BookkeeperPage, tmp_path: Path) -> None:
+    page.ask_folder = lambda _parent, _title, _start: tmp_path
+    page.folder = tmp_path
+    page.open()
+    page.save.click()
+    made = tmp_path / "Klachtenboek 2026"
+    (made / "vragen.txt").write_text("van mij", encoding="utf-8")
+    page.save.click()
+    assert any("Je eigen bestand in die map is er nog: vragen.txt." in words for words in _words(page.saved))
+    assert (made / "vragen.txt").read_text(encoding="utf-8") == "van mij"
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_file_that_is_open_in_excel_is_told_and_stays(page: BookkeeperPage, said: list[str], tmp_path: Path) -> None:
+    page.ask_folder = lambda _parent, _title, _start: tmp_path
+    page.folder = tmp_path
+    page.open()
+    page.save.click()
+    made = tmp_path / "Klachtenboek 2026"
+    (made / "~$Jaaroverzicht 2026.xlsx").write_bytes(b"Marieke")
+    before = (made / "Jaaroverzicht 2026.xlsx").read_bytes()
+    page.save.click()
+    [sentence] = said
+    assert sentence.startswith("Dit bestand is nog open")
+    assert "Jaaroverzicht 2026.xlsx" in sentence
+    assert (made / "Jaaroverzicht 2026.xlsx").read_bytes() == before
