@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from benchmarks import paper, reading, start, writing
+from benchmarks import letters, paper, reading, start, writing
 from benchmarks.book import TOLD, multiply, open_book, tell_book
 from benchmarks.timing import Case, Result, measure
 from klachtenboek.store import Store
@@ -56,6 +56,7 @@ def _cases(folder: Path, groups: set[str], small: int, large: int, told: int) ->
     store = Store(multiply(source, folder / "store.db", large))
     try:
         if "paper" in groups:
+            yield from letters.cases(logbook, small // 2)
             yield from paper.cases(logbook, small)
         yield from (case for case in reading.cases(logbook, bare) if case.group in groups)
         if "save" in groups:
