@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from klachtenboek.ui.theme import THEME
-from klachtenboek.ui.widgets import RowDelegate, paint
+from klachtenboek.ui.widgets import Card, RowDelegate, paint
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
@@ -23,6 +23,8 @@ HEADING: Final = 36
 ROW: Final = 56
 UNDER_LAST: Final = 5
 FEWEST: Final = 4
+CARD_EDGE: Final = 1
+NO_LIMIT: Final = 16_777_215
 """Rows that are shown even in a low window."""
 
 
@@ -121,10 +123,14 @@ class ListTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        """Be no higher than the rows there are, unless more of them can be read."""
+        """Be no higher than the rows there are, unless more of them can be read; the card goes along."""
         rows = self.rows.rowCount()
         whole = THEME.px(HEADING) + rows * THEME.px(ROW) + THEME.px(UNDER_LAST)
-        self.setMaximumHeight(16_777_215 if self.rows.canFetchMore(QModelIndex()) else whole)
+        most = NO_LIMIT if self.rows.canFetchMore(QModelIndex()) else whole
+        self.setMaximumHeight(most)
+        card = self.parentWidget()
+        if isinstance(card, Card):
+            card.setMaximumHeight(min(NO_LIMIT, most + 2 * THEME.px(CARD_EDGE)))
         self.setMinimumHeight(min(whole, THEME.px(HEADING + FEWEST * ROW)))
         self.updateGeometry()
 

@@ -44,11 +44,13 @@ class TodayPage(Page):
     """Show the promises, what is not resolved yet, and the month; `sought` carries words to search the book for."""
 
     sought = Signal(str)
+    messaged = Signal()
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(_("Vandaag"))
         self._workplace = workplace
         self._closing: PromiseLine | None = None
+        self._is_held = self._has_draft = False
         self._place: int | None = None
         self._greeting = _("Vandaag")
         self._states: tuple[str, ...] = ("", "")
@@ -58,6 +60,7 @@ class TodayPage(Page):
         self.banner.hide()
         self.safety = SafetyBanner(workplace)
         self.above.add(self.safety, self.banner)
+        self.safety.settled.connect(self._show_message)
         self.promises = PromisesCard()
         self.unresolved, self.month, self.aftercare = UnresolvedCard(), MonthCard(), AftercareCard()
         self.signals, self.vouchers = SignalsCard(), ExpiringCard()
@@ -220,7 +223,8 @@ class TodayPage(Page):
     def _tell_draft(self, now: datetime) -> None:
         draft = next((draft for draft in self._workplace.logbook.keeping.drafts() if not draft.is_empty), None)
         self.safety.reload()
-        self.banner.setVisible(draft is not None and not self.safety.is_needed)
+        self._has_draft = draft is not None
+        self._show_message()
         if draft is None:
             return
         at = clock(draft.started_at) if draft.started_at.date() == now.date() else moment_words(draft.started_at, now)
@@ -229,6 +233,21 @@ class TodayPage(Page):
         go_on = self.banner.add_button(_("Verder schrijven"), icon="pencil")
         go_on.clicked.connect(lambda: self._workplace.go("new", draft.id))
         self.banner.add_button(_("Weggooien"), "ghost").clicked.connect(lambda: self._drop(draft))
+
+    def has_message(self) -> bool:
+        """Tell whether this page has something to say above its cards."""
+        return self.safety.is_needed or self._has_draft
+
+    def hold_messages(self, *, hold: bool) -> None:
+        """Let a more pressing message go first."""
+        self._is_held = hold
+        self._show_message()
+
+    def _show_message(self) -> None:
+        """Show one message: about the backups, or else about the draft that waits."""
+        self.safety.setVisible(self.safety.is_needed and not self._is_held)
+        self.banner.setVisible(self._has_draft and not self.safety.is_needed and not self._is_held)
+        self.messaged.emit()
 
     def _drop(self, draft: Draft) -> None:
         keeping = self._workplace.logbook.keeping
