@@ -1,49 +1,32 @@
-"""A letter and a year on paper, against the bare library with the same glyphs or the same cells."""
+"""A year on paper, against the bare library with the same cells; letters are timed in ``letters``."""
 
 from __future__ import annotations
 
 import io
 import tempfile
-import textwrap
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import xlsxwriter
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks.book import NOW
 from benchmarks.timing import Case, Work
-from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.goodwill import Answer, Goodwill, GoodwillKind, Method, Processed
 from klachtenboek.domain.period import Period
 from klachtenboek.domain.shop import Shop
-from klachtenboek.domain.summary import Filter, LedgerEntry, Query
+from klachtenboek.domain.summary import LedgerEntry
 from klachtenboek.domain.vat import VatCategory
-from klachtenboek.letters.letter import Letter
-from klachtenboek.letters.paper import render
 from klachtenboek.logbook import Logbook
 from klachtenboek.reports.columns import Value, row_columns
 from klachtenboek.reports.spreadsheet import spreadsheet
 from klachtenboek.reports.year import Asked, YearReport, year_report
-from klachtenboek.typeset.fonts import BODY, BOLD, HEADING, LABEL
 
 
 def cases(logbook: Logbook, rows: int) -> Iterator[Case]:
-    """Yield a letter about the newest complaint that has had one, and a year of ``rows`` lines."""
-    letter, shop = _letter(logbook), logbook.keeping.shop()
-    yield Case(
-        group="paper",
-        name="letter, warm",
-        most=1.8,
-        ours=lambda: render(letter, shop),
-        bare=lambda: _bare_letter(letter),
-        against="canvas, same words and fonts",
-        rounds=60,
-    )
-    report = _year(rows, shop)
+    """Yield a year of ``rows`` lines."""
+    report = _year(rows, logbook.keeping.shop())
     yield Case(
         group="paper",
         name=f"year, XLSX of {rows} lines",
@@ -56,42 +39,10 @@ def cases(logbook: Logbook, rows: int) -> Iterator[Case]:
 
 
 def _sheet(report: YearReport) -> bytes:
+    """Return the spreadsheet of a year."""
     stream = io.BytesIO()
     with tempfile.TemporaryDirectory() as aside:
         spreadsheet(report, stream, aside=Path(aside))
-    return stream.getvalue()
-
-
-def _letter(logbook: Logbook) -> Letter:
-    after = None
-    while True:
-        page = logbook.complaints.page(Query(filter=Filter.ALL), after=after)
-        for row in page.rows:
-            if logbook.complaints.get(row.id).letters:
-                return logbook.letters.compose(row.id, LetterKind.CLOSING)
-        after = page.next
-
-
-def _bare_letter(letter: Letter) -> bytes:
-    """Set the same words line under line in the same faces, which the first letter made known."""
-    stream = io.BytesIO()
-    canvas = Canvas(stream, pagesize=A4, invariant=1, pageCompression=1)
-    height = A4[1] - 40
-    for face, words in (
-        (BOLD, f"{letter.shop}\n{letter.signature}"),
-        (
-            LABEL,
-            "\n".join((*letter.sender, *letter.footer, letter.website, letter.role, letter.reference, letter.date)),
-        ),
-        (HEADING, "\n".join(section.heading for section in letter.sections if hasattr(section, "heading"))),
-        (BODY, "\n".join((*letter.address, letter.subject, letter.message))),
-    ):
-        canvas.setFont(face, 9)
-        for paragraph in words.splitlines():
-            for line in textwrap.wrap(paragraph, 95):
-                canvas.drawString(60, height, line)
-                height -= 11
-    canvas.save()
     return stream.getvalue()
 
 

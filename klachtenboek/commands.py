@@ -192,6 +192,7 @@ def _add_letter(commands: _Commands[_Parser]) -> None:
     command.add_argument(
         "--uitleg", metavar=_("TEKST"), default="", help=_("waarom iets zo was; hoort bij soort uitleg")
     )
+    command.add_argument("--fotos", action="store_true", help=_("de foto’s van de klacht gaan mee"))
 
 
 def _add_letters(commands: _Commands[_Parser]) -> None:
@@ -270,8 +271,14 @@ def _letter(chosen: argparse.Namespace) -> int:
         complaint = logbook.complaints.find(chosen.nummer)
         folder = make_folder(chosen.map)
         words = ((Block.REASONS, chosen.uitleg),) if chosen.uitleg else ()
-        path = logbook.letters.save_pdf(complaint.id, LetterKind(chosen.soort), folder, Choices(words=words))
+        photos = frozenset(one.id for one in logbook.letters.photos(complaint.id)) if chosen.fotos else frozenset()
+        choices = Choices(words=words, photos=photos)
+        path = logbook.letters.save_pdf(complaint.id, LetterKind(chosen.soort), folder, choices)
+        lost = logbook.letters.lost_photos(complaint.id, choices)
     sys.stdout.write(f"{path}\n")
+    if lost:
+        words_lost = _("Deze foto’s zijn er niet meer of zijn beschadigd: {names}. De brief gaat zonder.")
+        sys.stderr.write(f"{words_lost.format(names=', '.join(lost))}\n")
     return DONE
 
 

@@ -42,7 +42,7 @@ SENTENCES: Mapping[type[e.LogbookError], str] = {
     e.NameTaken: N_("In deze lijst staat al ‘{name}’. Kies een andere naam."),
     e.BlockEmpty: N_("In de brief ontbreekt nog iets: {name}. Vul het aan of zet dat deel uit."),
     e.UnknownField: N_("Tussen de accolades staat ‘{field}’. Dat kent het boek niet. Misschien bedoel je ‘{nearest}’."),
-    e.NotAPicture: N_("Dit bestand is geen afbeelding die het klachtenboek kent. Kies een png of een jpg."),
+    e.NotAPicture: N_("Dit is geen afbeelding die het klachtenboek kent. Kies een png, een jpg of een eenvoudige svg."),
     e.LogoTooLarge: N_("Deze afbeelding is te groot. Kies een kleinere, van hooguit 10 MB."),
     e.AlreadySent: N_("Deze brief is al verstuurd. Een verstuurde brief verandert niet meer."),
     e.NothingToUndo: N_("Er is niets om ongedaan te maken."),

@@ -259,13 +259,17 @@ class Body:
         (closing,) = self._text(self.letter.closing)
         yield replace(closing, keeps=True)
         space = self.fit.signature * MM
-        height = space + 2 * self.fit.leading
-        signed, role = (self._part("P", words) for words in (self.letter.signature, self.letter.role))
+        height = space + (3 if self.letter.enclosed else 2) * self.fit.leading
+        said = (self.letter.signature, self.letter.role, self.letter.enclosed)
+        signed, role, enclosed = (self._part("P", words) for words in said)
 
         def draw(canvas: Any, top: float) -> None:  # noqa: ANN401  reportlab has no types
             base, left = top - space - 10.2, MARGIN * MM
             tagged(canvas, signed, left, base, Style(BOLD, 10.8, 0, c.INK), room=BODY_WIDTH * MM)
-            tagged(canvas, role, left, base - 13.6, Style(LABEL, LABEL_SIZE, 0, c.GREY), room=BODY_WIDTH * MM)
+            small, below = Style(LABEL, LABEL_SIZE, 0, c.GREY), base - 13.6
+            tagged(canvas, role, left, below, small, room=BODY_WIDTH * MM)
+            below -= self.fit.leading if role.words else 0
+            tagged(canvas, enclosed, left, below, small, room=BODY_WIDTH * MM)
 
         yield Piece(height=height, draw=draw)
 

@@ -67,6 +67,7 @@ class Choices:
     ``blocks``: exactly these, or None for every block that has something to say. ``words``: own wording per block, a
     line per row for what was done. ``left_out``: keys of rows of what was done. ``coulance``: whether the letter may
     say that the shop did not have to. ``own_sentence`` comes before the thanks; ``subject`` takes the place of ours.
+    ``photos``: the attachments that go along on a page of their own.
     """
 
     blocks: frozenset[Block] | None = None
@@ -75,6 +76,7 @@ class Choices:
     left_out: frozenset[str] = frozenset()
     coulance: bool = True
     subject: str = ""
+    photos: frozenset[int] = frozenset()
 
     def own(self, block: Block) -> str | None:
         """Return the owner's wording of the block, stripped, or None when they left ours as it is."""

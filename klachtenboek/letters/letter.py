@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.customer import Language
@@ -62,6 +62,14 @@ class Gifts:
 Section = Prose | Actions | Gifts
 
 
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo that goes along: what stands under it, and the picture as JPEG."""
+
+    caption: str
+    jpeg: bytes = field(repr=False)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """Every word of a letter; ``return_line`` is the shop as it shows above the address in the window.
@@ -89,6 +97,7 @@ class Letter:
     role: str
     footer: tuple[str, ...]
     website: str
+    photos: tuple[Photo, ...] = ()
 
     @property
     def text(self) -> str:
@@ -98,7 +107,17 @@ class Letter:
         head = "\n".join(fields if self.has_subject_in_row else [*fields, self.subject])
         sender = "\n".join(part for part in (self.shop, self.tagline, *self.sender) if part)
         foot = "\n".join(part for part in (*self.footer, self.website) if part)
-        return "\n\n".join(part for part in (sender, "\n".join(self.address), head, self.message, foot) if part)
+        captions = "\n".join(photo.caption for photo in self.photos)
+        parts = (sender, "\n".join(self.address), head, self.message, self.enclosed, foot, captions)
+        return "\n\n".join(part for part in parts if part)
+
+    @property
+    def enclosed(self) -> str:
+        """What goes along, ``Bijlagen: twee foto’s``; empty when nothing does."""
+        count = len(self.photos)
+        if count <= 1:
+            return self.said.say("annex.one") if count else ""
+        return self.said.say("annex.many", count=self.said.number(count))
 
     @property
     def said(self) -> Texts:

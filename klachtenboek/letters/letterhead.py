@@ -7,6 +7,7 @@ from dataclasses import replace
 from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.shop import Shop
+from klachtenboek.i18n import capital
 from klachtenboek.letters.case import Case
 from klachtenboek.letters.letter import Letter, Prose, Section
 from klachtenboek.letters.salutation import address, going_on, greeting, postcode_words
@@ -28,6 +29,8 @@ def head(case: Case, kind: LetterKind, *, subject: str, sections: tuple[Section,
     name, greeted = one_line(shop.name), greeting(case.customer, shop, said, familiar=case.is_familiar)
     reference = said.say("labels.practice") if complaint.is_practice else number
     date = said.head_date(case.today)
+    if "subject" not in said.words("labels.row"):
+        subject = capital(subject)  # it begins a line of its own
     return Letter(
         kind=kind,
         language=said.language,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import colorsys
 import struct
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, cast
 
@@ -61,6 +62,23 @@ def read_logo(data: bytes) -> Logo:
     stream = BytesIO()
     flat.save(stream, "JPEG", quality=92, subsampling=0)
     return Logo(stream.getvalue(), proposed(flat))
+
+
+@lru_cache(maxsize=2)
+def is_whole(jpeg: bytes) -> bool:
+    """Tell whether this is a JPEG as ``read_logo`` makes it: a book that was put back may hold anything."""
+    if not jpeg.startswith(_JPEG) or len(jpeg) > MOST_BYTES:
+        return False
+    from PIL import Image, UnidentifiedImageError  # heavy: on first use
+
+    try:
+        with Image.open(BytesIO(jpeg), formats=("JPEG",)) as found:
+            if max(found.size) > SIDE or found.mode != "RGB":
+                return False
+            found.load()
+    except (OSError, UnidentifiedImageError, SyntaxError, ValueError, EOFError, struct.error):
+        return False
+    return True
 
 
 def proposed(picture: Image) -> str:

@@ -37,7 +37,7 @@ def draft(*, to: str, subject: str, text: str, name: str, pdf: bytes) -> bytes:
     message["Subject"] = " ".join(_whole(subject).split())
     message["X-Unsent"] = "1"
     message.set_content(_whole(text), cte="quoted-printable")
-    message.add_attachment(pdf, maintype="application", subtype="pdf", filename=_whole(name))
+    message.add_attachment(pdf, maintype="application", subtype="pdf", filename=" ".join(_whole(name).split()))
     message.set_boundary(f"klachtenboek-{hashlib.sha256(pdf).hexdigest()[:24]}")
     return message.as_bytes()
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from klachtenboek.domain.shop import Shop
 from klachtenboek.letters import colour as c
+from klachtenboek.letters.annex import annex_pages, draw_annex
 from klachtenboek.letters.body import MM, Body, line, tagged
 from klachtenboek.letters.layout import (
     BODY_BOTTOM,
@@ -26,9 +27,9 @@ from klachtenboek.letters.layout import (
 from klachtenboek.letters.letter import Letter
 from klachtenboek.letters.sheet import finish, sheet, up
 from klachtenboek.letters.tagging import Element
-from klachtenboek.typeset.fonts import BODY, BOLD, LABEL, absent, printable, width
+from klachtenboek.typeset.fonts import BODY, BOLD, LABEL, Run, absent, printable, width
 from klachtenboek.typeset.lines import say
-from klachtenboek.typeset.paragraphs import Style, ink
+from klachtenboek.typeset.paragraphs import Style, ink, paragraph
 
 MARK = 15.0
 MARK_TOP = 17.0
@@ -41,6 +42,7 @@ ROW_TO_BODY = 11.9
 
 COLUMNS = (25.0, 69.0, 103.0)
 _SMALL = Style(LABEL, 8.5, 0, c.GREY)
+_BLANK = Run(BODY, " ")
 
 
 def render(letter: Letter, shop: Shop, logo: bytes = b"") -> bytes:
@@ -53,13 +55,19 @@ def render(letter: Letter, shop: Shop, logo: bytes = b"") -> bytes:
     canvas = sheet(stream, letter.language.value)
     profile, accent, root = PROFILES[shop.window], c.readable(shop.colour), canvas.tags.root
     pages = _pages(letter, accent, profile, root)
+    count = len(pages) + annex_pages(letter)
     for number, page in enumerate(pages, start=1):
         if number == 1:
             _head(canvas, letter, accent, profile, logo)
         else:
-            _later_head(canvas, letter, number, len(pages))
+            _later_head(canvas, letter, number, count)
         top = _body_top(profile) if number == 1 else LATER_TOP
         _stack(canvas, page, up(top))
+        _foot(canvas, letter)
+        canvas.tags.next_page()
+    for number in range(annex_pages(letter)):
+        _later_head(canvas, letter, len(pages) + number + 1, count)
+        draw_annex(canvas, letter, number)
         _foot(canvas, letter)
         canvas.tags.next_page()
     title = " ".join(part for part in (letter.shop, letter.reference, letter.subject) if part)
@@ -68,7 +76,7 @@ def render(letter: Letter, shop: Shop, logo: bytes = b"") -> bytes:
 
 
 def page_count(letter: Letter, shop: Shop) -> int:
-    """Return how many pages the letter takes, without making the PDF."""
+    """Return how many pages the letter takes without its photos; no PDF is made for it."""
     return len(_pages(letter, c.readable(shop.colour), PROFILES[shop.window], Element("Document")))
 
 
@@ -181,8 +189,9 @@ def _window(canvas: Any, letter: Letter, profile: Profile) -> None:  # noqa: ANN
             canvas.line(left, up(box.top + 4.3), left + room, up(box.top + 4.3))
     widest = max((width(part, BODY, 10.6) for part in letter.address), default=0)
     size = max(9.0, min(10.6, 10.6 * room / widest)) if widest else 10.6
+    start = box.top + (9.8 if profile.window is not None else 4)
     for index, part in enumerate(letter.address):
-        base = up(box.top + 9.8) - 15 * index
+        base = up(start) - 15 * index
         tagged(canvas, Element("P", canvas.tags.root, part), left, base, Style(BODY, size, 0, c.INK), room=room)
 
 
@@ -197,7 +206,20 @@ def _reference_row(canvas: Any, letter: Letter, profile: Profile) -> None:  # no
         with canvas.tags.content(element):
             say(canvas, start * MM, up(profile.row), f"{label} ", Style(LABEL, 8, 0, c.GREY))
             base = up(profile.row + ROW_TO_VALUE)
-            say(canvas, start * MM, base, value, Style(BODY, 10.2, 0, c.INK), room=(end - start) * MM - 4)
+            _value(canvas, value, start * MM, base, (end - start) * MM - 4)
+
+
+def _value(canvas: Any, value: str, left: float, base: float, room: float) -> None:  # noqa: ANN401  reportlab has no types
+    """Set a value on one line, or on two when it is a long subject; what is longer still is cut off visibly."""
+    style = Style(BODY, 10.2, 12.2, c.INK)
+    first, *more = paragraph(value, style).lines(room) or [()]
+    rest = "".join(run.text for word in more[0] for run in (*word.runs, _BLANK)) if more else ""
+    if len(more) > 1:
+        rest = f"{rest.rstrip()}…"
+    head = " ".join("".join(run.text for run in word.runs) for word in first)
+    say(canvas, left, base, f"{head} " if rest else head, style)
+    if rest:
+        say(canvas, left, base - style.leading, rest.rstrip(), style, room=room)
 
 
 def _later_head(canvas: Any, letter: Letter, number: int, count: int) -> None:  # noqa: ANN401  reportlab has no types

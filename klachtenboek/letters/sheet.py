@@ -8,6 +8,7 @@ from typing import Any
 from klachtenboek.letters.layout import PAGE, POINTS_PER_MM
 from klachtenboek.letters.tagging import VERSION, Tags
 from klachtenboek.typeset.fonts import LABEL, covered, printable
+from klachtenboek.typeset.swift import swiftly
 
 
 def sheet(stream: BytesIO, language: str, size: tuple[float, float] = PAGE) -> Any:  # noqa: ANN401  reportlab has no types
@@ -38,7 +39,8 @@ def finish(canvas: Any, *, title: str, author: str, subject: str, language: str)
     canvas.setCreator("Klachtenboek")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.tags.write(title=title, author=author, subject=subject, language=language)
-    canvas.save()
+    with swiftly():
+        canvas.save()
 
 
 def up(top: float, height: float = PAGE[1]) -> float:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from klachtenboek.i18n import euro, full_date, in_dutch
 from klachtenboek.letters import colour as c
-from klachtenboek.typeset.fonts import BODY, BOLD, HEADING, LABEL, covered
+from klachtenboek.typeset.fonts import BODY, BOLD, HEADING, LABEL, covered, printable
 from klachtenboek.typeset.lines import say
 from klachtenboek.typeset.paragraphs import Style, ink, paragraph
 
@@ -29,7 +29,7 @@ def render_voucher(voucher: Voucher, shop: Shop) -> bytes:
     covered(LABEL)
     stream = BytesIO()
     canvas = Canvas(stream, pagesize=(WIDTH, HEIGHT), invariant=1, initialFontName=LABEL, initialFontSize=9, lang="nl")
-    canvas.setTitle(f"Tegoedbon {voucher.number}")
+    canvas.setTitle(printable(f"Tegoedbon {voucher.number}"))
     canvas.setCreator("Klachtenboek")
     canvas.setStrokeColor(ink(accent))
     canvas.setLineWidth(1.2)

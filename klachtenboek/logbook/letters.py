@@ -6,27 +6,33 @@ import base64
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.complaint import Complaint
+from klachtenboek.domain.contact import Attachment, AttachmentKind
 from klachtenboek.domain.correspondence import LetterKind, Sent, SentLetter
 from klachtenboek.domain.customer import Language
-from klachtenboek.domain.errors import PracticeOnly, Refused, Voided
+from klachtenboek.domain.errors import AttachmentMissing, AttachmentRefused, PracticeOnly, Refused, Voided
 from klachtenboek.domain.text import clean_line, clean_text
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _, capital
 from klachtenboek.letters import own
+from klachtenboek.letters.annex import MOST_PHOTOS, photo
 from klachtenboek.letters.batch import Batch, Made, file_name, make
 from klachtenboek.letters.case import BlockState, Case, Choices
 from klachtenboek.letters.content import blocks, compose, suggested
-from klachtenboek.letters.letter import Letter
-from klachtenboek.letters.logo import MOST_BYTES, read_logo
+from klachtenboek.letters.letter import Letter, Photo
+from klachtenboek.letters.logo import MOST_BYTES, is_whole, read_logo
 from klachtenboek.letters.mail import Mailed, draft, link
 from klachtenboek.letters.own import OwnSentence
 from klachtenboek.letters.short import ShortText, beside_letter, short_texts
+from klachtenboek.letters.svg import clean_svg, is_svg
 from klachtenboek.letters.untranslated import untranslated
+from klachtenboek.safekeeping import attachments
 from klachtenboek.safekeeping.files import read_file, write_file
+from klachtenboek.safekeeping.photo import reduced
 
 if TYPE_CHECKING:
     from klachtenboek.logbook.desk import Desk
@@ -72,7 +78,9 @@ class Letters:
 
     def compose(self, complaint_id: int, kind: LetterKind, choices: Choices = AS_PROPOSED) -> Letter:
         """Return the letter in words. Raises NotFound, BlockEmpty, TextTooLong."""
-        return compose(self._case(complaint_id, kind), kind, _clean(choices))
+        case = self._case(complaint_id, kind)
+        letter = compose(case, kind, _clean(choices))
+        return replace(letter, photos=self._photos(case, choices)[0])
 
     def preview(self, complaint_id: int, kind: LetterKind, choices: Choices = AS_PROPOSED) -> bytes:
         """Return the letter as the PDF it would be now. Raises NotFound, BlockEmpty, TextTooLong."""
@@ -109,6 +117,29 @@ class Letters:
         case, clean = self._case(complaint_id, kind), _clean(choices)
         return untranslated(case, compose(case, kind, clean), clean)
 
+    # -- photos that go along -----------------------------------------------------------------------
+
+    def photos(self, complaint_id: int) -> tuple[Attachment, ...]:
+        """Return the photos of a complaint that may go along with a letter. Raises NotFound."""
+        return _photos_of(self._desk.store.complaints.get(complaint_id))
+
+    def lost_photos(self, complaint_id: int, choices: Choices) -> tuple[str, ...]:
+        """Return the names of the chosen photos that are gone or broken: the letter goes without them."""
+        return self._photos(self._case(complaint_id), choices)[1]
+
+    def _photos(self, case: Case, choices: Choices) -> tuple[tuple[Photo, ...], tuple[str, ...]]:
+        found: list[Photo] = []
+        lost: list[str] = []
+        chosen = [one for one in _photos_of(case.complaint) if one.id in choices.photos]
+        for one in chosen[:MOST_PHOTOS]:
+            try:
+                jpeg = _for_paper(Path(self._desk.store.path), one.sha256)
+            except (AttachmentMissing, AttachmentRefused):
+                lost.append(one.name)
+                continue
+            found.append(photo(case.texts, len(found) + 1, one.name, one.added_at.date(), jpeg))
+        return tuple(found), tuple(lost)
+
     # -- short texts and e-mail ----------------------------------------------------------------------
 
     def short_texts(self, complaint_id: int) -> tuple[ShortText, ...]:
@@ -120,8 +151,7 @@ class Letters:
 
         Raises what ``save_pdf`` raises; then nothing is frozen.
         """
-        case = self._case(complaint_id, kind)
-        letter = compose(case, kind, _clean(choices))
+        case, letter = self._case(complaint_id, kind), self.compose(complaint_id, kind, choices)
         pdf, name = self._on_paper(letter), file_name(letter)
         to = case.customer.email if case.customer is not None else ""
         text = beside_letter(case, letter.subject)
@@ -164,15 +194,23 @@ class Letters:
     # -- the logo ------------------------------------------------------------------------------------
 
     def logo(self) -> bytes:
-        """Return the logo as a JPEG, empty when the shop has none."""
-        return base64.b64decode(self._desk.store.settings.value(_LOGO))
+        """Return the logo as a JPEG; empty when the shop has none, or what is kept is none (any more)."""
+        try:
+            kept = base64.b64decode(self._desk.store.settings.value(_LOGO), validate=True)
+        except ValueError:
+            return b""
+        return kept if is_whole(kept) else b""
 
-    def keep_logo(self, picture: Path) -> str:
+    def keep_logo(self, picture: Path, *, draw: Callable[[bytes], bytes] | None = None) -> str:
         """Keep a PNG or JPEG as the logo of every letter from now on and return the colour it proposes, if any.
 
-        Raises NotAPicture, LogoTooLarge, or FolderMissing for a file that cannot be read.
+        ``draw`` makes a PNG of a clean SVG; without it a drawing is no picture. Raises NotAPicture, LogoTooLarge, or
+        FolderMissing for a file that cannot be read.
         """
-        found = read_logo(read_file(picture, most=MOST_BYTES + 1))
+        data = read_file(picture, most=MOST_BYTES + 1)
+        if draw is not None and is_svg(data):
+            data = draw(clean_svg(data))
+        found = read_logo(data)
         self._desk.store.settings.save_value(_LOGO, base64.b64encode(found.jpeg).decode("ascii"))
         return found.colour
 
@@ -269,6 +307,16 @@ class Letters:
 def _key(kind: LetterKind, language: Language, *, familiar: bool) -> str:
     """Return the name the owner's sentences are kept under; those that say *je* are others than those that say *u*."""
     return f"zinnen:{language.value}:{kind.value}{':je' if familiar else ''}"
+
+
+def _photos_of(complaint: Complaint) -> tuple[Attachment, ...]:
+    return tuple(one for one in complaint.attachments if one.kind is AttachmentKind.PHOTO)
+
+
+@lru_cache(maxsize=MOST_PHOTOS)
+def _for_paper(book: Path, sha256: str) -> bytes:
+    """Return a photo as it is printed: read again with the care it was taken in with. Raises what that raises."""
+    return reduced(attachments.take(book, sha256))
 
 
 def _clean(choices: Choices) -> Choices:

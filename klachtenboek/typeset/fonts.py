@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -12,6 +11,7 @@ from io import BytesIO
 from itertools import groupby
 
 from klachtenboek.i18n import NBSP
+from klachtenboek.typeset.swift import remember
 
 BODY = "Literata"
 BOLD = "Literata-SemiBold"
@@ -50,34 +50,15 @@ def covered(face: str) -> frozenset[int]:
     from reportlab.pdfbase.ttfonts import TTFont
 
     rl_config.useA85 = 0  # text armour around compressed pages: slower, and a quarter larger
-    _press_once()
     folder, name = _FILES[face]
     data = BytesIO((files("klachtenboek") / "resources" / folder / name).read_bytes())
     font = TTFont(face, data, asciiReadable=0)
-    font.face.makeSubset = _kept(font.face.makeSubset)
+    remember(font)
     registerFont(font)
     return frozenset(code for code, glyph in font.face.charToGlyph.items() if glyph)
 
 
-def _kept(make: Callable[[list[int]], bytes]) -> Callable[[list[int]], bytes]:
-    """Return ``make`` with its last results kept: on screen a letter is set anew at every key."""
-
-    @lru_cache(maxsize=8)
-    def made(codes: tuple[int, ...]) -> bytes:
-        return make(list(codes))
-
-    return lambda codes: made(tuple(codes))
-
-
-@cache
-def _press_once() -> None:
-    """Keep what was compressed last: every letter carries the same few parts of the same faces."""
-    from reportlab.pdfbase import pdfdoc
-
-    press = pdfdoc.PDFZCompress.encode
-    pdfdoc.PDFZCompress.encode = lru_cache(maxsize=32)(press)
-
-
+@lru_cache(maxsize=512)
 def printable(text: str) -> str:
     """Return the text composed, without characters that have no shape of their own; every blank is a plain one."""
     composed = unicodedata.normalize("NFC", text.translate(_TABLE))
@@ -91,11 +72,19 @@ def printable(text: str) -> str:
 
 
 def no_break(text: str) -> str:
-    """Return the text with amounts and times held together, so that no line ends in ``15.00``."""
+    """Return the text with amounts, times and days held together, so that no line ends in ``15.00`` or ``22``."""
     return _UNIT.sub(NBSP, text)
 
 
-_UNIT = re.compile(r"(?<=€) (?=\d)|(?<=\d) (?=(?:uur|euro|Uhr|am|pm)\b|€)")
+_MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november"),
+    *("december", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
+    *("November", "December", "Januar", "Februar", "März", "Mai", "Juni", "Juli", "Oktober", "Dezember", "janvier"),
+    *("février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+)
+_UNIT = re.compile(
+    rf"(?<=€) (?=\d)|(?<=\d) (?=(?:uur|euro|Uhr|am|pm|{'|'.join(_MONTHS)})\b|€)|(?<=\d\.) (?=(?:{'|'.join(_MONTHS)})\b)"
+)
 _TABLE = {ord(char): plain for char, plain in _NARROW.items()}
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from klachtenboek.typeset.fonts import fitted, runs, width
-from klachtenboek.typeset.paragraphs import Style, ink
+from klachtenboek.typeset.paragraphs import Style
+from klachtenboek.typeset.swift import write
 
 
 def say(
@@ -21,9 +22,5 @@ def say(
     """Write one line on its base line, from ``x`` or up to it; cut off with an ellipsis beyond ``room`` points."""
     shown = text if room is None else fitted(text, style.face, style.size, room)
     at = x - width(shown, style.face, style.size) if to_right else x
-    words = canvas.beginText(at, base)
-    words.setFillColor(ink(style.colour))
-    for run in runs(shown, style.face):
-        words.setFont(run.face, style.size, style.size)
-        words.textOut(run.text)
-    canvas.drawText(words)
+    line = [(run.face, run.text) for run in runs(shown, style.face)]
+    write(canvas, (at, base), [line], size=style.size, leading=style.size, colour=style.colour)

@@ -9,9 +9,14 @@ from itertools import groupby
 from typing import Any
 
 from klachtenboek.typeset.fonts import BODY, BOLD, Run, covered, runs, width
+from klachtenboek.typeset.swift import write
 
 MOST_CHARACTERS = 2_000
 """Characters in one piece of text, so that a page is never drawn from one endless line."""
+
+
+SHORT = 25
+"""Characters of a strong ending that stay together: an apology is not divided over two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +86,11 @@ class Text:
     def draw(self, canvas: Any, left: float, top: float, room: float) -> None:  # noqa: ANN401  reportlab has no types
         """Set the text on the canvas, its upper left corner at this point."""
         covered(self.style.face)
-        text = canvas.beginText(left, top - self.style.size)
-        text.setFillColor(ink(self.style.colour))
-        face, lines = "", self.lines(room)
-        for number, line in enumerate(lines, start=1):
-            # The blank at the end of a line is not seen; it keeps two words apart for whoever has it read aloud.
-            stretches = list(_stretches(line, self.style.face, " " if number < len(lines) or self.goes_on else ""))
-            for place, (used, stretch) in enumerate(stretches, start=1):
-                if used != face:
-                    text.setFont(used, self.style.size, self.style.leading)
-                    face = used
-                (text.textLine if place == len(stretches) else text.textOut)(stretch)
-        canvas.drawText(text)
+        style, lines = self.style, self.lines(room)
+        # The blank at the end of a line is not seen; it keeps two words apart for whoever has it read aloud.
+        ends = [" "] * (len(lines) - 1) + [" " if self.goes_on else ""]
+        stretches = (_stretches(line, style.face, end) for line, end in zip(lines, ends, strict=False))
+        write(canvas, (left, top - style.size), stretches, size=style.size, leading=style.leading, colour=style.colour)
 
     def split(self, room: float, limit: float) -> tuple[Text, Text] | None:
         """Cut the text so that the first part is at most ``limit`` points high; never one line by itself."""
@@ -140,7 +138,8 @@ def _joined(parts: list[Run]) -> tuple[Run, ...]:
 def paragraph(text: str, style: Style, strong: str = "") -> Text:
     """Return plain text, with ``strong`` behind it in bold, ready to be set."""
     plain = " ".join(part.strip() for part in (text, strong) if part.strip())
-    words = (*_words(text, style.face, style.size), *_words(strong, BOLD, style.size))
+    kept = (_word(strong, BOLD, style.size),) if 0 < len(strong) <= SHORT else _words(strong, BOLD, style.size)
+    words = (*_words(text, style.face, style.size), *kept)
     return Text(words, style, plain, _broken=_kept_lines(text, style.face, style.size, strong))
 
 

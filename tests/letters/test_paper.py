@@ -277,3 +277,32 @@ def test_a_shop_with_nothing_but_a_name_still_prints(case: Case) -> None:
 def test_an_apology_alone_is_printed(case: Case) -> None:
     letter = closing(case, words=((Block.TOLD, "Het spijt ons."),))
     assert "Het spijt ons." in pages_of(render(letter, BAKERY))[0]
+
+
+def test_a_long_subject_goes_on_over_a_second_line(case: Case) -> None:
+    long = "uw klacht over de bezorging van de bestelde slagroomtaart met zestien punten op zaterdag"
+    [page] = pages_of(render(closing(case, subject=long), BAKERY))
+    assert long in flat(page)
+    assert "…" not in page
+    endless = closing(case, subject=f"{long} {long} {long}")
+    assert "…" in pages_of(render(endless, BAKERY))[0]
+
+
+def test_an_address_of_six_lines_without_a_window_stays_off_the_reference_row(case: Case) -> None:
+    assert case.customer is not None
+    shop = replace(BAKERY, window=AddressWindow.NONE)
+    customer = replace(case.customer, company="Café Het Anker", country="GB", postcode="CB1 2AB")
+    letter = closing(replace(case, customer=customer, shop=shop))
+    assert len(letter.address) == 6
+    found = boxes(render(letter, shop))
+    [lowest] = [box for text, box in found if text.strip() == letter.address[-1]]
+    [row] = [box for text, box in found if text.startswith("Datum")]
+    assert lowest.top + lowest.height + 1 < row.top
+
+
+def test_a_day_and_an_apology_are_not_divided_over_two_lines(case: Case) -> None:
+    for wide in range(20):
+        told = f"{'x' * wide} Op 22 december en om 15.00 uur vroegen wij u of alles naar wens is. " * 3
+        letter = closing(case, words=((Block.TOLD, f"{told.strip()} Het spijt ons."),))
+        lines = [line.strip() for line in pages_of(render(letter, BAKERY))[0].split("\n")]
+        assert not [line for line in lines if line.endswith((" 22", " 15.00", "Het", "Het spijt"))]

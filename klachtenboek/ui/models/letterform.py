@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterForm:
-    """Which blocks are off, how the owner words the others, and the sentence and the subject of their own."""
+    """Which blocks are off, how the owner words the others, their own sentence and subject, and the photos."""
 
     off: frozenset[Block] = frozenset()
     words: tuple[tuple[Block, str], ...] = ()
     own_sentence: str = ""
     subject: str = ""
     coulance: bool = True
+    photos: frozenset[int] = frozenset()
 
     def own(self, block: Block) -> str | None:
         """Return the owner's wording of a block, None when it is ours."""
@@ -66,6 +67,7 @@ class LetterForm:
             own_sentence=self.own_sentence,
             coulance=self.coulance,
             subject=self.subject,
+            photos=self.photos,
         )
 
     def kept(self) -> str:
@@ -79,6 +81,7 @@ class LetterForm:
                 "own_sentence": self.own_sentence,
                 "subject": self.subject,
                 "coulance": self.coulance,
+                "photos": sorted(self.photos),
             },
             ensure_ascii=False,
         )
@@ -94,6 +97,7 @@ class LetterForm:
                 own_sentence=str(found.get("own_sentence", "")),
                 subject=str(found.get("subject", "")),
                 coulance=bool(found.get("coulance", True)),
+                photos=frozenset(int(key) for key in found.get("photos", ())),
             )
         except (ValueError, AttributeError, TypeError):
             return cls()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
@@ -27,6 +27,7 @@ from klachtenboek.ui.complaint.view import TONES, View, look, status_words
 from klachtenboek.ui.dialogs.closing import ClosingDialog, ReopeningDialog
 from klachtenboek.ui.dialogs.customer import CustomerDialog
 from klachtenboek.ui.dialogs.history import HistoryDialog
+from klachtenboek.ui.dialogs.hold import HoldDialog
 from klachtenboek.ui.dialogs.promise import PromiseDialog
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Banner, Button, Page, Pill
@@ -45,7 +46,9 @@ CHANNEL_ICONS = {
 
 
 class ComplaintPage(Page):
-    """Show one complaint and carry out what the owner does with it."""
+    """Show one complaint and carry out what the owner does with it; `paper_asked` wants its letter printed."""
+
+    paper_asked = Signal(int)
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
@@ -104,6 +107,9 @@ class ComplaintPage(Page):
         keys = QShortcut(QKeySequence("F2"), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.rename)
+        paper = QShortcut(QKeySequence("Ctrl+P"), self)
+        paper.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paper.activated.connect(lambda: self.paper_asked.emit(self._complaint_id))
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self.attachments.paste)
@@ -220,7 +226,7 @@ class ComplaintPage(Page):
             self._workplace.attempt(lambda: self._book.edit(self._complaint_id, customer_id=key))
             self._workplace.say(_("Klant gekoppeld."), undoable=True)
         else:
-            self._workplace.say(_("Klant aangepast."))
+            self._workplace.said.emit(_("Klant aangepast."), lambda: logbook.customers.save(known))
 
     def show_beside(self, complaint_id: int) -> None:
         """Show an earlier complaint beside this one, without leaving it."""
@@ -231,6 +237,20 @@ class ComplaintPage(Page):
         """Go to the page of the customer."""
         if self._view is not None and self._view.customer is not None:
             self._workplace.go("customer", self._view.customer.id)
+
+    def hold(self) -> None:
+        """Ask why it has to be kept for a dispute, and see to it that nothing of it is wiped."""
+        choice = HoldDialog.ask(self._workplace.now().date(), parent=self.window())
+        if choice is None:
+            return
+        held = self._workplace.attempt(lambda: self._book.hold_on(self._complaint_id, choice.reason, choice.review_on))
+        if held is not None:
+            self._workplace.say(_("Deze klacht ligt vast. Er wordt niets van gewist."), undoable=True)
+
+    def release(self) -> None:
+        """End the hold."""
+        if self._workplace.attempt(lambda: self._book.release(self._complaint_id)) is not None:
+            self._workplace.say(_("Deze klacht ligt niet meer vast."), undoable=True)
 
     def menu(self) -> QMenu:
         """Return what else can be done with this complaint."""
@@ -254,6 +274,10 @@ class ComplaintPage(Page):
             offer(_("Sluiten…"), "lock", self.close_complaint)
         else:
             offer(_("Heropenen…"), "lock-open", self.reopen)
+        if complaint.hold is None:
+            offer(_("Vastleggen voor een geschil…"), "archive", self.hold)
+        else:
+            offer(_("Vrijgeven"), "lock-open", self.release)
         offer(_("Verwijderen"), "trash", self.throw_away)
         return menu
 
@@ -299,7 +323,7 @@ class ComplaintPage(Page):
     def put_back(self) -> None:
         """Take it out of the bin."""
         if self._workplace.attempt(lambda: self._book.put_back(self._complaint_id)) is not None:
-            self._workplace.say(_("Klacht teruggezet."))
+            self._workplace.say(_("Klacht teruggezet."), undoable=True)
 
     def show_history(self) -> None:
         """Show who changed what, and put back an earlier version when that is wanted."""

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from klachtenboek.domain.contact import AttachmentKind
 from klachtenboek.domain.errors import Refused
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _, day_word, number_word
 from klachtenboek.labels import heading, label, titled_name
+from klachtenboek.letters.annex import annex_pages
 from klachtenboek.letters.case import Block, Choices
 from klachtenboek.letters.content import KINDS
 from klachtenboek.letters.letter import Prose
@@ -19,6 +21,7 @@ from klachtenboek.ui.models.letterform import LetterForm
 from klachtenboek.ui.pages.halves import Halves
 from klachtenboek.ui.pages.letter_blocks import BlockRow
 from klachtenboek.ui.pages.letter_paper import LetterPaper
+from klachtenboek.ui.pages.letter_photos import PhotoChoice
 from klachtenboek.ui.pages.letter_send import Sender
 from klachtenboek.ui.pages.letter_short import ShortCard
 from klachtenboek.ui.pages.letter_side import AddressCards, SentCard
@@ -120,7 +123,9 @@ class LetterPage(Page):
         self.subject = Field(_("Betreft"), hint=_("mag leeg"))
         self.subject.edited.connect(lambda text: self._change(subject=text))
         card.add(Field(name, control=self.kinds), Rule(), Label(_("Dit staat erin"), "small_medium"), holder)
-        card.add(Rule(), self.own, self.subject)
+        self.photos = PhotoChoice()
+        self.photos.chosen.connect(lambda photos: self._change(photos=photos))
+        card.add(Rule(), self.own, self.subject, self.photos)
         return card
 
     def _make_right(self) -> QWidget:
@@ -245,6 +250,7 @@ class LetterPage(Page):
             self._blocks.addWidget(row)
 
     def _show_blocks(self) -> None:
+        self._show_photos()
         for state in self.states:
             self.rows[state.block].show_block(state, self.form, self._words_of(state))
         if self.coulance is not None and self.complaint is not None:
@@ -253,6 +259,11 @@ class LetterPage(Page):
             self.coulance.blockSignals(blocked)
             free = any(line.counts and not line.liable for line in self.complaint.goodwill)
             self.coulance.setVisible(free and self.form.own(Block.GIVEN) is None)
+
+    def _show_photos(self) -> None:
+        if self.complaint is not None:
+            photos = [one for one in self.complaint.attachments if one.kind is AttachmentKind.PHOTO]
+            self.photos.show_photos(photos, self.form.photos)
 
     def _words_of(self, state: BlockState) -> str:
         if state.block is not Block.GIVEN or self.form.coulance or self.form.own(Block.GIVEN) is not None:
@@ -277,7 +288,7 @@ class LetterPage(Page):
     def _word(self, block: Block, words: str | None) -> None:
         self._set(self.form.worded(self._state(block), words), at_once=words is None)
 
-    def _change(self, **changes: str | bool) -> None:
+    def _change(self, **changes: str | bool | frozenset[int]) -> None:
         self._set(replace(self.form, **changes))  # type: ignore[arg-type]  # the fields of a form
 
     def _set(self, form: LetterForm, *, at_once: bool = False) -> None:
@@ -334,16 +345,19 @@ class LetterPage(Page):
             missing = self._letters.unprintable(complaint_id, self.kind(), choices)
             pdf = self._letters.preview(complaint_id, self.kind(), choices)
             foreign = self._letters.untranslated(complaint_id, self.kind(), choices)
+            lost = self._letters.lost_photos(complaint_id, choices)
         except Refused as error:
             self.paper.clear()
             self.paper.warn(explain(error))
             return
         self.paper.show_pdf(pdf, letter.text)
         self.subject.control.setProperty("placeholderText", letter.subject)
-        pages = self.paper.count()
+        pages = self.paper.count() - annex_pages(letter)
         words = _("Past op één bladzijde") if pages == 1 else _("Wordt {n} bladzijden").format(n=number_word(pages))
+        if letter.photos:
+            words = _("{fit}, met een bijlage").format(fit=words)
         self.paper.tell_fit(words, fits=pages == 1)
-        self.paper.warn(self._unfinished(), self._unprintable(missing), _untranslated(foreign))
+        self.paper.warn(self._unfinished(), self._unprintable(missing), _lost(lost), _untranslated(foreign))
 
     def _unfinished(self) -> str:
         names = [state.title for state in self.form.empty_blocks(self.states)]
@@ -374,6 +388,13 @@ class LetterPage(Page):
         """Put the halves beside or under each other (Qt)."""
         super().resizeEvent(event)
         self._arrange_halves()
+
+
+def _lost(names: tuple[str, ...]) -> str:
+    if not names:
+        return ""
+    words = _("Deze foto’s zijn er niet meer of zijn beschadigd: {names}. De brief gaat zonder.")
+    return words.format(names=", ".join(names))
 
 
 def _untranslated(parts: tuple[str, ...]) -> str:

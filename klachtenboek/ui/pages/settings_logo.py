@@ -10,6 +10,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from klachtenboek.i18n import _
+from klachtenboek.ui.svgpicture import picture_of
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Button, Card, FlowLayout, Label
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 def ask_picture(parent: QWidget) -> Path | None:
     """Return the picture the owner chose; None when the window was closed."""
-    kinds = _("Afbeeldingen ({patterns})").format(patterns="*.png *.jpg *.jpeg")
+    kinds = _("Afbeeldingen ({patterns})").format(patterns="*.png *.jpg *.jpeg *.svg")
     chosen, _kind = QFileDialog.getOpenFileName(parent, _("Kies je logo"), str(Path.home()), kinds)
     return Path(chosen) if chosen else None
 
@@ -47,7 +48,7 @@ class LogoCard(Card):
         self.take.clicked.connect(self._take)
         buttons = QWidget()
         FlowLayout(buttons, gap=8).add(self.choose, self.take, self.drop)
-        words = _("Een png of jpg. Zonder logo staat de eerste letter van je zaak op de brief.")
+        words = _("Een png, jpg of svg. Zonder logo staat de eerste letter van je zaak op de brief.")
         self.add(self.picture, buttons, Label(words, "small", "text2"))
         self.reload()
 
@@ -67,7 +68,7 @@ class LogoCard(Card):
         chosen = self.ask_picture(self)
         if chosen is None:
             return
-        colour = self._workplace.attempt(lambda: self._workplace.logbook.letters.keep_logo(chosen))
+        colour = self._workplace.attempt(lambda: self._workplace.logbook.letters.keep_logo(chosen, draw=picture_of))
         if colour is not None:
             self.colour = colour
             self.reload()

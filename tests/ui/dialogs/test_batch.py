@@ -59,6 +59,7 @@ def test_every_complaint_gets_its_letter_and_keeps_a_copy(qtbot: QtBot, place: W
     shown, words = dialog(qtbot, place, tmp_path), said(place)
     with qtbot.waitSignal(shown.accepted, timeout=20_000):
         shown.done_button.click()
+        assert shown.cancel.accessibleName() == "Stoppen"
     assert len(list((tmp_path / "Brieven").glob("Brief 2026-*.pdf"))) == 4
     assert shown.bar.value() == 4
     assert words[0].startswith("4 brieven bewaard in ")
