@@ -41,6 +41,7 @@ DIALOG_CHAPTERS: Final = {
     "ImportDialog": "13-waar-alles-staat-en-wat-als-het-misgaat",
     "MergeDialog": "klanten",
     "PromiseDialog": "4-beloftes",
+    "RatesDialog": "9-het-jaar-voor-je-boekhouder",
     "RedeemDialog": "9-het-jaar-voor-je-boekhouder",
     "ReopeningDialog": "7-sluiten-en-nazorg",
     "RestoreDialog": "13-waar-alles-staat-en-wat-als-het-misgaat",
