@@ -42,6 +42,7 @@ class ListTable(QTableView):
         self.setAccessibleName(name)
         self.rows = model
         self._hovered = -1
+        self._ends = (0, len(model.columns) - 1)
         self._widest = next(number for number, column in enumerate(model.columns) if not column.width)
         header = Heading(model, self)
         self.setHorizontalHeader(header)
@@ -98,11 +99,11 @@ class ListTable(QTableView):
 
     def first_column(self) -> int:
         """Return the leftmost column there is room for."""
-        return next(number for number in range(len(self.rows.columns)) if not self.isColumnHidden(number))
+        return self._ends[0]
 
     def last_column(self) -> int:
         """Return the rightmost column there is room for."""
-        return next(number for number in reversed(range(len(self.rows.columns))) if not self.isColumnHidden(number))
+        return self._ends[1]
 
     def _sort(self, column: int) -> None:
         chosen = self.chosen()
@@ -138,7 +139,8 @@ class ListTable(QTableView):
         header = self.horizontalHeader()
         for number, column in enumerate(self.rows.columns):
             self.setColumnHidden(number, width / THEME.k < column.shown_from)
-        first, last = self.first_column(), self.last_column()
+        shown = [number for number in range(len(self.rows.columns)) if not self.isColumnHidden(number)]
+        first, last = self._ends = (shown[0], shown[-1])
         for number, column in enumerate(self.rows.columns):
             if not column.width:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)

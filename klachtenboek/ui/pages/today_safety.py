@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
 from klachtenboek.i18n import _
-from klachtenboek.ui.dialogs.folder import ask_folder
-from klachtenboek.ui.pages.settings_backup import choose_place
 from klachtenboek.ui.widgets import Banner
 
 if TYPE_CHECKING:
@@ -74,6 +71,11 @@ class SafetyBanner(Banner):
         self.settled.emit()
 
     def _choose(self) -> None:
+        from pathlib import Path
+
+        from klachtenboek.ui.dialogs.folder import ask_folder  # when the owner asks for it
+        from klachtenboek.ui.pages.settings_backup import choose_place
+
         folder = ask_folder(self.window(), _("Waar komt de tweede back-up?"), Path.home())
         if folder is not None:
             choose_place(self._workplace, folder)
