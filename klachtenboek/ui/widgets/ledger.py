@@ -67,6 +67,10 @@ class LedgerRow(QWidget):
         self._time, self._under, self._tone, self._plate = time, under, tone, plate
         self._restyle()
 
+    def plate(self) -> str:
+        """Return the tone of the plate it lies on, empty for none."""
+        return self._plate
+
     def collapse(self) -> None:
         """Close the row in 150 ms and tell `collapsed`; at once when less movement is asked for."""
         length = THEME.duration(150)
