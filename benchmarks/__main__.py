@@ -11,14 +11,15 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from benchmarks import letters, paper, reading, start, writing
+from benchmarks import backup, letters, paper, reading, start, window, writing
 from benchmarks.book import TOLD, multiply, open_book, tell_book
-from benchmarks.timing import Case, Result, measure
+from benchmarks.document import machine, put
+from benchmarks.timing import Case, Reading, Result, measure, take
 from klachtenboek.store import Store
 
-GROUPS = ("list", "open", "search", "totals", "save", "paper", "start")
+GROUPS = ("list", "open", "search", "totals", "save", "paper", "window", "backup", "start", "memory", "idle")
 RESULTS = Path(__file__).resolve().parent / "results"
-SMALL, LARGE = 1_000, 10_000
+SMALL, LARGE, LARGEST = 1_000, 10_000, 100_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,8 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("groups", nargs="*", metavar="GROUP", help=f"one or more of: {', '.join(GROUPS)}")
     parser.add_argument("--large", type=int, default=LARGE, help="complaints in the large book")
+    parser.add_argument("--largest", type=int, default=LARGEST, help="complaints in the largest book")
     parser.add_argument("--small", type=int, default=SMALL, help="complaints in the small book, lines in the year")
     parser.add_argument("--told", type=int, default=TOLD, help="complaints told verb by verb")
+    parser.add_argument("--document", type=Path, default=None, help="also write the table in this document")
     parser.add_argument("--rounds", type=int, default=None, help="rounds at most, for a quick look")
     parser.add_argument("--results", type=Path, default=RESULTS, help="the folder for the JSON file")
     asked = parser.parse_args(arguments)
@@ -38,26 +41,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     results = []
     print(HEAD)
     with tempfile.TemporaryDirectory(prefix="klachtenboek-bench-") as folder:
-        for case in _cases(Path(folder), groups, asked.small, asked.large, asked.told):
-            result = measure(case, most_rounds=asked.rounds)
+        for case in _cases(Path(folder), groups, (asked.small, asked.large, asked.largest), asked.told):
+            result = take(case) if isinstance(case, Reading) else measure(case, most_rounds=asked.rounds)
             print(line(result), flush=True)
             results.append(result)
     print(f"\n{keep(results, asked.results)}")
+    if asked.document is not None:
+        put(asked.document, "gemeten", in_document(results))
     return report(results)
 
 
-def _cases(folder: Path, groups: set[str], small: int, large: int, told: int) -> Iterator[Case]:
+def _cases(folder: Path, groups: set[str], sizes: tuple[int, int, int], told: int) -> Iterator[Case | Reading]:
     """Yield the cases of these groups; each module has books of its own, so that none slows another down."""
+    small, large, largest = sizes
     source = tell_book(folder / "told.db", told)
-    books = {size: multiply(source, folder / f"{size} complaints.db", size) for size in (small, large)}
+    wanted = sizes if groups & {"window", "start"} else sizes[:2]
+    books = {size: multiply(source, folder / f"{size} complaints.db", size) for size in wanted}
     if "start" in groups:
-        yield from start.cases(books[small], books[large])
+        yield from start.cases(books[small], books[large], books[largest])
+    yield from (case for case in start.standing(books[large]) if case.group in groups)
+    if "window" in groups:
+        yield from window.cases(books[small], books[large], books[largest])
     logbook, bare = open_book(books[large]), reading.raw(books[large])
     store = Store(multiply(source, folder / "store.db", large))
     try:
         if "paper" in groups:
             yield from letters.cases(logbook, small // 2)
             yield from paper.cases(logbook, small)
+        if "backup" in groups:
+            yield from backup.cases(logbook, multiply(source, folder / "closed.db", large))
         yield from (case for case in reading.cases(logbook, bare) if case.group in groups)
         if "save" in groups:
             yield from writing.cases(logbook, store, bare)
@@ -73,12 +85,23 @@ HEAD = f"{'':8}{'':50}{'ours':>10}{'p95':>10}{'bare':>10}{'figure':>9}{'gate':>8
 def line(result: Result) -> str:
     """Return a line of the table: milliseconds, the figure that counts, its gate and whether that is met."""
     bare = f"{result.bare:10.3f}" if result.bare is not None else f"{'':10}"
-    verdict = "" if result.is_met else "  NOT MET"
+    verdict = ("" if result.unit == "ms" else f"  {result.unit}") + ("" if result.is_met else "  NOT MET")
     named = f"{result.name} / {result.against}" if result.against else result.name
     return (
         f"{result.group:8}{named:50.50}{result.fastest:10.3f}{result.p95:10.3f}{bare}"
         f"{result.figure:9.2f}{result.most:8.2f}{verdict}"
     )
+
+
+def in_document(results: Sequence[Result]) -> str:
+    """Return the table as it stands in a document, with when and where it was made."""
+    rows = [
+        f"| {one.name} | {one.against} | {one.fastest:.2f} {one.unit} | {one.figure:.2f} | {one.most:g} "
+        f"| {'ja' if one.is_met else '**nee**'} |"
+        for one in results
+    ]
+    head = ["| wat | tegen | van ons | getal | grens | gehaald |", "| --- | --- | ---: | ---: | ---: | --- |"]
+    return "\n".join([*head, *rows, "", f"{machine()}."])
 
 
 def keep(results: Sequence[Result], folder: Path) -> Path:

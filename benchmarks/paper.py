@@ -39,6 +39,7 @@ def cases(logbook: Logbook, rows: int) -> Iterator[Case]:
 
 
 def _sheet(report: YearReport) -> bytes:
+    """Return the spreadsheet of a year."""
     stream = io.BytesIO()
     with tempfile.TemporaryDirectory() as aside:
         spreadsheet(report, stream, aside=Path(aside))

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks.timing import Case, Work
+from benchmarks.timing import Case, Reading, Work
 
 ROOT = Path(__file__).resolve().parent.parent
 
-_BARE = """
+BARE = """
 from PySide6.QtWidgets import QApplication, QMainWindow
 app = QApplication([])
 window = QMainWindow()
-window.resize(1366, 900)
+window.resize(1366, 688)
 window.show()
 app.processEvents()
 assert not window.grab().isNull()
 """
-_OURS = """
+OURS = """
 import sys
 from klachtenboek.logbook import Logbook
 logbook = Logbook(sys.argv[1])
@@ -30,8 +32,8 @@ window = open_window(logbook, settings=False)
 window.show()
 application().processEvents()
 assert not window.grab().isNull()
-logbook.close()
 """
+CLOSE = "logbook.close()\n"
 _BOOK = """
 import sys
 from klachtenboek import commands
@@ -40,43 +42,155 @@ logbook = commands.Logbook(sys.argv[1])
 assert logbook.complaints.page(Query(), limit=50).rows
 logbook.close()
 """
+_MEMORY = """
+import sys
+if sys.platform == "win32":
+    raise SystemExit("no such figure here")
+import resource
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 1024 ** 2))
+"""
+SECONDS_IDLE = 10
+_IDLE = f"""
+import time
+from PySide6.QtCore import QEventLoop, QTimer
+def wait(seconds):
+    loop = QEventLoop()
+    QTimer.singleShot(int(1000 * seconds), loop.quit)
+    loop.exec()
+wait(2)
+before = time.process_time_ns()
+wait({SECONDS_IDLE})
+print((time.process_time_ns() - before) / 1e6)
+"""
+_REMINDING = """
+from klachtenboek.ui.reminders import Reminders
+from klachtenboek.ui.tray import Tray
+Reminders(window, Tray(window)).start(quietly=False)
+"""
 
 
-def cases(small: Path, large: Path) -> Iterator[Case]:
-    """Yield the start on a small and a large book; the sizes stand in the names of the files."""
+def cases(small: Path, large: Path, largest: Path | None = None) -> Iterator[Case | Reading]:
+    """Yield the start on a small and a large book; the sizes stand in the names of the files.
+
+    Instructions decide where valgrind is there to count them: on a busy machine they are the same every time.
+    """
     rounds, compiled = 8, large.parent / "compiled"
-    yield Case(
-        group="start",
-        name=f"to the first page, {large.stem}",
-        most=1.6,
-        ours=_process(_OURS, compiled, large),
-        bare=_process(_BARE, compiled),
-        against="bare QMainWindow",
-        rounds=rounds,
-    )
-    yield Case(
-        group="start",
-        name=f"to the first page, {large.stem}",
-        most=1.05,
-        ours=_process(_OURS, compiled, large),
-        bare=_process(_OURS, compiled, small),
-        against=f"the same, {small.stem}",
-        rounds=rounds,
-    )
+    top = largest or large
+    ours, bare = OURS + CLOSE, BARE
+    for book in {small, large, top}:  # compiled, and looked over today, as at every start but the first of a day
+        process(ours, compiled, book)()
+    counts = shutil.which("valgrind") is not None
+    if counts:
+        yield Reading(
+            group="start",
+            name=f"to the first page, {large.stem}",
+            most=1.6,
+            unit="M instructions",
+            ours=_counted(ours, compiled, large),
+            bare=_counted(bare, compiled),
+            against="bare QMainWindow",
+        )
+        yield Reading(
+            group="start",
+            name=f"to the first page, {top.stem}",
+            most=1.05,
+            unit="M instructions",
+            ours=_counted(ours, compiled, top),
+            bare=_counted(ours, compiled, small),
+            against=f"the same, {small.stem}",
+        )
+    else:
+        yield Case(
+            group="start",
+            name=f"to the first page, {large.stem}",
+            most=1.6,
+            ours=process(ours, compiled, large),
+            bare=process(bare, compiled),
+            against="bare QMainWindow",
+            rounds=rounds,
+        )
+        yield Case(
+            group="start",
+            name=f"to the first page, {top.stem}",
+            most=1.05,
+            ours=process(ours, compiled, top),
+            bare=process(ours, compiled, small),
+            against=f"the same, {small.stem}",
+            rounds=rounds,
+        )
     yield Case(
         group="start",
         name=f"to the first list, no window, {large.stem}",
         most=1.05,
-        ours=_process(_BOOK, compiled, large),
-        bare=_process(_BOOK, compiled, small),
+        ours=process(_BOOK, compiled, large),
+        bare=process(_BOOK, compiled, small),
         against=f"the same, {small.stem}",
         rounds=rounds,
     )
 
 
-def _process(code: str, compiled: Path, *arguments: Path) -> Work:
+def standing(large: Path) -> Iterator[Reading]:
+    """Yield what a window costs that just stands there: memory at the first page, and processor time while idle."""
+    compiled = large.parent / "compiled"
+    if sys.platform != "win32":
+        yield Reading(
+            group="memory",
+            name=f"at the first page, {large.stem}",
+            most=1.6,
+            unit="MB",
+            ours=_printed(OURS + _MEMORY, compiled, large),
+            bare=_printed(BARE + _MEMORY, compiled),
+            against="bare QMainWindow",
+        )
+    yield Reading(
+        group="idle",
+        name=f"processor in {SECONDS_IDLE} s, with reminders, ms more",
+        most=5,
+        unit="ms",
+        ours=_printed(OURS + _REMINDING + _IDLE, compiled, large),
+        bare=_printed(BARE + _IDLE, compiled),
+        against="bare QMainWindow",
+        is_difference=True,
+    )
+
+
+def process(code: str, compiled: Path, *arguments: Path) -> Work:
     """Return work that starts Python anew, with modules compiled into ``compiled`` as in an installed program."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    environment |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(compiled)}
-    command = [sys.executable, "-c", code, *map(str, arguments)]
+    command, environment = _command(code, arguments), _environment(compiled)
     return lambda: subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+
+
+def _printed(code: str, compiled: Path, *arguments: Path) -> Callable[[], float]:
+    """Return work that gives the last figure the process prints."""
+    command, environment = _command(code, arguments), _environment(compiled)
+
+    def run() -> float:
+        done = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
+        return float(done.stdout.split()[-1])
+
+    return run
+
+
+def _counted(code: str, compiled: Path, *arguments: Path) -> Callable[[], float]:
+    """Return work that gives the instructions of the process, in millions."""
+    count = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"]
+    command, environment = [*count, *_command(code, arguments)], _environment(compiled)
+
+    def run() -> float:
+        done = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
+        found = re.search(r"Collected : (\d+)", done.stderr)
+        if found is None:
+            message = "valgrind counted nothing"
+            raise ValueError(message)
+        return int(found[1]) / 1e6
+
+    return run
+
+
+def _command(code: str, arguments: tuple[Path, ...]) -> list[str]:
+    return [sys.executable, "-c", code, *map(str, arguments)]
+
+
+def _environment(compiled: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(compiled), "PYTHONHASHSEED": "0"}

@@ -28,8 +28,26 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Something that is read off once, instructions or megabytes, and the gate it has to meet.
+
+    ``most`` is the largest allowed ratio of ``ours`` to ``bare``, or with ``is_difference`` the most ours may have
+    over bare; without ``bare`` it is the most ours may be.
+    """
+
+    group: str
+    name: str
+    most: float
+    unit: str
+    ours: Callable[[], float]
+    bare: Callable[[], float] | None = None
+    against: str = ""
+    is_difference: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What came out of a case, times in milliseconds."""
+    """What came out of a case, times in milliseconds unless there is another ``unit``."""
 
     group: str
     name: str
@@ -40,6 +58,7 @@ class Result:
     bare: float | None
     figure: float
     most: float
+    unit: str = "ms"
 
     @property
     def is_met(self) -> bool:
@@ -82,6 +101,27 @@ def measure(case: Case, *, most_rounds: int | None = None) -> Result:
         bare=least,
         figure=fastest / least if least is not None else p95,
         most=case.most,
+    )
+
+
+def take(reading: Reading) -> Result:
+    """Read both sides off and return the figure."""
+    bare = reading.bare() if reading.bare is not None else None
+    ours = reading.ours()
+    figure = ours
+    if bare is not None:
+        figure = ours - bare if reading.is_difference else ours / max(bare, 1e-9)
+    return Result(
+        group=reading.group,
+        name=reading.name,
+        against=reading.against,
+        rounds=1,
+        fastest=ours,
+        p95=ours,
+        bare=bare,
+        figure=figure,
+        most=reading.most,
+        unit=reading.unit,
     )
 
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from klachtenboek.domain.aftercare import Verdict
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.complaint import Closing, Justified, Kind, Mood, Severity
 from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.customer import Customer, FormOfAddress
 from klachtenboek.domain.goodwill import Answer, GoodwillKind, Method, Processed
+from klachtenboek.domain.kinds import Closing, Justified, Kind, Mood, Severity
 from klachtenboek.domain.lesson import Effect
 from klachtenboek.domain.promise import Outcome, PromiseKind
 from klachtenboek.domain.shop import AddressWindow, Trade

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Final
 
 from klachtenboek.domain.text import fold
+from klachtenboek.i18n import WORDS
 
 _CHAPTER: Final = "## "
 _PART: Final = re.compile(r"^#{2,3} (.+)$", re.MULTILINE)
@@ -48,34 +49,64 @@ def anchor_of(title: str) -> str:
     return re.sub(r"[^\w\- ]", "", title.casefold()).replace(" ", "-")
 
 
-@cache
 def manual() -> str:
-    """Return the whole manual as markdown, without its pictures, which do not travel along."""
-    found = files("klachtenboek").joinpath("resources", "help", "handleiding.md").read_text(encoding="utf-8")
+    """Return the manual in the language of the window as markdown, without its pictures, which do not travel along."""
+    return _manual(WORDS.language)
+
+
+def chapters() -> tuple[Part, ...]:
+    """Return the chapters in their order, each with everything in it."""
+    return _chapters(WORDS.language)
+
+
+def parts() -> tuple[Part, ...]:
+    """Return every chapter up to its first part, and every part, in their order."""
+    return _parts(WORDS.language)
+
+
+def anchor_at(heading: str) -> str:
+    """Return the anchor of a heading of the manual in the language of the window."""
+    return next((part.anchor for part in parts() if part.title == heading), anchor_of(heading))
+
+
+@cache
+def _manual(language: str) -> str:
+    name = "handleiding.en.md" if language == "en" else "handleiding.md"
+    found = files("klachtenboek").joinpath("resources", "help", name).read_text(encoding="utf-8")
     return _PICTURE.sub("", found)
 
 
 @cache
-def chapters() -> tuple[Part, ...]:
-    """Return the chapters in their order, each with everything in it."""
-    pieces = re.split(r"^(?=## )", manual(), flags=re.MULTILINE)
-    return tuple(_part(piece, "") for piece in pieces if piece.startswith(_CHAPTER))
+def _anchors() -> tuple[str, ...]:
+    """Return the anchors of all headings: the Dutch ones, in every language, so that a link need not know which."""
+    headings = re.findall(r"^#{2,3} .+$", _manual("nl"), flags=re.MULTILINE)
+    return tuple(anchor_of(_title(heading)) for heading in headings)
 
 
 @cache
-def parts() -> tuple[Part, ...]:
-    """Return every chapter up to its first part, and every part, in their order."""
-    found = []
-    for chapter in chapters():
-        pieces = re.split(r"^(?=### )", chapter.text, flags=re.MULTILINE)
-        found += [_part(piece, chapter.anchor) for piece in pieces]
+def _chapters(language: str) -> tuple[Part, ...]:
+    pieces = [piece for piece in re.split(r"^(?=## )", _manual(language), flags=re.MULTILINE) if piece[:3] == _CHAPTER]
+    found, place = [], 0
+    for piece in pieces:
+        anchor = _anchors()[min(place, len(_anchors()) - 1)]
+        found.append(Part(anchor, _title(piece), anchor, piece.strip()))
+        place += len(_PART.findall(piece))
     return tuple(found)
 
 
-def _part(piece: str, chapter: str) -> Part:
-    title = piece.partition("\n")[0].lstrip("# ").strip()
-    anchor = anchor_of(title)
-    return Part(anchor, title, chapter or anchor, piece.strip())
+@cache
+def _parts(language: str) -> tuple[Part, ...]:
+    pieces = [
+        (piece, chapter.anchor)
+        for chapter in _chapters(language)
+        for piece in re.split(r"^(?=### )", chapter.text, flags=re.MULTILINE)
+    ]
+    named = zip(pieces, _anchors(), strict=False)  # as many in each language, says a test
+    return tuple(Part(anchor, _title(piece), chapter, piece.strip()) for (piece, chapter), anchor in named)
+
+
+def _title(piece: str) -> str:
+    return piece.partition("\n")[0].lstrip("# ").strip()
 
 
 def chapter_with(anchor: str) -> Part:

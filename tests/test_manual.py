@@ -1,8 +1,12 @@
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from klachtenboek.manual import anchor_of, chapter_with, chapters, links, manual, parts, search
+from klachtenboek.i18n import WORDS
+from klachtenboek.manual import anchor_at, anchor_of, chapter_with, chapters, links, manual, parts, search
+from tests.dutch import DUTCH
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "docs" / "handleiding.md"
@@ -72,3 +76,32 @@ def test_what_stands_around_is_words_without_marks() -> None:
         for hit in search(word):
             assert not {"*", "`", "|", "#"} & set(hit.around)
             assert len(hit.around) < 2 * 70 + len(word) + 10
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    WORDS.use("en")
+    yield
+    WORDS.use("nl")
+
+
+def headings(text: str) -> list[int]:
+    return [len(line) - len(line.lstrip("#")) for line in text.splitlines() if line.startswith("##")]
+
+
+@pytest.mark.usefixtures("english")
+def test_the_english_manual_has_the_same_chapters_and_parts() -> None:
+    shown, told = parts(), headings(manual())
+    WORDS.use("nl")
+    assert told == headings(manual())
+    assert [part.anchor for part in shown] == [part.anchor for part in parts()]
+    assert [part.chapter for part in shown] == [part.chapter for part in parts()]
+    assert [one.title for one, other in zip(shown, parts(), strict=True) if one.title == other.title] == ["Privacy"]
+
+
+@pytest.mark.usefixtures("english")
+def test_links_and_headings_of_the_english_manual_lead_to_the_same_places() -> None:
+    assert set(links(manual())) <= {f"#{part.anchor}" for part in parts()}
+    assert anchor_at("4. Promises") == "4-beloftes"
+    assert search("calling answer")[0].part.anchor == "bellen"
+    assert not DUTCH.search(re.sub(r"\(#[^)]*\)|`[^`]*`|\*[^*]+\*|\bu\b|\bje\b|--\w+", "", manual()))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from klachtenboek.domain.calendar import months_later
@@ -34,6 +33,11 @@ from klachtenboek.domain.errors import (
     Voided,
 )
 from klachtenboek.domain.goodwill import Answer, Given, Goodwill, total
+from klachtenboek.domain.kinds import Closing as Closing  # noqa: PLC0414  said again for who imports it here
+from klachtenboek.domain.kinds import Justified as Justified  # noqa: PLC0414  said again for who imports it here
+from klachtenboek.domain.kinds import Kind as Kind  # noqa: PLC0414  said again for who imports it here
+from klachtenboek.domain.kinds import Mood as Mood  # noqa: PLC0414  said again for who imports it here
+from klachtenboek.domain.kinds import Severity as Severity  # noqa: PLC0414  said again for who imports it here
 from klachtenboek.domain.text import LINE_LIMIT, clean_line, clean_text, first_clause
 from klachtenboek.domain.triad import Triad
 
@@ -53,53 +57,6 @@ LINK_LIMIT = 2_000
 
 REPEAT_MONTHS = 12
 """Within how many months the same trouble is a repeat (product.md, Reopening)."""
-
-
-class Kind(StrEnum):
-    """What kind of word from a customer it is."""
-
-    COMPLAINT = "complaint"
-    SIGNAL = "signal"
-    QUESTION = "question"
-    COMPLIMENT = "compliment"
-
-
-class Mood(IntEnum):
-    """How the customer came in, five faces; no diagnosis."""
-
-    FURIOUS = 1
-    ANGRY = 2
-    SAD = 3
-    CALM = 4
-    FRIENDLY = 5
-
-
-class Severity(StrEnum):
-    """How much it weighs."""
-
-    SMALL = "small"
-    NORMAL = "normal"
-    SERIOUS = "serious"
-
-
-class Justified(StrEnum):
-    """Whether the customer was right."""
-
-    YES = "yes"
-    PARTLY = "partly"
-    NO = "no"
-    UNKNOWN = "unknown"
-
-
-class Closing(StrEnum):
-    """Why a complaint was closed; closed is not resolved."""
-
-    RESOLVED = "resolved"
-    UNREACHABLE = "unreachable"
-    UNFOUNDED = "unfounded"
-    WITHDRAWN = "withdrawn"
-    COMMITTEE = "committee"
-    BOUNDARY = "boundary"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from enum import StrEnum
 from statistics import median
 from typing import TYPE_CHECKING
 
-from klachtenboek.domain.complaint import Kind
 from klachtenboek.domain.contact import Channel
+from klachtenboek.domain.kinds import Kind
 from klachtenboek.domain.promise import Outcome
 from klachtenboek.domain.summary import Reaction
 
@@ -52,7 +52,17 @@ class Deadlines:
     warn_on: date
 
 
-def deadlines(complaint: Complaint, shop: Shop) -> Deadlines:
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What signals are read from; ``last_heard`` is when the customer heard something, None as long as they did not."""
+
+    received_at: datetime
+    is_online: bool
+    last_heard: datetime | None
+    has_promise: bool
+
+
+def deadlines(complaint: Complaint | Waiting, shop: Shop) -> Deadlines:
     """Return the days that follow from the day the complaint was received and the shop's settings."""
     received = complaint.received_at.date()
     days = shop.answer_days_online if complaint.is_online else shop.answer_days
@@ -105,13 +115,20 @@ def signal(complaint: Complaint, shop: Shop, now: datetime) -> Signal | None:
     """Return the most pressing signal about an unresolved complaint, or None; a compliment has nothing to solve."""
     if not complaint.is_open or complaint.is_resolved or not complaint.counts or complaint.kind is Kind.COMPLIMENT:
         return None
-    dates, today = deadlines(complaint, shop), now.date()
+    last = max(_heard(complaint), default=None)
+    return pressing(Waiting(complaint.received_at, complaint.is_online, last, bool(complaint.open_promises)), shop, now)
+
+
+def pressing(waiting: Waiting, shop: Shop, now: datetime) -> Signal | None:
+    """Return the most pressing signal about what waits, or None."""
+    dates, today, heard = deadlines(waiting, shop), now.date(), waiting.last_heard
     if today >= dates.warn_on:
         return Signal.LONG_OPEN
     if today > dates.answer_by:
         return Signal.ANSWER_DUE
-    if today > dates.acknowledge_by and not any(_heard(complaint)):
+    if today > dates.acknowledge_by and heard is None:
         return Signal.ACKNOWLEDGE
-    if not complaint.open_promises and now - last_contact(complaint) > timedelta(days=shop.silence_days):
+    last = max(waiting.received_at, heard or waiting.received_at)
+    if not waiting.has_promise and now - last > timedelta(days=shop.silence_days):
         return Signal.SILENT
     return None

@@ -3,40 +3,64 @@
 from __future__ import annotations
 
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from klachtenboek.domain.writer import user_of_computer
 from klachtenboek.domain.zone import Zone, zone_of_computer
 from klachtenboek.i18n import _
-from klachtenboek.logbook.attachments import Attachments
-from klachtenboek.logbook.backups import Backups, before_migration, before_opening
-from klachtenboek.logbook.complaints import Complaints
-from klachtenboek.logbook.customers import Customers
 from klachtenboek.logbook.desk import Desk
-from klachtenboek.logbook.goodwill import Givings
-from klachtenboek.logbook.importing import Importing
-from klachtenboek.logbook.keeping import Keeping
-from klachtenboek.logbook.lessons import Lessons
-from klachtenboek.logbook.letters import Letters
-from klachtenboek.logbook.lists import OwnLists
-from klachtenboek.logbook.privacy import Privacy
-from klachtenboek.logbook.promises import Promises
-from klachtenboek.logbook.proofs import Proofs
-from klachtenboek.logbook.rates import VatRates
-from klachtenboek.logbook.sayings import Sayings
-from klachtenboek.logbook.vouchers import Vouchers
-from klachtenboek.logbook.year import Year
-from klachtenboek.safekeeping.files import copy_file, trouble_of
+from klachtenboek.safekeeping import leftas
+from klachtenboek.safekeeping.exchange import is_under_way
 from klachtenboek.store import IN_MEMORY, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from klachtenboek.domain.complaint import Complaint
+    from klachtenboek.logbook.attachments import Attachments
+    from klachtenboek.logbook.backups import Backups
+    from klachtenboek.logbook.complaints import Complaints
+    from klachtenboek.logbook.customers import Customers
+    from klachtenboek.logbook.goodwill import Givings
+    from klachtenboek.logbook.importing import Importing
+    from klachtenboek.logbook.keeping import Keeping
+    from klachtenboek.logbook.lessons import Lessons
+    from klachtenboek.logbook.letters import Letters
+    from klachtenboek.logbook.lists import OwnLists
+    from klachtenboek.logbook.privacy import Privacy
+    from klachtenboek.logbook.promises import Promises
+    from klachtenboek.logbook.proofs import Proofs
+    from klachtenboek.logbook.rates import VatRates
+    from klachtenboek.logbook.sayings import Sayings
+    from klachtenboek.logbook.vouchers import Vouchers
+    from klachtenboek.logbook.year import Year
+    from klachtenboek.safekeeping.snapshot import Connection
 
 __all__ = ["IN_MEMORY", "Logbook"]
+
+_SUBJECTS: Final = {
+    "customers": ("customers", "Customers"),
+    "complaints": ("complaints", "Complaints", "customers"),
+    "promises": ("promises", "Promises"),
+    "goodwill": ("goodwill", "Givings"),
+    "letters": ("letters", "Letters"),
+    "lessons": ("lessons", "Lessons"),
+    "lists": ("lists", "OwnLists"),
+    "sayings": ("sayings", "Sayings"),
+    "privacy": ("privacy", "Privacy", "letters"),
+    "vouchers": ("vouchers", "Vouchers"),
+    "year": ("year", "Year"),
+    "keeping": ("keeping", "Keeping"),
+    "backups": ("backups", "Backups"),
+    "attachments": ("attachments", "Attachments"),
+    "proofs": ("proofs", "Proofs", "attachments"),
+    "rates": ("rates", "VatRates"),
+    "importing": ("importing", "Importing", "customers", "backups"),
+}
+"""Where each subject is, its class, and the subjects it works with."""
 
 _OURS = 0o600
 
@@ -78,7 +102,13 @@ class Logbook:
 
         Raises NotALogbook, NewerLogbook, LogbookDamaged, LogbookInUse, FolderMissing or ReadOnly.
         """
-        store = _opened_to_read(Path(path).absolute()) if only_to_read else _opened(path, clock)
+        self._opened_on = clock().date()
+        self._looked_over = "" if only_to_read else _looked_over(path, self._opened_on)
+        store = (
+            _opened_to_read(Path(path).absolute())
+            if only_to_read
+            else _opened(path, clock, is_looked_over=bool(self._looked_over))
+        )
         try:
             self._put_together(store, Desk(store, clock, zone, user))
         except BaseException:
@@ -87,30 +117,26 @@ class Logbook:
 
     def _put_together(self, store: Store, desk: Desk) -> None:
         self._store, self._desk = store, desk
-        self.customers = Customers(desk)
-        self.complaints = Complaints(desk, self.customers)
-        self.promises = Promises(desk)
-        self.goodwill = Givings(desk)
-        self.letters = Letters(desk)
-        self.lessons = Lessons(desk)
-        self.lists = OwnLists(desk)
-        self.sayings = Sayings(desk)
-        self.privacy = Privacy(desk, self.letters)
-        self.vouchers = Vouchers(desk)
-        self.year = Year(desk)
-        self.keeping = Keeping(desk)
-        self.backups = Backups(desk)
-        self.attachments = Attachments(desk)
-        self.proofs = Proofs(desk, self.attachments)
-        self.rates = VatRates(desk)
-        self.importing = Importing(desk, self.customers, self.backups)
-        if not self.is_read_only:
+        if not self.is_read_only and not store.overview.has_lists():
+            # at every start but the first there is nothing to read or write
             self.keeping.fill_lists(self.keeping.shop().trade)
 
     @property
     def is_read_only(self) -> bool:
         """Whether the book can only be looked in."""
         return self._store.database.is_read_only
+
+    if not TYPE_CHECKING:  # to whoever checks types every subject is there
+
+        def __getattr__(self, name: str) -> object:
+            """Make a subject when its first verb is asked for: a start reads the code of what it shows, no more."""
+            if name not in _SUBJECTS:
+                raise AttributeError(name)
+            module, kind, *others = _SUBJECTS[name]
+            made = getattr(import_module(f"klachtenboek.logbook.{module}"), kind)
+            subject = made(self._desk, *(getattr(self, other) for other in others))
+            setattr(self, name, subject)
+            return subject
 
     def now(self) -> datetime:
         """Return the moment by the shop's clock."""
@@ -135,10 +161,22 @@ class Logbook:
     def close(self) -> None:
         """Close the book."""
         self._store.close()
+        if self._store.path != IN_MEMORY and not self.is_read_only:
+            leftas.left(Path(self._store.path), self._looked_over or self._opened_on)
+
+
+def _looked_over(path: Path | str, today: date) -> str:
+    """Return today's day when this book was looked over today and is as it was left, else nothing."""
+    day = leftas.looked_over_on(Path(path).absolute()) if path != IN_MEMORY else ""
+    return day if day == today.isoformat() else ""
 
 
 def _opened_to_read(book: Path) -> Store:
     """Copy the book with its -wal to where it may be written, read it, and let go of the copy at once."""
+    from tempfile import TemporaryDirectory
+
+    from klachtenboek.safekeeping.files import copy_file, trouble_of
+
     with TemporaryDirectory(prefix="klachtenboek-") as folder:
         copy = Path(folder) / "boek.db"
         try:
@@ -153,9 +191,20 @@ def _opened_to_read(book: Path) -> Store:
         return Store(book, copy=copy)
 
 
-def _opened(path: Path | str, clock: Callable[[], datetime]) -> Store:
+def _opened(path: Path | str, clock: Callable[[], datetime], *, is_looked_over: bool) -> Store:
     if path == IN_MEMORY:
         return Store(path)
     book = Path(path).absolute()
-    before_opening(book, clock())
-    return Store(book, before_migration=lambda connection: before_migration(book, connection, clock()))
+    if is_under_way(book):
+        from klachtenboek.logbook.backups import before_opening  # only after a restore that stopped half-way
+
+        before_opening(book, clock())
+
+    def keep_first(connection: Connection) -> object:
+        from klachtenboek.logbook.backups import before_migration  # only for a book of an older version
+
+        return before_migration(book, connection, clock())
+
+    store = Store(book, before_migration=keep_first, is_looked_over=is_looked_over)
+    leftas.opened(book)
+    return store

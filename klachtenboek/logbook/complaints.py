@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from klachtenboek.domain.aftercare import Aftercare
 from klachtenboek.domain.calendar import months_later
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.complaint import Closing, Complaint, Kind
 from klachtenboek.domain.contact import Channel, Contact, Direction, HealthNote, OnlineTrail
-from klachtenboek.domain.deadline import Signal, SignalRow, last_contact, signal
+from klachtenboek.domain.deadline import Signal, SignalRow, Waiting, median_reactions, pressing, signal
 from klachtenboek.domain.errors import NotFound
 from klachtenboek.domain.goodwill import Answer, Goodwill
+from klachtenboek.domain.kinds import Closing, Kind
+from klachtenboek.domain.period import Period
 from klachtenboek.domain.promise import Promise, PromiseKind
 from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.summary import (
@@ -27,12 +28,14 @@ from klachtenboek.domain.summary import (
     Order,
     Page,
     Query,
+    Reaction,
     Revision,
 )
 from klachtenboek.domain.text import clean_text
 from klachtenboek.i18n import _
 
 if TYPE_CHECKING:
+    from klachtenboek.domain.complaint import Complaint
     from klachtenboek.domain.draft import Draft
     from klachtenboek.logbook.customers import Customers
     from klachtenboek.logbook.desk import Desk
@@ -66,6 +69,8 @@ class Complaints:
     ) -> Complaint:
         """Write down a complaint and return it with its number. Raises NothingWritten, TextTooLong, NotFound."""
         now = self._desk.now()
+        from klachtenboek.domain.complaint import Complaint  # a list is shown without whole complaints
+
         told = Complaint(
             received_at=received_at or now,
             entered_at=now,
@@ -86,6 +91,8 @@ class Complaints:
         Raises NothingWritten, TextTooLong; then the draft is still there.
         """
         now = self._desk.now()
+        from klachtenboek.domain.complaint import Complaint  # a list is shown without whole complaints
+
         told = Complaint(
             received_at=min(now, draft.started_at),
             entered_at=now,
@@ -163,6 +170,11 @@ class Complaints:
     def figures(self, first: date, last: date) -> Figures:
         """Return the figures of complaints received in the period, both days included."""
         return self._desk.store.overview.figures(first, last)
+
+    def reactions(self, year: int) -> tuple[Reaction, ...]:
+        """Return the median time to the first reaction of each channel, over the complaints received that year."""
+        period = Period.of_year(year, self._desk.store.settings.shop().year_starts_in)
+        return median_reactions(self._desk.store.overview.reactions(period.first, period.last))
 
     def years(self) -> tuple[int, ...]:
         """Return the years there is anything of, newest first."""
@@ -337,15 +349,20 @@ class Complaints:
         Of the oldest ``limit`` complaints that came in before today; more than that the list itself tells.
         """
         oldest = Query(filter=Filter.OPEN, order=Order.RECEIVED, descending=False)
-        today = self._desk.now().date()
+        store, now = self._desk.store, self._desk.now()
+        before_today = [
+            row
+            for row in self.page(oldest, limit=limit).rows
+            if row.received_at.date() < now.date() and not row.is_practice
+        ]
+        heard, shop = store.overview.last_heard([row.id for row in before_today]), store.settings.shop()
         found = []
-        for row in self.page(oldest, limit=limit).rows:
-            if row.received_at.date() < today and not row.is_practice:
-                complaint = self.get(row.id)
-                told = self.signal(complaint)
-                if told is not None:
-                    days = (today - last_contact(complaint).date()).days
-                    found.append(SignalRow(row.id, row.title, row.customer, told, row.received_at.date(), days))
+        for row in before_today:
+            facts, last = row.facts, heard.get(row.id)
+            told = pressing(Waiting(row.received_at, facts.is_online, last, facts.next_due is not None), shop, now)
+            if told is not None:
+                days = (now.date() - max(row.received_at, last or row.received_at).date()).days
+                found.append(SignalRow(row.id, row.title, row.customer, told, row.received_at.date(), days))
         return tuple(sorted(found, key=lambda one: (list(Signal).index(one.signal), one.received_on)))
 
     def lapse(self, complaint_id: int, reason: str) -> Complaint:

@@ -6,7 +6,6 @@ from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.errors import NotFound, NothingToUndo, Trouble
 from klachtenboek.domain.reminder import Here
 from klachtenboek.domain.summary import Merged
@@ -17,13 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from klachtenboek.domain.complaint import Complaint
     from klachtenboek.store import Store
 
 REMEMBERED = 50
 """How many changes can be undone one after another while the book is open."""
-
-Undoable = tuple[Complaint | None, Complaint] | Merged
-"""A complaint before and after (None before it was there), or two customers that became one."""
 
 
 class Desk:
@@ -43,8 +40,8 @@ class Desk:
         self.store = store
         store.database.who = lambda: store.settings.writer() or user()
         self._clock, self._zone = clock, zone
-        self._undoable: deque[Undoable] = deque(maxlen=REMEMBERED)
-        self._pending: deque[Undoable] = deque(maxlen=REMEMBERED)
+        self._undoable: deque[tuple[Complaint | None, Complaint] | Merged] = deque(maxlen=REMEMBERED)
+        self._pending: deque[tuple[Complaint | None, Complaint] | Merged] = deque(maxlen=REMEMBERED)
 
     def now(self) -> datetime:
         """Return the moment by the shop's clock, in whole seconds."""
@@ -84,8 +81,11 @@ class Desk:
             self.remember((None, saved))
         return saved
 
-    def remember(self, change: Undoable) -> None:
-        """Keep what was changed in the transaction that is open, to be undone once it is on disk."""
+    def remember(self, change: tuple[Complaint | None, Complaint] | Merged) -> None:
+        """Keep what was changed in the transaction that is open, to be undone once it is on disk.
+
+        A complaint before and after (None before it was there), or two customers that became one.
+        """
         if not self._pending:
             self.store.database.when_ended(self._settle)
         self._pending.append(change)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from contextlib import contextmanager
 from dataclasses import fields, replace
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.calendar import PublicDay
@@ -158,6 +156,9 @@ class Keeping:
 
 
 def _shipped_lists(trade: Trade) -> dict[str, Any]:
+    import tomllib  # only at the first start
+    from importlib import resources
+
     folder = resources.files("klachtenboek") / "resources" / "lists"
     return tomllib.loads((folder / f"{trade.value}.toml").read_text(encoding="utf-8"))
 

@@ -14,7 +14,7 @@ from klachtenboek.domain.complaint import BIN_DAYS, Complaint
 from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.errors import HeldBack, NothingWritten
 from klachtenboek.domain.privacy import Due, Forgetting, Held, Thrown, forgotten, names_of, what_goes
-from klachtenboek.i18n import _
+from klachtenboek.i18n import _, in_dutch
 from klachtenboek.labels import person
 from klachtenboek.safekeeping.attachments import drop, take
 from klachtenboek.safekeeping.files import make_folder, write_file
@@ -110,6 +110,7 @@ class Privacy:
 
     # -- handing over -------------------------------------------------------------------------------
 
+    @in_dutch()
     def hand_over(self, customer_id: int, folder: Path) -> Path:
         """Write everything that is kept of a customer into a new folder and return it.
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
-from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.overpromise import Caution, Guard
+from klachtenboek.domain.period import Period
 from klachtenboek.domain.promise import Appointment, Promise, PromiseKind
 from klachtenboek.domain.reminder import (
     MOST_ATTEMPTS,
@@ -19,10 +18,10 @@ from klachtenboek.domain.reminder import (
     snooze_until,
 )
 from klachtenboek.domain.summary import PromiseFigures, PromiseRow
-from klachtenboek.reports.appointments import calendar_file
 from klachtenboek.safekeeping.files import write_file
 
 if TYPE_CHECKING:
+    from klachtenboek.domain.complaint import Complaint
     from klachtenboek.logbook.desk import Desk
 
 
@@ -89,6 +88,11 @@ class Promises:
         """Return the open promises, soonest first."""
         return self._desk.store.overview.open_promises(until=until)
 
+    def of_year(self, year: int) -> PromiseFigures:
+        """Return how the promises of a year of the shop ended."""
+        period = Period.of_year(year, self._desk.store.settings.shop().year_starts_in)
+        return self._desk.store.overview.promise_figures(period.first, period.last)
+
     # -- being reminded -----------------------------------------------------------------------------
 
     def look(self, *, last_seen: datetime | None = None) -> Look:
@@ -122,6 +126,8 @@ class Promises:
 
     def calendar(self, promise_id: int = 0) -> bytes:
         """Return one promise, or all open ones, as a calendar file that can be read in again after changes."""
+        from klachtenboek.reports.appointments import calendar_file  # reports are for who asks for one
+
         store, here = self._desk.store, self._desk.here()
         entries = store.overview.calendar(after=here.now, promise_id=promise_id)
         return calendar_file(entries, book=self._book(), made_at=here.utc or here.now)
@@ -134,6 +140,8 @@ class Promises:
         """Return the name under which a calendar knows this book, made once."""
         settings = self._desk.store.settings
         if not settings.value("calendar"):
+            from uuid import uuid4  # once in the life of a book
+
             settings.save_value("calendar", uuid4().hex)
         return settings.value("calendar")
 

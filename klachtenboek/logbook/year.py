@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from klachtenboek.domain.account import Account
 from klachtenboek.domain.booked import BookedLine, ClosedYear, Export
-from klachtenboek.domain.deadline import median_reactions
 from klachtenboek.domain.errors import FolderMissing, NotExported, ReasonMissing, YearClosed, YearOpen
 from klachtenboek.domain.period import Period, book_year
-from klachtenboek.domain.summary import Evidence, PromiseFigures, Proof, Reaction
+from klachtenboek.domain.summary import Evidence, Proof
 from klachtenboek.domain.text import clean_line
 from klachtenboek.logbook.proofs import proofs_of
 from klachtenboek.reports.folder import folder_name, year_parts, zipped
@@ -63,18 +62,6 @@ class Year:
     def report(self, year: int, *, with_names: bool = False, period: Period | None = None) -> YearReport:
         """Return the year's lines and sums, or those of a period; without names of customers unless asked."""
         return self.prepare(period or self.period(year), with_names=with_names).report
-
-    def promises(self, year: int) -> PromiseFigures:
-        """Return how the promises of a year of the shop ended."""
-        return self._desk.store.overview.promise_figures(*self._span(year))
-
-    def reactions(self, year: int) -> tuple[Reaction, ...]:
-        """Return the median time to the first reaction of each channel, over the complaints received that year."""
-        return median_reactions(self._desk.store.overview.reactions(*self._span(year)))
-
-    def _span(self, year: int) -> tuple[date, date]:
-        period = self.period(year)
-        return period.first, period.last
 
     def prepare(self, period: Period, *, with_names: bool = False) -> Prepared:
         """Return everything an export of the period is made from, as it stands now."""

@@ -180,13 +180,16 @@ class _Pen:
     def heads(self, sheet: Any, columns: Sequence[Column[R]]) -> None:  # noqa: ANN401
         """Write the headings, keep them in sight and repeat them on paper."""
         for place, column in enumerate(columns):
-            sheet.set_column(place, place, column.width)
+            sheet.set_column(place, place, column.width, self.cells[column.shape])
             sheet.write_string(0, place, column.title, self.head_right if column.shape in _RIGHT else self.head)
         sheet.set_row(0, 32)
         sheet.repeat_rows(0)
 
     def rows(self, sheet: Any, columns: Sequence[Column[R]], rows: Iterable[tuple[R, bool]]) -> int:  # noqa: ANN401
-        """Write each row under the headings, in bold on a ground when it is a total; return how many."""
+        """Write each row under the headings, in bold on a ground when it is a total; return how many.
+
+        An empty cell has the look of its column already.
+        """
         writers = _writers(sheet)
         plan = [
             (place, column.read, writers[column.shape], self.cells[column.shape], self.totals[column.shape])
@@ -195,7 +198,9 @@ class _Pen:
         line = 0
         for line, (row, is_total) in enumerate(rows, 1):
             for place, read, write, plain, total in plan:
-                write(line, place, read(row), total if is_total else plain)
+                value = read(row)
+                if is_total or (value != "" and value is not None):
+                    write(line, place, value, total if is_total else plain)
         return line
 
 

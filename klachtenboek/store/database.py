@@ -61,6 +61,7 @@ class Database:
         path: Path | str,
         *,
         before_migration: Callable[[sqlite3.Connection], object] | None = None,
+        is_looked_over: bool = False,
         copy: Path | None = None,
     ) -> None:
         """Open the file, making it when it does not exist.
@@ -69,7 +70,10 @@ class Database:
         itself is left alone; nothing can be changed then.
 
         ``before_migration`` gets the connection of an older book before anything in it changes; when it raises, the
-        book stays as it is. Raises NotALogbook, NewerLogbook, LogbookDamaged, LogbookInUse, FolderMissing, ReadOnly;
+        book stays as it is. A book that ``is_looked_over`` today and was not touched since is not looked over
+        again, unless it ended badly.
+
+        Raises NotALogbook, NewerLogbook, LogbookDamaged, LogbookInUse, FolderMissing, ReadOnly;
         then the file is as it was.
         """
         self.path = path if path == IN_MEMORY else str(Path(path).absolute())
@@ -77,6 +81,7 @@ class Database:
         self._listeners: list[Callable[[frozenset[int]], None]] = []
         self._touched: set[int] = set()
         self._before_migration = before_migration
+        self._is_looked_over = is_looked_over
         self.ended_badly = False
         self.who: Callable[[], str] = str
         self._when_ended: list[Callable[[bool], None]] = []
@@ -138,7 +143,12 @@ class Database:
             raise
 
     def _look_over(self) -> None:
-        """Look the pages over at every start; after a bad end everything, keys and search index too (safety.md)."""
+        """Look the pages over at a start; after a bad end everything, keys and search index too (safety.md).
+
+        A book that was looked over today and is as it was left is opened without: see ``safekeeping.leftas``.
+        """
+        if self._is_looked_over and not self.ended_badly:
+            return
         check = "integrity_check" if self.ended_badly else "quick_check"
         sound = self.connection.execute(f"PRAGMA {check}").fetchone()[0] == "ok"
         if sound and self.ended_badly:
@@ -165,6 +175,7 @@ class Database:
         """
         self._same_thread()
         self.close()
+        self._is_looked_over = False  # what stands there next is another book
         try:
             act()
         finally:

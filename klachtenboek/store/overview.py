@@ -6,9 +6,9 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from klachtenboek.domain.complaint import Closing, Kind
 from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.customer import Customer, FormOfAddress
+from klachtenboek.domain.kinds import Closing, Kind
 from klachtenboek.domain.listing import Known
 from klachtenboek.domain.promise import Appointment, Outcome, PromiseKind
 from klachtenboek.domain.reference import Reference
@@ -60,6 +60,16 @@ _HEARD = (
     "SELECT complaint_id, replied_at FROM trail WHERE replied_at IS NOT NULL"
 )
 """Every moment at which a customer heard something, as ``deadline`` reads it from a whole complaint."""
+_TOLD = (
+    ("at", "step WHERE 1"),
+    ("at", "letter WHERE 1"),
+    ("at", "contact WHERE reached = 1 AND direction <> 'note'"),
+    ("made_at", "promise WHERE 1"),
+    ("ended_at", "promise WHERE outcome <> 'broken'"),
+    ("replied_at", "trail WHERE 1"),
+    ("called_at", "aftercare WHERE 1"),
+)
+"""The same with how promises ended: when it was heard last, of one complaint at a time."""
 _FILTERS = {
     Filter.ALL: "c.lapsed_at IS NULL",
     Filter.OPEN: "c.is_open = 1",
@@ -249,6 +259,16 @@ class Overview:
             for row in self._database.rows(sql, (until.isoformat(),))
         )
 
+    def last_heard(self, keys: Sequence[int]) -> dict[int, datetime]:
+        """Return of each of these complaints when its customer heard something last; those who did not are left out."""
+        if not keys:
+            return {}
+        moments = ", ".join(
+            f"ifnull((SELECT max({at}) FROM {source} AND complaint_id = c.id), '')" for at, source in _TOLD
+        )
+        sql = f"SELECT c.id, max({moments}) FROM complaint c WHERE c.id IN ({', '.join('?' * len(keys))})"
+        return {key: datetime.fromisoformat(at) for key, at in self._database.rows(sql, keys) if at}
+
     def last_written(self) -> datetime | None:
         """Return the latest moment among the newest lines of history, None in an empty book."""
         sql = "SELECT max(at) FROM (SELECT at FROM history ORDER BY id DESC LIMIT 200)"
@@ -306,6 +326,14 @@ class Overview:
         )
         found = self._database.rows(sql, (_whole_day(first)[0], _whole_day(last)[1]))
         return tuple((Channel(channel), max(0.0, float(seconds))) for channel, seconds in found)
+
+    def has_lists(self) -> bool:
+        """Tell whether there are both categories and causes in use."""
+        sql = (
+            "SELECT EXISTS (SELECT 1 FROM category WHERE is_retired = 0) "
+            "AND EXISTS (SELECT 1 FROM cause WHERE is_retired = 0)"
+        )
+        return bool(self._database.rows(sql)[0][0])
 
     def years(self) -> tuple[int, ...]:
         """Return the years in which complaints were received or goodwill was agreed, newest first."""

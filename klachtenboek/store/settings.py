@@ -6,6 +6,7 @@ import json
 from dataclasses import fields
 from datetime import date, datetime, time
 from enum import Enum
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from klachtenboek.domain.calendar import OpeningHours, Span
@@ -16,13 +17,9 @@ from klachtenboek.domain.money import LARGEST_CENTS
 from klachtenboek.domain.shop import Shop
 from klachtenboek.domain.text import clean_line
 from klachtenboek.domain.vat import Rate
-from klachtenboek.store import schema
-from klachtenboek.store.mapping import build, plain
 
 if TYPE_CHECKING:
     from klachtenboek.store.database import Database
-
-_HINTS = get_type_hints(Shop)
 
 _RANGES: dict[str, tuple[int, int]] = {
     "lead": (0, 7 * 24 * 60),
@@ -49,12 +46,7 @@ class Settings:
 
     def shop(self) -> Shop:
         """Return the shop; a setting that is missing or no longer understood has its default."""
-        values: dict[str, Any] = {}
-        known = {field.name for field in fields(Shop)}
-        for key, text in self._database.rows("SELECT key, value FROM setting"):
-            if key in known:
-                values |= _decoded(key, text)
-        return Shop(**values)
+        return _shop(tuple(self._database.rows("SELECT key, value FROM setting WHERE key NOT LIKE 'program.%'")))
 
     def writer(self) -> str:
         """Return who writes in the book by the settings: whoever is named, else the owner, else nobody."""
@@ -93,16 +85,25 @@ class Settings:
 
     def own_rates(self) -> tuple[Rate, ...]:
         """Return the VAT rates the owner added."""
+        from klachtenboek.store import schema  # the models are not needed to start
+        from klachtenboek.store.mapping import build
+
         return tuple(build(Rate, row) for row in self._database.dicts(schema.VatRateRow.select()))
 
     def save_rate(self, rate: Rate) -> None:
         """Add a VAT rate of the owner's own."""
+        from klachtenboek.store import schema  # the models are not needed to start
+        from klachtenboek.store.mapping import plain
+
         with self._database.change():
             self._database.run(schema.VatRateRow.insert(plain(rate)))
             self._database.touch(0)
 
     def drop_rate(self, rate: Rate) -> None:
         """Take out a VAT rate of the owner's own; one that is gone already is fine."""
+        from klachtenboek.store import schema  # the models are not needed to start
+        from klachtenboek.store.mapping import plain
+
         table = schema.VatRateRow
         values = plain(rate)
         same = [getattr(table, name) == value for name, value in values.items() if value is not None]
@@ -114,11 +115,18 @@ class Settings:
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return the drafts, the latest first."""
+        if not self._database.rows("SELECT 1 FROM draft LIMIT 1"):
+            return ()
+        from klachtenboek.store import schema  # the models are not needed to start without a draft
+
         query = schema.DraftRow.select().order_by(schema.DraftRow.saved_at.desc(), schema.DraftRow.id.desc())
         return tuple(_read_draft(row) for row in self._database.dicts(query))
 
     def save_draft(self, draft: Draft) -> int:
         """Write the draft, new or changed, and return its id."""
+        from klachtenboek.store import schema  # the models are not needed to start
+        from klachtenboek.store.mapping import plain
+
         table = schema.DraftRow
         row = plain(draft) | {"steps": json.dumps([(s, at.isoformat(), said) for s, at, said in draft.steps])}
         with self._database.change():
@@ -128,15 +136,35 @@ class Settings:
 
     def drop_draft(self, draft_id: int) -> None:
         """Throw the draft away; one that is gone already is fine."""
+        from klachtenboek.store import schema  # the models are not needed to start
+
         with self._database.change():
             self._database.run(schema.DraftRow.delete().where(schema.DraftRow.id == draft_id))
             self._database.touch(0)
 
 
 def _read_draft(row: dict[str, Any]) -> Draft:
+    from klachtenboek.store.mapping import build  # only when there is a draft
+
     steps = tuple((Step(s), datetime.fromisoformat(at), said) for s, at, said in json.loads(row["steps"]))
     draft: Draft = build(Draft, row | {"steps": steps})
     return draft
+
+
+@lru_cache(maxsize=2)
+def _shop(rows: tuple[tuple[str, str], ...]) -> Shop:
+    """Return the shop these rows tell of: the same value as long as they read the same, for every page asks."""
+    values: dict[str, Any] = {}
+    known = {field.name for field in fields(Shop)}
+    for key, text in rows:
+        if key in known:
+            values |= _decoded(key, text)
+    return Shop(**values)
+
+
+@cache
+def _hints() -> dict[str, Any]:
+    return get_type_hints(Shop)
 
 
 def _encode(value: Any) -> Any:  # noqa: ANN401  what JSON can hold
@@ -156,7 +184,7 @@ def _decoded(key: str, text: str) -> dict[str, Any]:
 
 def _understood(key: str, value: Any) -> Any:  # noqa: ANN401  what JSON can hold
     """Return the value of the setting. Raises ValueError, TypeError, KeyError or TextTooLong when it cannot be one."""
-    hint = _HINTS[key]
+    hint = _hints()[key]
     if hint is OpeningHours:
         return _hours(value)
     if isinstance(hint, type) and issubclass(hint, Enum):

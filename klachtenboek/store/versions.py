@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import types
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -38,7 +38,7 @@ _TRIM = (
 
 
 def as_text(version: Complaint) -> str:
-    """Return the whole complaint as text."""
+    """Return the whole complaint as text; a field that has its default is left out, as most have."""
     return json.dumps(_plain(version), ensure_ascii=False, separators=(",", ":"))
 
 
@@ -60,10 +60,16 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  anything a record holds
     if isinstance(value, Enum):
         return value.value
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        told = ((field, getattr(value, field.name)) for field in fields(value))
+        return {field.name: _plain(one) for field, one in told if not _is_default(field, one)}
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _is_default(field: Field[Any], value: Any) -> bool:  # noqa: ANN401  anything a record holds
+    """Tell whether reading the text back gives this value by itself; so a default may never come to mean another."""
+    return field.default is not MISSING and type(value) is type(field.default) and bool(value == field.default)
 
 
 def _built(kind: Any, value: Any) -> Any:  # noqa: ANN401  anything a record holds

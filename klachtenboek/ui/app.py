@@ -14,12 +14,9 @@ from PySide6.QtWidgets import QApplication
 from klachtenboek.domain.errors import LogbookError, PlaceRefused, Trouble
 from klachtenboek.i18n import WORDS, _
 from klachtenboek.ui import mishap
-from klachtenboek.ui.dialogs.damaged import DamagedDialog, ask_place
-from klachtenboek.ui.instance import Doorbell, ring
 from klachtenboek.ui.language import SPOKEN, speak
 from klachtenboek.ui.look import LOOK
 from klachtenboek.ui.main_window import MainWindow
-from klachtenboek.ui.running import Running
 from klachtenboek.ui.theme import Scheme
 from klachtenboek.ui.widgets import mark_icon
 
@@ -85,7 +82,15 @@ def run(logbook: Logbook, *, quietly: bool = False, backup: Path | None = None) 
     """
     app = application()
     _watch_for_mishaps()
-    running = Running(lambda: open_window(logbook))
+    first = [open_window(logbook)]
+    if not quietly:
+        first[0].show()
+        app.processEvents()  # the owner sees the page before the rest of the program is read
+
+    from klachtenboek.ui.instance import Doorbell
+    from klachtenboek.ui.running import Running
+
+    running = Running(lambda: first.pop() if first else open_window(logbook))
     bell = Doorbell(Path(logbook.keeping.path))
     bell.rung.connect(running.come)
     app.setQuitOnLastWindowClosed(False)  # a small window that closes must not end what waits in the tray
@@ -122,12 +127,16 @@ def _watch_for_mishaps() -> None:
 
 def come_forward(book: Path, backup: Path | None = None) -> bool:
     """Let the window that has this book open come forward, with a backup to show; tell whether there is one."""
+    from klachtenboek.ui.instance import ring  # only for a second start
+
     application()
     return ring(book, backup)
 
 
 def allow_place(book: Path, error: PlaceRefused) -> bool:
     """Ask whether a book may stand in a place where it can get damaged; remember that it may, on this computer."""
+    from klachtenboek.ui.dialogs.damaged import ask_place  # a start where all is well asks nothing
+
     application()
     settings = QSettings(NAME, NAME)
     if str(settings.value(_ALLOWED, "")) == str(book):
@@ -142,6 +151,8 @@ def allow_place(book: Path, error: PlaceRefused) -> bool:
 
 def repair(book: Path) -> bool:
     """Explain the damage and let the owner put back a backup or save the rest; tell whether that worked."""
+    from klachtenboek.ui.dialogs.damaged import DamagedDialog  # a start where all is well asks nothing
+
     application()
     _as_chosen(QSettings(NAME, NAME))
     LOOK.dress()

@@ -1,6 +1,7 @@
 """The type of the window: which letter, how large, how heavy; it knows no colours."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 
 from PySide6.QtCore import QByteArray
@@ -59,8 +60,9 @@ def load() -> list[str]:
     return families
 
 
+@lru_cache(maxsize=200)
 def make(role: str, scale: float) -> QFont:
-    """Return the font of a role at this scale; raise KeyError for a role that does not exist."""
+    """Return the font of a role at this scale, the same one each time; raise KeyError for one that does not exist."""
     wanted = ROLES[role]
     font = QFont(wanted.family)
     font.setPixelSize(max(1, round(wanted.size * scale)))

@@ -26,7 +26,7 @@ PAGE_CHAPTERS: Final = {
 """The chapter, or the part of one, of each page."""
 
 DIALOG_CHAPTERS: Final = {
-    "AboutDialog": "13-waar-alles-staat-en-wat-als-het-misgaat",
+    "AboutDialog": "14-installeren-bijwerken-verhuizen",
     "AccountsDialog": "9-het-jaar-voor-je-boekhouder",
     "AftercareDialog": "nazorg-bellen",
     "BatchDialog": "6-de-brief",
@@ -41,6 +41,8 @@ DIALOG_CHAPTERS: Final = {
     "ImportDialog": "13-waar-alles-staat-en-wat-als-het-misgaat",
     "MergeDialog": "klanten",
     "PromiseDialog": "4-beloftes",
+    "RatesDialog": "9-het-jaar-voor-je-boekhouder",
+    "ReasonDialog": "9-het-jaar-voor-je-boekhouder",
     "RedeemDialog": "9-het-jaar-voor-je-boekhouder",
     "ReopeningDialog": "7-sluiten-en-nazorg",
     "RestoreDialog": "13-waar-alles-staat-en-wat-als-het-misgaat",

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from klachtenboek.i18n import _, ngettext
-from klachtenboek.manual import anchor_of, chapter_with, chapters, search
+from klachtenboek.manual import anchor_at, chapter_with, chapters, search
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Button, Column, FlowLayout, SearchField, announce
 
@@ -145,7 +145,7 @@ class Reader(QTextBrowser):
         place = 0
         block = document.begin()
         while block.isValid():
-            if block.blockFormat().headingLevel() and anchor_of(block.text()) == at:
+            if block.blockFormat().headingLevel() and anchor_at(block.text()) == at:
                 place = block.position()
             self._dress(QTextCursor(block))
             _lighten(block)

@@ -15,6 +15,7 @@ from klachtenboek.i18n import _, number_word
 from klachtenboek.ui import mishap
 from klachtenboek.ui.help import HELP, PAGE_CHAPTERS
 from klachtenboek.ui.look import LOOK
+from klachtenboek.ui.messages import Messages
 from klachtenboek.ui.reminder_banner import ReminderBanner
 from klachtenboek.ui.safety import state_line
 from klachtenboek.ui.theme import THEME
@@ -89,6 +90,7 @@ class MainWindow(QWidget):
         row.addWidget(self.side_bar)
         self.reminder = ReminderBanner()
         self.clock_behind = _clock_behind()
+        self.messages = Messages(self.clock_behind, self.reminder, self)
         self.stays: Callable[[], bool] = bool
         self.above = Column(gap=0)
         self.only_to_read = _only_to_read()
@@ -163,6 +165,7 @@ class MainWindow(QWidget):
                 self._stack.setCurrentWidget(before)
             return False
         self._current = (place, complaint_id)
+        self.messages.turn_to(page)
         self.side_bar.set_current(LIES_UNDER.get(place, place))
         self.side_bar.setVisible(place != "welcome")
         self._tell_title()
@@ -174,10 +177,19 @@ class MainWindow(QWidget):
             page: QWidget = getattr(import_module(module), name)(self.workplace)
             self._stack.addWidget(page)
             self._pages[place] = page
-            sought = getattr(page, "sought", None)
-            if sought is not None:
-                sought.connect(self.search)
+            self.messages.listen(page)
+            for signal, act in (("sought", self.search), ("paper_asked", self._print_letter)):
+                asked = getattr(page, signal, None)
+                if asked is not None:
+                    asked.connect(act)
         return self._pages[place]
+
+    def _print_letter(self, complaint_id: int) -> None:
+        """Open the letter of a complaint and print it, as Ctrl+B and Ctrl+P after each other do."""
+        self.open("letter", complaint_id)
+        sending = getattr(self.page(), "sending", None)
+        if sending is not None:
+            sending.print()
 
     # -- keeping up ---------------------------------------------------------------------------------
 
@@ -224,6 +236,7 @@ class MainWindow(QWidget):
     def tell_clock(self, *, behind: bool) -> None:
         """Say that the clock of the computer is wrong, as long as it is."""
         self.clock_behind.setVisible(behind)
+        self.messages.settle()
 
     def _tell_shop(self) -> None:
         self.side_bar.set_shop(self.workplace.logbook.keeping.shop().name)

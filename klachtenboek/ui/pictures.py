@@ -14,6 +14,16 @@ from klachtenboek.ui.dialogs.promise import PromiseDialog
 from klachtenboek.ui.gallery import Gallery
 from klachtenboek.ui.look import LOOK
 from klachtenboek.ui.main_window import MainWindow
+from klachtenboek.ui.pages.settings import SECTIONS, SettingsPage
+from klachtenboek.ui.picture_states import (
+    EMPTY_PAGES,
+    LONG_PAGES,
+    book_of_long_names,
+    empty_book,
+    faulty_pages,
+    pages_of,
+    questions,
+)
 from klachtenboek.ui.theme import Scheme
 
 if TYPE_CHECKING:
@@ -44,7 +54,17 @@ class Shot:
 
 
 USUAL = (Shot(1366, 688, 1.0, ""),)
-ALL = (*USUAL, Shot(910, 512, 1.0, "-klein"), Shot(1366, 688, 1.5, "-groot"), Shot(910, 512, 1.5, "-klein-groot"))
+SMALLEST = Shot(640, 480, 2.0, "-smalst")
+ALL = (
+    *USUAL,
+    Shot(910, 512, 1.0, "-klein"),
+    Shot(1366, 688, 1.5, "-groot"),
+    Shot(910, 512, 1.5, "-klein-groot"),
+    Shot(1366, 688, 2.0, "-grootst"),
+    SMALLEST,
+)
+STATED = (*USUAL, SMALLEST)
+"""How empty, wrong and long are shown, and the questions: as usual, and where there is least room."""
 SCHEMES = {Scheme.LIGHT: "licht", Scheme.DARK: "donker"}
 PAGES = {
     "today": "vandaag",
@@ -60,7 +80,7 @@ PAGES = {
 
 
 def take(app: QApplication, logbook: Logbook, folder: Path, *, everything: bool) -> list[Path]:
-    """Make the pictures and return their files; ``everything`` adds the smallest window and larger text.
+    """Make the pictures and return their files; ``everything`` adds the other sizes and the other states.
 
     Raises ReadOnly, DiskFull or DiskFailed.
     """
@@ -73,6 +93,9 @@ def take(app: QApplication, logbook: Logbook, folder: Path, *, everything: bool)
             LOOK.dress()
             for name, image in _images(app, logbook, shot):
                 made.append(write_file(folder / f"{name}{shot.name}-{dress}.png", png(image)))
+            if everything and shot in STATED:
+                for name, image in _stated(app, logbook, shot):
+                    made.append(write_file(folder / f"{name}{shot.name}-{dress}.png", png(image)))
     return made
 
 
@@ -105,6 +128,41 @@ def _images(app: QApplication, logbook: Logbook, shot: Shot) -> Iterator[tuple[s
     gallery = Gallery()
     yield "bouwstenen", _shown(app, gallery, shot.width, GALLERY_HEIGHT)
     _forget(app, gallery)
+
+
+def _stated(app: QApplication, logbook: Logbook, shot: Shot) -> Iterator[tuple[str, QImage]]:
+    """Give the pages as they are at other times, the parts of the settings, and the questions."""
+    window = MainWindow(logbook)
+    yield from _each(app, faulty_pages(window), shot)
+    window.open("settings")
+    shown = window.page()
+    if isinstance(shown, SettingsPage):
+        for part in SECTIONS:
+            shown.sections.chip(part.key).click()
+            yield f"instellingen-{part.key}", _shown(app, window, shot.width, shot.height)
+    rows = logbook.complaints.page(Query(), limit=LOOK_THROUGH).rows
+    row = _telling(rows, _is_resolved)
+    if row is not None:
+        window.open("complaint", row.id)
+        yield "klacht-opgelost", _shown(app, window, shot.width, shot.height)
+    for name, asked in questions(window):
+        yield name, _shown(app, asked, asked.width(), asked.height())
+        _forget(app, asked)
+    _forget(app, window)
+    for pages, opened in (
+        (EMPTY_PAGES, empty_book(logbook, is_welcomed=True)),
+        ({"welcome": "welkom"}, empty_book(logbook, is_welcomed=False)),
+        (LONG_PAGES, book_of_long_names(logbook)),
+    ):
+        with opened as book:
+            other = MainWindow(book)
+            yield from _each(app, pages_of(other, pages), shot)
+            _forget(app, other)
+
+
+def _each(app: QApplication, states: Iterator[tuple[str, QWidget]], shot: Shot) -> Iterator[tuple[str, QImage]]:
+    for name, window in states:
+        yield name, _shown(app, window, shot.width, shot.height)
 
 
 def _about(place: str, row: ComplaintRow | None) -> int:

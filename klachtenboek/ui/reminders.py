@@ -46,6 +46,7 @@ class Reminders(QObject):
         self.small = ReminderWindow()
         self.startup = StartupQuestion(self._workplace, autostart)
         window.above.add(self.startup)
+        window.messages.settled.connect(lambda taken: self.startup.look(may_ask=not taken))
         self._timer = QTimer(self)
         self._timer.setInterval(1000 * SECONDS_BETWEEN_LOOKS)
         self._connect()
@@ -122,7 +123,7 @@ class Reminders(QObject):
     def _show(self, words: Told | None) -> None:
         inside = words is not None and self._window.isActiveWindow()
         self._window.reminder.tell(words if inside else None)
-        self.startup.look(may_ask=not inside)
+        self._window.messages.settle()
         if words is None or inside:
             self.small.hide()
         else:

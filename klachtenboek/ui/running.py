@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
@@ -39,7 +40,7 @@ class Running(QObject):
         window.gone.connect(self.ended)
         opening = Opening(window)
         application = QCoreApplication.instance()
-        if application is not None:
+        if application is not None and sys.platform == "darwin":  # a filter slows every event down
             application.installEventFilter(opening)
         return window, Reminders(window, Tray(window)), opening
 

@@ -10,14 +10,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from klachtenboek.domain.backup import Reason
 from klachtenboek.i18n import _, capital, moment_words
-from klachtenboek.logbook.backups import Done, carry_out
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from klachtenboek.domain.backup import BackupState
     from klachtenboek.logbook import Logbook
-    from klachtenboek.logbook.backups import Job
+    from klachtenboek.logbook.backups import Done, Job
 
 SECONDS_BEFORE_FIRST = 5
 SECONDS_BETWEEN_LOOKS = 60
@@ -88,6 +87,8 @@ class BackupKeeper(QObject):
             self._at_work.join()
 
     def _work(self, job: Job) -> None:
+        from klachtenboek.logbook.backups import carry_out  # read by the logbook long before
+
         self._finished.emit(carry_out(job))
 
     def _note(self, done: Done) -> None:

@@ -6,6 +6,7 @@ change. ``THEME.changed`` tells widgets to measure again. Sizes are pixels at 10
 
 import sys
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
@@ -66,7 +67,7 @@ class Theme(QObject):
 
     def color(self, token: str) -> QColor:
         """Return the colour of a token; raise AttributeError for a name that does not exist."""
-        return QColor(getattr(self.tokens, token))
+        return _colour(getattr(self.tokens, token))
 
     def font(self, role: str) -> QFont:
         """Return the font of a role from `fonts.ROLES` at the present text size."""
@@ -141,6 +142,12 @@ class Theme(QObject):
         if not hasattr(hints, "motionPreference"):  # from Qt 6.12
             return False
         return bool(hints.motionPreference().name != "NoPreference")
+
+
+@cache
+def _colour(written: str) -> QColor:
+    """Return a colour as a token writes it, the same one each time: a list asks for hundreds a frame."""
+    return QColor(written)
 
 
 def palette(tokens: Tokens) -> QPalette:

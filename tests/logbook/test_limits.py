@@ -34,12 +34,12 @@ class FullDisk:
         self._real = tempfile.mkstemp
         monkeypatch.setattr("tempfile.mkstemp", self)
 
-    def __call__(self, *, prefix: str, suffix: str, dir: Path) -> tuple[int, str]:  # noqa: A002  as the system has it
+    def __call__(self, suffix: str = "", prefix: str = "", dir: Path | str = "") -> tuple[int, str]:  # noqa: A002  as the system has it
         """Make the temporary file, or say that there is no room for it."""
         self.begun += 1
         if self.begun > self.room:
             raise OSError(errno.ENOSPC, "no room")
-        return self._real(prefix=prefix, suffix=suffix, dir=dir)
+        return self._real(suffix, prefix, dir)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -208,9 +208,9 @@ def test_kept_on_time_of_all_that_had_to_be_kept(logbook: Logbook, clock: FakeCl
     logbook.promises.keep(keys[2], 3)
     logbook.promises.break_(keys[3], 4)
     logbook.promises.move(keys[4], 5, tomorrow(logbook), consent=True)
-    figures = logbook.year.promises(2026)
+    figures = logbook.promises.of_year(2026)
     assert (figures.kept, figures.all) == (1, 4)
-    assert logbook.year.promises(2025).all == 0
+    assert logbook.promises.of_year(2025).all == 0
 
 
 def test_half_the_customers_of_a_channel_heard_something_within(logbook: Logbook, clock: FakeClock) -> None:
@@ -224,7 +224,7 @@ def test_half_the_customers_of_a_channel_heard_something_within(logbook: Logbook
     logbook.complaints.note(silent.id, "Nog bellen")
     assert first_reaction(logbook.complaints.get(silent.id)) is None
     solve(logbook, logbook.complaints.log("Hier", channel=Channel.SHOP).id)
-    found = logbook.year.reactions(2026)
+    found = logbook.complaints.reactions(2026)
     assert [(one.channel, one.complaints, one.minutes) for one in found] == [
         (Channel.SHOP, 1, 0),
         (Channel.EMAIL, 3, 30),
@@ -235,5 +235,5 @@ def test_a_complaint_on_the_last_day_of_the_year_belongs_to_it(logbook: Logbook,
     clock.now = datetime(2026, 12, 31, 16)
     solve(logbook, tell(logbook).id)
     logbook.complaints.close(1, Closing.RESOLVED)
-    assert logbook.year.reactions(2026)[0].complaints == 1
-    assert logbook.year.reactions(date(2027, 1, 1).year) == ()
+    assert logbook.complaints.reactions(2026)[0].complaints == 1
+    assert logbook.complaints.reactions(date(2027, 1, 1).year) == ()

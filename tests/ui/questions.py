@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from klachtenboek.domain.backup import BackupInfo, Reason, RestorePreview
 from klachtenboek.domain.summary import Query
 from klachtenboek.domain.voucher import Voucher
+from klachtenboek.ui.dialogs.about import AboutDialog
 from klachtenboek.ui.dialogs.accounts import AccountsDialog
 from klachtenboek.ui.dialogs.aftercare import AftercareDialog
 from klachtenboek.ui.dialogs.batch import BatchDialog
@@ -18,6 +19,7 @@ from klachtenboek.ui.dialogs.closing import ClosingDialog, ReopeningDialog
 from klachtenboek.ui.dialogs.customer import CustomerDialog
 from klachtenboek.ui.dialogs.damaged import DamagedDialog
 from klachtenboek.ui.dialogs.goodwill import GoodwillDialog
+from klachtenboek.ui.dialogs.history import HistoryDialog
 from klachtenboek.ui.dialogs.merge import MergeDialog
 from klachtenboek.ui.dialogs.promise import PromiseDialog
 from klachtenboek.ui.dialogs.redeem import RedeemDialog
@@ -127,6 +129,8 @@ QUESTIONS: dict[str, Callable[[Tour], QWidget]] = {
     "accounts": lambda tour: AccountsDialog(tour.window.workplace, tour.window),
     "opening a year": lambda tour: ReasonDialog(tour.window),
     "import": _importing,
+    "about": lambda tour: AboutDialog(tour.window.workplace, tour.window),
+    "history": lambda tour: HistoryDialog(tour.window.workplace, _promise(tour).complaint_id, tour.window),
     "reminder": _reminder,
 }
 """How to make each of them for a window on the bakery's year."""

@@ -13,6 +13,7 @@ from klachtenboek.ui.app import application, open_window, take_pictures
 from klachtenboek.ui.look import LOOK
 from klachtenboek.ui.theme import THEME, Scheme
 from klachtenboek.ui.tokens import DARK
+from tests.ui.tour import bakery
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +69,17 @@ def test_an_empty_book_has_its_pictures_too(tmp_path: Path) -> None:
     book.close()
     assert "vandaag-licht.png" in names
     assert "brief-licht.png" not in names
+
+
+@pytest.mark.long
+def test_every_state_has_its_picture(tmp_path: Path) -> None:
+    book = bakery()
+    names = {file.name for file in take_pictures(book, tmp_path, everything=True)}
+    book.close()
+    states = ("vandaag-leeg", "vandaag-lang", "klacht-lang", "nieuwe-klacht-fout", "welkom", "bellen", "seintje")
+    for dress in ("licht", "donker"):
+        assert {f"{state}{size}-{dress}.png" for state in states for size in ("", "-smalst")} <= names
+        assert {f"vandaag{size}-{dress}.png" for size in ("-klein", "-groot", "-klein-groot", "-grootst")} <= names
 
 
 def test_words_of_qt_itself_are_dutch(qtbot: QtBot) -> None:

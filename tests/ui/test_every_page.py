@@ -11,7 +11,7 @@ from klachtenboek.ui.main_window import MainWindow
 from klachtenboek.ui.theme import THEME, Scheme
 from tests.ui.questions import QUESTIONS
 from tests.ui.tour import PAGES, Tour, bakery, put_away
-from tests.ui.walkers import SCALES, SCHEMES, SIZES, SMALLEST, clipped, settle, too_small, unnamed
+from tests.ui.walkers import SCALES, SCHEMES, SIZES, SMALLEST, clipped, faint, settle, too_small, unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,14 +51,14 @@ def dress(tour: Tour, width: int, height: int, scale: float, scheme: Scheme) -> 
 
 def faults_of_page(tour: Tour, page: str) -> list[str]:
     tour.go(page)
-    return [*clipped(tour.window), *unnamed(tour.window), *too_small(tour.window, THEME.px(LEAST))]
+    return [*clipped(tour.window), *unnamed(tour.window), *faint(tour.window), *too_small(tour.window, THEME.px(LEAST))]
 
 
 def faults_of_dialog(tour: Tour, name: str) -> list[str]:
     dialog = QUESTIONS[name](tour)
     dialog.show()
     settle(tour.app)
-    found = [*clipped(dialog), *unnamed(dialog), *too_small(dialog, THEME.px(LEAST))]
+    found = [*clipped(dialog), *unnamed(dialog), *faint(dialog), *too_small(dialog, THEME.px(LEAST))]
     dialog.close()
     dialog.deleteLater()
     return found

@@ -18,6 +18,7 @@ from klachtenboek.ui.dialogs.frame import DialogFrame
 from klachtenboek.ui.help import DIALOG_CHAPTERS, HELP, PAGE_CHAPTERS
 from klachtenboek.ui.help_window import HelpWindow
 from klachtenboek.ui.main_window import PAGES, MainWindow
+from klachtenboek.ui.pages.bookkeeper_closing import ReasonDialog
 from klachtenboek.ui.pages.settings import SECTIONS
 from klachtenboek.ui.pages.settings_import import ImportDialog
 from klachtenboek.ui.theme import THEME, Scheme
@@ -69,7 +70,8 @@ def test_every_page_has_its_chapter() -> None:
 
 
 def test_every_dialog_has_its_chapter() -> None:
-    assert issubclass(ImportDialog, DialogFrame)  # it stands with its page
+    assert issubclass(ImportDialog, DialogFrame)  # these two stand with their pages
+    assert issubclass(ReasonDialog, DialogFrame)
     for module in pkgutil.iter_modules(dialogs.__path__):
         importlib.import_module(f"klachtenboek.ui.dialogs.{module.name}")
     found = {kind.__name__ for kind in DialogFrame.__subclasses__() if kind.__module__.startswith("klachtenboek")}

@@ -29,6 +29,25 @@ if TYPE_CHECKING:
 
 SIDE_BAR = ["Nieuwe klacht", "Vandaag", "Klachten", "Klanten", "Boekhouder", "Hulp", "Instellingen"]
 ORDER = {
+    "today": [
+        *("Zoek klant, klacht of nummer", "Alle beloftes in je agenda zetten"),
+        "11:00 te laat Mevrouw De Vries Terugbellen over het oudbakken brood",
+        *("Alle 10", "Review. “Lang wachten en dan was het op”. Nog niet gereageerd."),
+    ],
+    "complaint under way": [
+        *("Klachten", "Belofte", "Brief maken", "Meer", "Aanvullen", "Laten uitpraten", "Begrip tonen", "Sorry zeggen"),
+        *("Samenvatten", "Oplossing voorleggen", "Voorkomen", "Taart te warm vervoerd", "Alle oorzaken"),
+        *("Wat doe je voortaan anders?", "Koelelement bij elke slagroomtaart Dit doe je al", "Maatregel gekozen"),
+        *("Andere zin", "De klant is akkoord", "Geschiedenis: wie, wat, wanneer", "Notitie", "Klant aanpassen"),
+        *("Alles van deze klant", "Gedaan", "Verzetten", "Niet gelukt", "Regel"),
+    ],
+    "complaint resolved": [
+        *("Klachten", "Belofte", "Brief maken", "Meer", "Aanvullen", "Laten uitpraten", "Begrip tonen", "Sorry zeggen"),
+        *("Samenvatten", "Oplossing voorleggen", "Voorkomen", "De klant is akkoord", "Geschiedenis: wie, wat, wanneer"),
+        *("Notitie", "Klant aanpassen", "Alles van deze klant", "Regel"),
+    ],
+    "customer": ["Klanten", "Samenvoegen met…", "Samenvoegen", "Eerst bekijken"],
+    "bookkeeper": ["2026", "Heel jaar", "2026-0014 invullen", "2026-0017 invullen"],
     "new": [
         *("Sluiten", "Wat is er gebeurd?", "In de winkel", "Wie is het?", "Telefoon", "E-mail", "Taart en gebak"),
         *("Vandaag 15:30 bellen", "Laten uitpraten", "Begrip tonen", "Sorry zeggen"),
@@ -37,7 +56,14 @@ ORDER = {
     "complaints": ["Zoek klant, klacht of nummer", "Alle 72", "Alle jaren", "Oorzaak", "Klachten"],
     "customers": ["Zoek naam, plaats of nummer", "Klanten"],
     "letter": ["Afronding", "Wat de klant vertelde", "Wat de klant vertelde aanpassen", "Wat wij hebben gedaan"],
-    "settings": ["Mijn zaak", "Naam van je zaak", "Regel onder de naam", "Jouw naam", "Onder je naam"],
+    "settings hours": ["Openingstijden", "Maandag", "Dinsdag", "Dinsdag open vanaf", "Dinsdag open tot", "Woensdag"],
+    "settings promises": ["Beloftes", "15 minuten", "3", "Opstarten met de computer"],
+    "settings sayings": ["Zinnen", "Laten uitpraten", "Zin 1", "Zin 1 weghalen", "Zin 2", "Zin 2 vooraan"],
+    "settings lists": ["Soorten en oorzaken", "Naam van Taart en gebak", "Woorden die wijzen op Taart en gebak"],
+    "settings letters": ["Brieven", "u", "Geachte", "Venster links", "Proefblad voor de envelop"],
+    "settings backup": ["Back-up"],
+    "settings look": ["Beeld", "Zoals de computer", "100%", "Grotere knoppen"],
+    "settings shop": ["Mijn zaak", "Naam van je zaak", "Regel onder de naam", "Jouw naam", "Onder je naam"],
 }
 """What is spoken page by page: all of it, or how it begins after the header."""
 

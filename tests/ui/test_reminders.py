@@ -1,6 +1,7 @@
 """Reminders where the owner sees them: a small window, the program itself, the tray; on a clock moved by hand."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -16,6 +17,7 @@ from klachtenboek.logbook import IN_MEMORY, Logbook
 from klachtenboek.ui.dialogs.call import CallChoice, CallDialog, Ending
 from klachtenboek.ui.dialogs.promise import PromiseChoice, PromiseDialog
 from klachtenboek.ui.main_window import MainWindow
+from klachtenboek.ui.pages.today import TodayPage
 from klachtenboek.ui.reminders import Reminders
 from klachtenboek.ui.theme import THEME, Scheme
 from klachtenboek.ui.tray import Tray, tell_desktop
@@ -324,6 +326,47 @@ def test_yes_switches_it_on(logbook: Logbook, make: Made) -> None:
     assert starter is not None
     assert starter.is_on()
     assert not reminders.startup.isVisible()
+
+
+# -- one message above the page -------------------------------------------------------------------------
+
+
+def _messages(reminders: Reminders) -> list[str]:
+    """Return what stands above the page of today, from the most pressing on."""
+    window = window_of(reminders)
+    page = window.page()
+    assert isinstance(page, TodayPage)
+    everything = {
+        "clock": window.clock_behind,
+        "reminder": window.reminder,
+        "back-up": page.safety,
+        "draft": page.banner,
+        "start with the computer": reminders.startup,
+    }
+    return [name for name, part in everything.items() if part.isVisible()]
+
+
+def test_one_message_stands_above_the_page_and_the_most_pressing_goes_first(
+    logbook: Logbook, clock: FakeClock, make: Made
+) -> None:
+    due(logbook, 40)
+    reminders = make(quietly=False, focus=True)
+    window = window_of(reminders)
+    window.open("today")
+    assert _messages(reminders) == ["start with the computer"]
+    logbook.keeping.save_draft(replace(logbook.keeping.new_draft(), story="Ze belde over de taart."))
+    window.open("settings")
+    window.open("today")
+    assert _messages(reminders) == ["draft"]
+    clock.forward(minutes=26)
+    reminders.look_at_clock()
+    assert _messages(reminders) == ["reminder"]
+    window.tell_clock(behind=True)
+    assert _messages(reminders) == ["clock"]
+    window.tell_clock(behind=False)
+    reminders.put_away()
+    reminders.look_at_clock()
+    assert _messages(reminders) == ["draft"]
 
 
 # -- the card of a call -------------------------------------------------------------------------------

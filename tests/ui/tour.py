@@ -14,6 +14,7 @@ from klachtenboek.demo import fill
 from klachtenboek.domain.summary import ComplaintRow, Query
 from klachtenboek.logbook import IN_MEMORY, Logbook
 from klachtenboek.ui.main_window import MainWindow
+from klachtenboek.ui.pages.settings import SECTIONS, SettingsPage
 from tests.conftest import FakeClock
 from tests.ui.walkers import settle
 
@@ -28,7 +29,7 @@ PAGES = (
     "customers",
     "customer",
     "bookkeeper",
-    "settings",
+    *(f"settings {part.key}" for part in SECTIONS),
 )
 MOST_STOPS = 120
 
@@ -67,6 +68,11 @@ class Tour:
         about = {"letter": row.id, "customer": row.customer.id}
         place = page.split(maxsplit=1)[0]
         self.window.open(place, row.id if place == "complaint" else about.get(page, 0))
+        shown = self.window.page()
+        if isinstance(shown, SettingsPage):
+            part = shown.sections.chip(page.split()[1])
+            part.click()
+            part.setFocus()
         self.window.toast.dismiss()
         settle(self.app)
 

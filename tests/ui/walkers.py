@@ -17,6 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from klachtenboek.ui.theme import THEME, Scheme
+from klachtenboek.ui.tokens import READABLE, ratio
+from klachtenboek.ui.widgets import Button, Card, FilterChip, Label, LedgerRow, Pill, SideBar, paint
+from klachtenboek.ui.widgets.card import ROLES
+from klachtenboek.ui.widgets.chip import Chip
+from klachtenboek.ui.widgets.toast import ToastButton, ToastPlate
 
 SIZES = ((1366, 688), (1280, 672), (1092, 614), (910, 512))
 SMALLEST = (640, 480)
@@ -62,6 +67,46 @@ def too_small(window: QWidget, least: int) -> list[str]:
         for part in parts(window)
         if isinstance(part, QAbstractButton) and min(part.width(), part.height()) < least
     ]
+
+
+def faint(window: QWidget) -> list[str]:
+    """Return one line for each part whose words are too faint on what they lie on, by the colours of the theme."""
+    found = []
+    for part in parts(window):
+        pair = _ink_and_paper(part) if part.isEnabled() else None
+        if pair is not None and ratio(*(getattr(THEME.tokens, token) for token in pair)) < READABLE:
+            found.append(f"{_called(part)}: {pair[0]} on {pair[1]}")
+    return found
+
+
+def _ink_and_paper(part: QWidget) -> tuple[str, str] | None:
+    if isinstance(part, Label):
+        return (part.color(), _paper(part.parentWidget())) if part.text() else None
+    if isinstance(part, Pill):
+        return paint.pill_colours(part.tone())
+    if isinstance(part, Chip | FilterChip):
+        return ("primary_on_tint", "primary_tint") if part.isChecked() else ("text2", "surface")
+    if isinstance(part, ToastButton):
+        return "toast_link", "toast_bg"
+    if isinstance(part, Button):
+        own = {"primary": "primary", "secondary": "surface"}
+        return part.ink(), own.get(part.kind()) or _paper(part.parentWidget())
+    return None
+
+
+def _paper(holder: QWidget | None) -> str:
+    """Return the token of what is painted behind the parts of a widget."""
+    while holder is not None:
+        if isinstance(holder, Card):
+            return ROLES[holder.role()][0]
+        if isinstance(holder, ToastPlate):
+            return "toast_bg"
+        if isinstance(holder, SideBar):
+            return "sidebar"
+        if isinstance(holder, LedgerRow) and holder.plate():
+            return f"{holder.plate()}_tint"
+        holder = holder.parentWidget()
+    return "bg"
 
 
 def faults(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from klachtenboek.domain.correspondence import LetterKind
-from klachtenboek.i18n import _, ngettext
+from klachtenboek.i18n import _, ngettext, number_word
 from klachtenboek.labels import heading
 from klachtenboek.letters.content import KINDS
 from klachtenboek.safekeeping.files import make_folder
@@ -37,7 +37,7 @@ class BatchDialog(DialogFrame):
     """Ask for the kind, then show how many letters are written; *Stoppen* keeps what was made."""
 
     def __init__(self, workplace: Workplace, complaint_ids: Sequence[int], parent: QWidget | None = None) -> None:
-        super().__init__(_("Brieven maken"), _("Brieven maken"), size=(560, 380), parent=parent)
+        super().__init__(_("Brieven maken"), _("Brieven maken"), size=(560, 300), parent=parent)
         self._workplace = workplace
         self._ids = tuple(complaint_ids)
         self.folder = our_folder(_("Brieven"))
@@ -51,7 +51,7 @@ class BatchDialog(DialogFrame):
         self.bar.setTextVisible(False)
         count = len(self._ids)
         words = ngettext("Er komt {count} brief in {folder}.", "Er komen {count} brieven in {folder}.", count)
-        self.told = Label(words.format(count=count, folder=shown_folder(self.folder)), "small", "text2")
+        self.told = Label(words.format(count=number_word(count), folder=shown_folder(self.folder)), "small", "text2")
         self.body.add(Field(_("Soort brief"), control=self.kinds), self.told, self.bar)
         self.body.addStretch(1)
         self.done_button.clicked.connect(self._start)

@@ -50,7 +50,7 @@ class CallDialog(DialogFrame):
 
     def __init__(self, workplace: Workplace, row: PromiseRow, parent: QWidget | None = None) -> None:
         title = _("Bellen met {name}").format(name=person(row.customer))
-        super().__init__(title, _("Gesproken"), size=(640, 620), parent=parent)
+        super().__init__(title, _("Gesproken"), size=(690, 620), parent=parent)
         self.choice: CallChoice | None = None
         book = workplace.logbook
         complaint, now = book.complaints.get(row.complaint_id), workplace.now()

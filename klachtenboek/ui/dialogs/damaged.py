@@ -31,7 +31,7 @@ class DamagedDialog(DialogFrame):
     """Explain the damage and offer two ways out; the damaged file is kept either way."""
 
     def __init__(self, book: Path, parent: QWidget | None = None) -> None:
-        super().__init__(_("Je klachtenboek is beschadigd"), _("Terugzetten"), size=(620, 470), parent=parent)
+        super().__init__(_("Je klachtenboek is beschadigd"), _("Terugzetten"), size=(620, 390), parent=parent)
         self._book = book
         self.is_whole = False
         self.backups = backups_of(book)[:OFFERED]

@@ -53,7 +53,10 @@ class DialogFrame(QDialog):
         self._foot_column = column
         column.addWidget(Rule())
         left = QWidget()
-        self.foot = Row(left, gap=8)
+        self.foot = Row(gap=8)
+        filled = Row(left, gap=0)
+        filled.addLayout(self.foot)
+        filled.addStretch()  # a single button stands at the left of it
         self.cancel = Button(_("Annuleren"))
         self.cancel.clicked.connect(self.reject)
         self.done_button = Button(done, "primary", icon="check")

@@ -127,6 +127,7 @@ class PromiseDialog(DialogFrame):
             column.add(Field(_("Wat beloof je?"), control=self.kind), self.what)
         else:
             column.add(Label(_("Wat je beloofde"), "small_medium"), Label(self._promise.text, "lead"))
+        column.add_gap(4)
         self.moment = MomentFields(self._workplace)
         self.warning = Banner(_("Beloof je niet te veel?"), role="amber")
         self.rather = self.warning.add_button("", icon="calendar-check")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from klachtenboek.domain.complaint import Kind
+from klachtenboek.domain.kinds import Kind
 from klachtenboek.domain.summary import Order, Query
 from klachtenboek.i18n import N_, _, day_word, euro
 from klachtenboek.labels import heading, label, name_with_initials, person

@@ -102,8 +102,9 @@ class MissingCard(Card):
     def show_missing(self, facts: tuple[MissingFact, ...]) -> None:
         """Show these, by complaint; without any the card is not there."""
         self._facts = facts
-        title = ngettext("Nog {count} ding in te vullen", "Nog {count} dingen in te vullen", len(facts))
-        self.set_title(title.format(count=number_word(len(facts))))
+        lines = len({(fact.number, fact.reference, fact.complaint_id) for fact in facts})
+        title = ngettext("Bij {count} regel ontbreekt nog iets", "Bij {count} regels ontbreekt nog iets", lines)
+        self.set_title(title.format(count=number_word(lines)))
         self.setVisible(bool(facts))
         self._show(FIRST_SHOWN)
 

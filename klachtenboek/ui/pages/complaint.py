@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
@@ -46,7 +46,9 @@ CHANNEL_ICONS = {
 
 
 class ComplaintPage(Page):
-    """Show one complaint and carry out what the owner does with it."""
+    """Show one complaint and carry out what the owner does with it; `paper_asked` wants its letter printed."""
+
+    paper_asked = Signal(int)
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
@@ -105,6 +107,9 @@ class ComplaintPage(Page):
         keys = QShortcut(QKeySequence("F2"), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.rename)
+        paper = QShortcut(QKeySequence("Ctrl+P"), self)
+        paper.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paper.activated.connect(lambda: self.paper_asked.emit(self._complaint_id))
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self.attachments.paste)
@@ -221,7 +226,7 @@ class ComplaintPage(Page):
             self._workplace.attempt(lambda: self._book.edit(self._complaint_id, customer_id=key))
             self._workplace.say(_("Klant gekoppeld."), undoable=True)
         else:
-            self._workplace.say(_("Klant aangepast."))
+            self._workplace.said.emit(_("Klant aangepast."), lambda: logbook.customers.save(known))
 
     def show_beside(self, complaint_id: int) -> None:
         """Show an earlier complaint beside this one, without leaving it."""
@@ -318,7 +323,7 @@ class ComplaintPage(Page):
     def put_back(self) -> None:
         """Take it out of the bin."""
         if self._workplace.attempt(lambda: self._book.put_back(self._complaint_id)) is not None:
-            self._workplace.say(_("Klacht teruggezet."))
+            self._workplace.say(_("Klacht teruggezet."), undoable=True)
 
     def show_history(self) -> None:
         """Show who changed what, and put back an earlier version when that is wanted."""

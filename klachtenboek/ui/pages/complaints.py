@@ -122,6 +122,7 @@ class ComplaintsPage(Page):
         row.addWidget(self._hints, 1)
         self.main.addWidget(self.card, 1)
         self.main.addWidget(self._under)
+        self.main.addStretch()  # the room a short list leaves
 
     # -- showing ------------------------------------------------------------------------------------
 

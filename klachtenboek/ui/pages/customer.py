@@ -119,9 +119,12 @@ class CustomerPage(Page):
 
     def edit(self) -> None:
         """Ask for the facts of the customer and keep them."""
-        told = CustomerDialog.ask(self._workplace, customer=self._customer, parent=self.window())
-        if told is not None and self._workplace.attempt(lambda: self._book.save(told)) is not None:
-            self._workplace.say(_("Klant aangepast."))
+        before = self._customer
+        told = CustomerDialog.ask(self._workplace, customer=before, parent=self.window())
+        if before is None or told is None:
+            return
+        if self._workplace.attempt(lambda: self._book.save(told)) is not None:
+            self._workplace.said.emit(_("Klant aangepast."), lambda: self._book.save(before))
 
     def give_data(self) -> None:
         """Write all that is kept of the customer into a folder, for who asks for it, and show it."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from klachtenboek.ui.theme import THEME
-from klachtenboek.ui.widgets import RowDelegate, paint
+from klachtenboek.ui.widgets import Card, RowDelegate, paint
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
@@ -23,6 +23,8 @@ HEADING: Final = 36
 ROW: Final = 56
 UNDER_LAST: Final = 5
 FEWEST: Final = 4
+CARD_EDGE: Final = 1
+NO_LIMIT: Final = 16_777_215
 """Rows that are shown even in a low window."""
 
 
@@ -40,6 +42,7 @@ class ListTable(QTableView):
         self.setAccessibleName(name)
         self.rows = model
         self._hovered = -1
+        self._ends = (0, len(model.columns) - 1)
         self._widest = next(number for number, column in enumerate(model.columns) if not column.width)
         header = Heading(model, self)
         self.setHorizontalHeader(header)
@@ -96,11 +99,11 @@ class ListTable(QTableView):
 
     def first_column(self) -> int:
         """Return the leftmost column there is room for."""
-        return next(number for number in range(len(self.rows.columns)) if not self.isColumnHidden(number))
+        return self._ends[0]
 
     def last_column(self) -> int:
         """Return the rightmost column there is room for."""
-        return next(number for number in reversed(range(len(self.rows.columns))) if not self.isColumnHidden(number))
+        return self._ends[1]
 
     def _sort(self, column: int) -> None:
         chosen = self.chosen()
@@ -120,10 +123,14 @@ class ListTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        """Be no higher than the rows there are, unless more of them can be read."""
+        """Be no higher than the rows there are, unless more of them can be read; the card goes along."""
         rows = self.rows.rowCount()
         whole = THEME.px(HEADING) + rows * THEME.px(ROW) + THEME.px(UNDER_LAST)
-        self.setMaximumHeight(16_777_215 if self.rows.canFetchMore(QModelIndex()) else whole)
+        most = NO_LIMIT if self.rows.canFetchMore(QModelIndex()) else whole
+        self.setMaximumHeight(most)
+        card = self.parentWidget()
+        if isinstance(card, Card):
+            card.setMaximumHeight(min(NO_LIMIT, most + 2 * THEME.px(CARD_EDGE)))
         self.setMinimumHeight(min(whole, THEME.px(HEADING + FEWEST * ROW)))
         self.updateGeometry()
 
@@ -132,7 +139,8 @@ class ListTable(QTableView):
         header = self.horizontalHeader()
         for number, column in enumerate(self.rows.columns):
             self.setColumnHidden(number, width / THEME.k < column.shown_from)
-        first, last = self.first_column(), self.last_column()
+        shown = [number for number in range(len(self.rows.columns)) if not self.isColumnHidden(number)]
+        first, last = self._ends = (shown[0], shown[-1])
         for number, column in enumerate(self.rows.columns):
             if not column.width:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)

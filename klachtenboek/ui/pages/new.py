@@ -274,6 +274,10 @@ class NewPage(Page):
         self.banner.clear_buttons()
         self.banner.add_button(_("Verder schrijven")).clicked.connect(lambda: self._workplace.go("new", draft.id))
 
+    def has_message(self) -> bool:
+        """Tell whether this page has something to say above its fields."""
+        return not self.banner.isHidden()
+
     def _typed(self) -> Draft:
         """Return the draft as it stands on the page."""
         customer, category = self.who.customer(), self.category.value()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from klachtenboek.domain.lesson import Listed
 from klachtenboek.domain.shop import AddressWindow
@@ -29,11 +30,10 @@ from klachtenboek.ui.pages.settings_sayings import OnceCard, SayingsCard
 from klachtenboek.ui.pages.settings_sentences import SentencesCard
 from klachtenboek.ui.pages.settings_week import WeekCard
 from klachtenboek.ui.theme import Scheme
-from klachtenboek.ui.widgets import Button, Card, ChipRow, Choice, Field, Label, Page, Switch
+from klachtenboek.ui.widgets import Button, Card, ChipRow, Choice, Field, FlowLayout, Label, Page, Switch
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
-    from PySide6.QtWidgets import QWidget
 
     from klachtenboek.domain.shop import Shop
     from klachtenboek.ui.workplace import Workplace
@@ -204,7 +204,9 @@ class SettingsPage(Page):
         self.paper_buttons = [Button(words, "link", icon="file-download") for words in self.papers]
         for button, make in zip(self.paper_buttons, self.papers.values(), strict=True):
             button.clicked.connect(lambda _on=False, make=make: self.paper_out.save(make))
-        card.add(*self.paper_buttons)
+        papers = QWidget()
+        FlowLayout(papers, gap=6, line_gap=4).add(*self.paper_buttons)
+        card.add(papers)
         self.sentences = SentencesCard(self._workplace)
         self.parts["letters"] += [card, self.sentences]
 

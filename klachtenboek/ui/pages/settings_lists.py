@@ -13,7 +13,7 @@ from klachtenboek.domain.lesson import MOST_CAUSES, Category, Listed
 from klachtenboek.explain import explain
 from klachtenboek.i18n import N_, _
 from klachtenboek.ui.theme import THEME
-from klachtenboek.ui.widgets import Button, Card, Column, Label, LineEdit, Row, announce, paint
+from klachtenboek.ui.widgets import Button, Card, Column, EndsLayout, FlowLayout, Label, LineEdit, Row, announce, paint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,11 +51,9 @@ class ListCard(Card):
         self.add_button.clicked.connect(self._add)
         self.new.returnPressed.connect(self._add)
         self.message = Label("", "small", "danger", icon="alert-circle")
-        line = Row(gap=8)
-        line.addWidget(self.new, 1)
-        line.addWidget(self.add_button)
-        self.add(rows)
-        self.body.addLayout(line)
+        line = QWidget()
+        EndsLayout(line, gap=8).add(self.new, self.add_button)
+        self.add(rows, line)
         self.add(self.message, self._hidden)
         self.message.hide()
 
@@ -206,13 +204,14 @@ class EntryRow(QWidget):
         for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda step=step: self.shifted.emit(step))
-        row = Row(self, gap=6)
+        left, buttons = QWidget(), QWidget()
+        row = Row(left, gap=6)
         row.addWidget(self.grip, 0, Qt.AlignmentFlag.AlignTop)
         fields = Column(gap=4)
         fields.add(self.name, self.hints)
         row.addLayout(fields, 1)
-        for button in (self.more, up, down, self.hide_button):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        FlowLayout(buttons, gap=6).add(self.more, up, down, self.hide_button)
+        EndsLayout(self, gap=6).add(left, buttons)
         self.hints.hide()
         self.more.setVisible(isinstance(entry, Category))  # only now: shown without a parent it would be a window
 

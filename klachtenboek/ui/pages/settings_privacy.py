@@ -239,4 +239,4 @@ def _called(reference: str, title: str) -> str:
 def _months(count: int) -> str:
     if count % YEAR:
         return _("{n} maanden").format(n=count)
-    return _("{n} jaar").format(n=count // YEAR)
+    return ngettext("{n} jaar", "{n} jaar", count // YEAR).format(n=count // YEAR)

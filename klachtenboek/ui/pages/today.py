@@ -14,10 +14,6 @@ from klachtenboek.domain.contact import Channel, Direction
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.summary import Filter, Query
 from klachtenboek.i18n import NN_, _, capital, clock, day_word, long_day, moment_words, ngettext, number_word
-from klachtenboek.ui.dialogs.aftercare import call_afterwards
-from klachtenboek.ui.dialogs.calendarfile import save_calendar
-from klachtenboek.ui.dialogs.call import call, nobody_answered
-from klachtenboek.ui.dialogs.redeem import redeem
 from klachtenboek.ui.pages.today_call import CallNote
 from klachtenboek.ui.pages.today_cards import MOST_ROWS, AftercareCard, MonthCard, UnresolvedCard
 from klachtenboek.ui.pages.today_promises import PromisesCard, done_words, fill_moves
@@ -48,11 +44,13 @@ class TodayPage(Page):
     """Show the promises, what is not resolved yet, and the month; `sought` carries words to search the book for."""
 
     sought = Signal(str)
+    messaged = Signal()
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(_("Vandaag"))
         self._workplace = workplace
         self._closing: PromiseLine | None = None
+        self._is_held = self._has_draft = False
         self._place: int | None = None
         self._greeting = _("Vandaag")
         self._states: tuple[str, ...] = ("", "")
@@ -62,6 +60,7 @@ class TodayPage(Page):
         self.banner.hide()
         self.safety = SafetyBanner(workplace)
         self.above.add(self.safety, self.banner)
+        self.safety.settled.connect(self._show_message)
         self.promises = PromisesCard()
         self.unresolved, self.month, self.aftercare = UnresolvedCard(), MonthCard(), AftercareCard()
         self.signals, self.vouchers = SignalsCard(), ExpiringCard()
@@ -91,13 +90,13 @@ class TodayPage(Page):
         self._search.searched.connect(self._seek)
         self._search.entered.connect(lambda: self.sought.emit(self._search.text().strip()))
         self.promises.unfolded.connect(self.reload)
-        self.promises.calendar.clicked.connect(lambda: save_calendar(self._workplace, self))
+        self.promises.calendar.clicked.connect(self._ask_calendar)
         self.unresolved.chosen.connect(lambda found: self._workplace.go("complaint", found))
         self.unresolved.all_asked.connect(lambda: self._workplace.go("complaints"))
-        self.aftercare.chosen.connect(lambda found: call_afterwards(self._workplace, found, self.window()))
+        self.aftercare.chosen.connect(self._call_afterwards)
         self.signals.asked.connect(self._end_signal)
         self.vouchers.told.connect(lambda found: self._end_signal("promise", found))
-        self.vouchers.used.connect(lambda line_id: redeem(self._workplace, line_id, self.window()))
+        self.vouchers.used.connect(self._redeem)
         self.call_note.written.connect(self._write_down)
         self.call_note.undone.connect(self._workplace.undo)
         self._workplace.said.connect(lambda _words, _undo: self.call_note.finish())
@@ -109,7 +108,7 @@ class TodayPage(Page):
         self._search.clear()
         self._closing = None
         self.reload()
-        self.month.show_reactions(self._workplace.logbook.year.reactions(self._workplace.now().year))
+        self.month.show_reactions(self._workplace.logbook.complaints.reactions(self._workplace.now().year))
         self.promises.ledger.focus_row(0)
 
     def leave(self) -> None:
@@ -137,7 +136,7 @@ class TodayPage(Page):
         self.month.show_figures(book.complaints.figures(now.date().replace(day=1), now.date()), now.date())
         self.signals.show_rows(() if is_new else book.complaints.signals(), now.date())
         self.vouchers.show_rows(() if is_new else book.vouchers.to_tell(), now.date())
-        self.month.show_kept(book.year.promises(now.year), now.year)
+        self.month.show_kept(book.promises.of_year(now.year), now.year)
         self.aftercare.show_rows(book.complaints.aftercare_due(until=now.date() + AFTERCARE_AHEAD), now.date())
 
     def _cards(self) -> tuple[Card, ...]:
@@ -224,7 +223,8 @@ class TodayPage(Page):
     def _tell_draft(self, now: datetime) -> None:
         draft = next((draft for draft in self._workplace.logbook.keeping.drafts() if not draft.is_empty), None)
         self.safety.reload()
-        self.banner.setVisible(draft is not None and not self.safety.is_needed)
+        self._has_draft = draft is not None
+        self._show_message()
         if draft is None:
             return
         at = clock(draft.started_at) if draft.started_at.date() == now.date() else moment_words(draft.started_at, now)
@@ -233,6 +233,21 @@ class TodayPage(Page):
         go_on = self.banner.add_button(_("Verder schrijven"), icon="pencil")
         go_on.clicked.connect(lambda: self._workplace.go("new", draft.id))
         self.banner.add_button(_("Weggooien"), "ghost").clicked.connect(lambda: self._drop(draft))
+
+    def has_message(self) -> bool:
+        """Tell whether this page has something to say above its cards."""
+        return self.safety.is_needed or self._has_draft
+
+    def hold_messages(self, *, hold: bool) -> None:
+        """Let a more pressing message go first."""
+        self._is_held = hold
+        self._show_message()
+
+    def _show_message(self) -> None:
+        """Show one message: about the backups, or else about the draft that waits."""
+        self.safety.setVisible(self.safety.is_needed and not self._is_held)
+        self.banner.setVisible(self._has_draft and not self.safety.is_needed and not self._is_held)
+        self.messaged.emit()
 
     def _drop(self, draft: Draft) -> None:
         keeping = self._workplace.logbook.keeping
@@ -287,6 +302,36 @@ class TodayPage(Page):
         if self._place is not None:  # a line that closes gives the keyboard away; the next one takes it over
             self.promises.ledger.focus_row(self._place)
 
+    # Dialogs are read when the owner asks for the first one: the page is there without them.
+
+    def _call(self, row: PromiseRow) -> None:
+        from klachtenboek.ui.dialogs.call import call
+
+        call(self._workplace, row, self.window(), move=self._choose_moment)
+
+    def _nobody_answered(self, row: PromiseRow) -> None:
+        from klachtenboek.ui.dialogs.call import nobody_answered
+
+        nobody_answered(self._workplace, row)
+
+    def _call_afterwards(self, complaint_id: int) -> None:
+        from klachtenboek.ui.dialogs.aftercare import call_afterwards
+
+        call_afterwards(self._workplace, complaint_id, self.window())
+
+    def _redeem(self, line_id: int) -> None:
+        from klachtenboek.ui.dialogs.redeem import redeem
+
+        redeem(self._workplace, line_id, self.window())
+
+    def _ask_calendar(self) -> None:
+        self._save_calendar()
+
+    def _save_calendar(self, promise_id: int = 0) -> None:
+        from klachtenboek.ui.dialogs.calendarfile import save_calendar
+
+        save_calendar(self._workplace, self, promise_id)
+
     def _write_down(self, complaint_id: int, words: str) -> None:
         contact = self._workplace.logbook.complaints.contact
         verb = lambda: contact(complaint_id, said=words, direction=Direction.OUT, channel=Channel.PHONE)  # noqa: E731
@@ -301,11 +346,11 @@ class TodayPage(Page):
         fill_moves(moves, self._moments(row))
         moves.triggered.connect(lambda action: self._moved(row, action))
         for icon, words, act in (
-            ("phone-call", _("Bellen"), lambda: call(self._workplace, row, self.window(), move=self._choose_moment)),
-            ("phone", _("Klant niet bereikt"), lambda: nobody_answered(self._workplace, row)),
+            ("phone-call", _("Bellen"), lambda: self._call(row)),
+            ("phone", _("Klant niet bereikt"), lambda: self._nobody_answered(row)),
             ("check", _("Anders opgelost"), lambda: self._keep(row, _("Anders opgelost"))),
             ("x", _("Niet nagekomen"), lambda: self._break(row)),
-            ("calendar", _("In je agenda zetten"), lambda: save_calendar(self._workplace, self, row.promise_id)),
+            ("calendar", _("In je agenda zetten"), lambda: self._save_calendar(row.promise_id)),
             ("notebook", _("Naar de klacht"), lambda: self._workplace.go("complaint", row.complaint_id)),
         ):
             menu.addAction(THEME.icon(icon), words).triggered.connect(act)

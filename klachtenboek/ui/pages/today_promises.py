@@ -150,6 +150,21 @@ class PhoneButton(Button):
         """Return room for the icon and a few figures (Qt)."""
         return QSize(min(THEME.px(110), self.sizeHint().width()), self.sizeHint().height())
 
+    def narrowest(self) -> int:
+        """Return room for the icon and a few figures: a number is never broken, in pixels."""
+        return self.minimumSizeHint().width()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of one line (Qt)."""
+        return self._high()
+
+    def _is_tight(self, width: int) -> bool:
+        return False
+
+    def ink(self) -> str:
+        """Return the colour of the number: it is there to be read."""
+        return "text"
+
     def _padding(self) -> int:
         return THEME.px(6)
 

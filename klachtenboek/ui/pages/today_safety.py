@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
 from klachtenboek.i18n import _
-from klachtenboek.ui.dialogs.folder import ask_folder
-from klachtenboek.ui.pages.settings_backup import choose_place
 from klachtenboek.ui.widgets import Banner
 
 if TYPE_CHECKING:
@@ -20,7 +19,12 @@ WORTH_KEEPING = 3
 
 
 class SafetyBanner(Banner):
-    """Say what is wrong with the backups, or ask for a second place; hidden when all is well."""
+    """Say what is wrong with the backups, or ask for a second place; hidden when all is well.
+
+    ``settled`` tells that `is_needed` was decided anew; the page shows it when nothing more pressing stands there.
+    """
+
+    settled = Signal()
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__("", role="danger")
@@ -52,21 +56,26 @@ class SafetyBanner(Banner):
             "Je klachten staan nu alleen op deze computer. "
             "Met een usb-stick of een map in je cloud ben je ze nooit kwijt."
         )
-        self._fill(_("Kies een plek voor je back-up"), words, "amber")
+        self._fill(_("Kies een plek voor je back-up"), words, "primary", "shield")
         self.add_button(_("Plek kiezen"), icon="folder").clicked.connect(self._choose)
         self.add_button(_("Morgen"), "ghost").clicked.connect(self._put_off)
 
-    def _fill(self, title: str, words: str, role: str) -> None:
-        self.set_tone(role)
+    def _fill(self, title: str, words: str, role: str, icon: str = "") -> None:
+        self.set_tone(role, icon)
         self.say(title, words)
         self.clear_buttons()
         self._settle(is_needed=True)
 
     def _settle(self, *, is_needed: bool) -> None:
         self.is_needed = is_needed
-        self.setVisible(is_needed)
+        self.settled.emit()
 
     def _choose(self) -> None:
+        from pathlib import Path
+
+        from klachtenboek.ui.dialogs.folder import ask_folder  # when the owner asks for it
+        from klachtenboek.ui.pages.settings_backup import choose_place
+
         folder = ask_folder(self.window(), _("Waar komt de tweede back-up?"), Path.home())
         if folder is not None:
             choose_place(self._workplace, folder)

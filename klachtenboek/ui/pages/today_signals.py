@@ -72,7 +72,8 @@ class SignalsCard(Card):
         )
         place, text = _ACTS[row.signal]
         button = Button(_(text), size="s")
-        button.setAccessibleDescription(f"{who}. {row.title}")
+        button.setAccessibleName(f"{_(text)}: {who}")
+        button.setAccessibleDescription(row.title)
         button.clicked.connect(lambda _on=False, key=row.complaint_id: self.asked.emit(place, key))
         words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return holder

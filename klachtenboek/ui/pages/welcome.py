@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from klachtenboek.domain.checklist import STEPS, Step
@@ -159,7 +159,7 @@ class OpenBook(QWidget):
 
 def _shadow(painter: QPainter, sheet: QRectF) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    shade = THEME.color("text")
+    shade = QColor(THEME.color("text"))
     shade.setAlpha(10)
     painter.setBrush(shade)
     for grow in range(THEME.px(14), 0, -THEME.px(2)):

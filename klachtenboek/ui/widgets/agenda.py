@@ -12,7 +12,7 @@ from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import accessible, paint
 
 HOUR, DAY = 60, 24 * 60
-HOUR_HEIGHT = 38
+HOUR_HEIGHT = 30
 HOURS_X, LEFT, ENTRY_GAP = 50, 60, 8
 STEP = 15
 TOP = 8
@@ -113,14 +113,13 @@ class DayAgenda(QWidget):
         return [(entry, self._place(entry, lane, len(group))) for group in groups for lane, entry in enumerate(group)]
 
     def sizeHint(self) -> QSize:
-        """Return the size at 38 pixels for an hour (Qt)."""
-        hours = (self._to - self._from) // HOUR
-        return QSize(THEME.px(300), hours * THEME.px(HOUR_HEIGHT) + THEME.px(2 * TOP))
+        """Return the least height: it takes all there is, and no dialog has to scroll for it (Qt)."""
+        return QSize(THEME.px(300), self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size in which a quarter can still be hit (Qt)."""
         hours = (self._to - self._from) // HOUR
-        return QSize(THEME.px(220), hours * THEME.px(30) + THEME.px(2 * TOP))
+        return QSize(THEME.px(220), hours * THEME.px(HOUR_HEIGHT) + THEME.px(2 * TOP))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint closed hours, lines, margin line and promises (Qt)."""

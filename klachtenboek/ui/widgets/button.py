@@ -22,7 +22,7 @@ class Button(QPushButton):
     """Offer one act: primary, secondary, ghost, link or danger, in size s, m or l, with or without text.
 
     An icon alone needs `name`, which is spoken and shown as tooltip. `shortcut` ("Ctrl+N") works and is shown
-    behind the text; with `shows_shortcut=False` only in the tooltip.
+    behind the text and in the tooltip; with `shows_shortcut=False` only in the tooltip.
     """
 
     def __init__(
@@ -61,7 +61,9 @@ class Button(QPushButton):
         self._caption = text
         super().setText(text.replace("&", "&&"))
         self.setAccessibleName(self._spoken or text)
-        if not text and self._spoken:
+        if self._hint:
+            self.setToolTip(plain_tip(f"{self.accessibleName()} ({self._hint})"))
+        elif not text and self._spoken:
             self.setToolTip(plain_tip(self._spoken))
         self._restyle()
 
@@ -84,8 +86,7 @@ class Button(QPushButton):
         press_on(self, keys)
         self._hint = shown_keys(keys)
         self.setAccessibleDescription(self._hint)
-        if not self._shows_shortcut or not self._caption:
-            self.setToolTip(plain_tip(f"{self.accessibleName()} ({self._hint})"))
+        self.setToolTip(plain_tip(f"{self.accessibleName()} ({self._hint})"))
         self._restyle()
 
     def set_left(self) -> None:
@@ -122,6 +123,10 @@ class Button(QPushButton):
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
+
+    def ink(self) -> str:
+        """Return the colour token of icon and words."""
+        return INK[self._kind]
 
     def _role(self) -> str:
         return TEXT_ROLE[self._size]
@@ -170,7 +175,7 @@ class Button(QPushButton):
         rect = QRectF(self.rect())
         radius = THEME.px(8 if self._size != "s" else 7)
         self._paint_plate(painter, rect, radius)
-        ink = INK[self._kind] if self.isEnabled() else "text3"
+        ink = self.ink() if self.isEnabled() else "text3"
         self._paint_content(painter, rect, ink)
         if paint.shows_focus(self):
             gap = "surface" if self._kind == "primary" else ""

@@ -11,6 +11,8 @@ from klachtenboek.ui.widgets.tip import plain_tip
 
 UNBOUNDED = 1_000_000
 ICON_GAP = 8
+ICON_SIZES, LARGEST_ICON = ((12, 14), (14, 16), (15, 18)), 20
+"""Up to which size of type an icon has which size, in pixels at 100 %."""
 
 
 class Label(QLabel):
@@ -46,6 +48,10 @@ class Label(QLabel):
         self._color = token
         self.update()
 
+    def color(self) -> str:
+        """Return the colour token of the text."""
+        return self._color
+
     def set_role(self, role: str) -> None:
         """Change the font role of the text."""
         self._role = role
@@ -74,7 +80,7 @@ class Label(QLabel):
         return fonts.ROLES[self._role].leading
 
     def _icon_size(self) -> int:
-        return 14 if fonts.ROLES[self._role].size <= 12 else 16 if fonts.ROLES[self._role].size <= 15 else 20  # noqa: PLR2004 - the sizes of the icons belong to sizes of type
+        return next((icon for size, icon in ICON_SIZES if fonts.ROLES[self._role].size <= size), LARGEST_ICON)
 
     def _indent(self) -> int:
         return THEME.px(self._icon_size() + ICON_GAP) if self._icon else 0

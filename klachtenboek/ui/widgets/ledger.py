@@ -67,6 +67,10 @@ class LedgerRow(QWidget):
         self._time, self._under, self._tone, self._plate = time, under, tone, plate
         self._restyle()
 
+    def plate(self) -> str:
+        """Return the tone of the plate it lies on, empty for none."""
+        return self._plate
+
     def collapse(self) -> None:
         """Close the row in 150 ms and tell `collapsed`; at once when less movement is asked for."""
         length = THEME.duration(150)
@@ -120,9 +124,11 @@ class LedgerRow(QWidget):
 
     def _under_lines(self) -> tuple[str, ...]:
         """Return what stands under the time, on two lines in a language whose words are too long for one."""
-        first, _space, last = self._under.rpartition(" ")
-        is_long = paint.advance(self._under, "small") > THEME.px(TIME_WIDTH + 6)
-        return (first, last) if is_long and first else (self._under,)
+        words = self._under.split(" ")
+        if len(words) == 1 or paint.advance(self._under, "small") <= THEME.px(TIME_WIDTH + 6):
+            return (self._under,)
+        halves = [(" ".join(words[:end]), " ".join(words[end:])) for end in range(1, len(words))]
+        return min(halves, key=lambda lines: max(paint.advance(line, "small") for line in lines))
 
     def _time_role(self) -> str:
         return "time_small" if self._quiet else "time"

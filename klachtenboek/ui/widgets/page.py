@@ -64,6 +64,7 @@ class Page(QWidget):
         self._back.setToolTip(plain_tip(text) if self._back.caption() != text else "")
         self._back.setVisible(bool(text))
         self.title.set_role("title" if text else "display")
+        self._arrange()
 
     def add_action(self, widget: QWidget) -> None:
         """Put a button or field right of the title (below it in a narrow window)."""
@@ -187,7 +188,8 @@ class Page(QWidget):
         if low:
             self._header_layout.set_margins(0, 14, 0, 0)
         else:
-            self._header_layout.set_margins(margin, 18 if self.is_wide() else 14, margin, 9)
+            top = 12 if self._back.isVisibleTo(self) else 18 if self.is_wide() else 14
+            self._header_layout.set_margins(margin, top, margin, 9)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the number of columns by the width at 100 % (Qt)."""
@@ -199,5 +201,7 @@ def _shortened(text: str) -> str:
     """Return a title short enough for a link, cut between two words when it can be."""
     if len(text) <= MOST_BACK:
         return text
-    whole_words = text[:MOST_BACK].rsplit(maxsplit=1)[0]
-    return f"{whole_words.rstrip('.,:;')}…"
+    cut = text[:MOST_BACK]
+    whole_words = cut.rsplit(maxsplit=1)[0]
+    shown = whole_words if len(whole_words) > MOST_BACK // 2 else cut
+    return f"{shown.rstrip('.,:; ')}…"

@@ -307,6 +307,10 @@ class NewButton(Button):
     def _padding(self) -> int:
         return THEME.px(14)
 
+    def ink(self) -> str:
+        """Return the colour token of plus and words."""
+        return "on_primary" if self.kind() == "primary" else "link"
+
     def heightForWidth(self, width: int) -> int:
         """Return the same height at every width: its words are never broken (Qt)."""
         return self.sizeHint().height()
@@ -333,8 +337,7 @@ class NewButton(Button):
         high, wide = THEME.px(38), min(THEME.px(52), self.width())
         plate = QRectF((self.width() - wide) / 2, 0, wide, high)
         self._paint_plate(painter, plate, THEME.px(8))
-        ink = "on_primary" if self.kind() == "primary" else "link"
-        paint.icon(painter, "plus", ink, plate, 18)
+        paint.icon(painter, "plus", self.ink(), plate, 18)
         if self._form is Form.RAIL:
             words = QRectF(0, high + THEME.px(3), self.width(), paint.line_height("caption_medium") + THEME.px(4))
             paint.text(painter, words, _("Nieuw"), "caption_medium", "text2", Qt.AlignmentFlag.AlignHCenter)

@@ -40,6 +40,7 @@ class StepRow(QCheckBox):
         self._keys = shown_keys(shortcut) if shortcut else ""
         if shortcut:
             press_on(self, shortcut)
+            self.setToolTip(f"{text} ({self._keys})")
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

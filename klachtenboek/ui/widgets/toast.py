@@ -15,6 +15,8 @@ from klachtenboek.ui.widgets.layouts import Row
 
 SECONDS, SECONDS_WITH_UNDO = 8, 15
 ABOVE_BOTTOM, RISE, MOST_WIDTH = 26, 8, 620
+KEYS_FROM = 420
+"""The width of the window at 100 % from which the keys stand behind the button."""
 
 
 class ToastPlate(QWidget):
@@ -124,6 +126,8 @@ class Toast(ToastPlate):
         return QPoint(left, self._window.height() - self.height() - THEME.px(ABOVE_BOTTOM))
 
     def _place(self) -> None:
+        if self._window.width() / THEME.k < KEYS_FROM:
+            self.keys.hide()
         room = self._window.width() - THEME.px(32)
         self.row.activate()
         wide = min(room, THEME.px(MOST_WIDTH), self.row.totalSizeHint().width())
@@ -157,6 +161,9 @@ class ToastButton(Button):
     def __init__(self, text: str) -> None:
         super().__init__(text, "link", size="s")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _role(self) -> str:
+        return "body_strong"
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the word (Qt)."""

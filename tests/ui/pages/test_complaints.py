@@ -259,3 +259,12 @@ def test_there_is_never_a_bar_to_scroll_sideways(dressed: QApplication, filled: 
         settle(dressed)
         assert page.table.horizontalHeader().length() <= page.table.viewport().width()
         assert not page.grab().isNull()
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_short_list_lies_on_a_short_card(page: ComplaintsPage, dressed: QApplication) -> None:
+    page.resize(1142, 1400)
+    settle(dressed)
+    assert page.table.pos().y() <= 2
+    assert page.card.height() - page.table.height() <= 4
+    assert page.card.height() < 1000

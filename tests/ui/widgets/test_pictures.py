@@ -188,6 +188,18 @@ def test_a_late_row_lies_on_a_red_plate(qtbot: QtBot) -> None:
     assert row.fits()
 
 
+def test_words_under_the_time_that_are_too_long_take_two_lines(qtbot: QtBot) -> None:
+    row = LedgerRow("15:00", under="over 12 min", name="15:00")
+    qtbot.addWidget(row)
+    row.resize(400, row.minimumHeight())
+    low = row.minimumHeight()
+    row.set_time("15:00", "oververwacht 12 minuten")
+    assert not row.fits()
+    row.set_time("15:00", "overmorgen 12 min")
+    assert row.fits()
+    assert row.minimumHeight() > low
+
+
 def test_the_line_starts_and_ends_at_a_dot_when_asked(qtbot: QtBot) -> None:
     row = LedgerRow("10:12", quiet=True)
     qtbot.addWidget(row)

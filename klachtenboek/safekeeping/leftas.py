@@ -1,0 +1,55 @@
+"""How a book was left: a small file beside it, written at a good end; what is in the book is looked over elsewhere.
+
+Looking every page of a book over takes as long as reading it, and a book of ten years is opened several times a day.
+So that is done at the first start of a day, and again as soon as the file is not to the letter as the program left it:
+another size, another moment of writing, another file, something beside it, or an end that was no end. What a disk
+spoils without any of that, the check finds the next morning, and every backup is read back as well.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from klachtenboek.domain.errors import Trouble
+from klachtenboek.safekeeping.files import read_file, remove_file, write_file
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+_LONGEST = 200
+
+
+def looked_over_on(book: Path) -> str:
+    """Return the day of the last check of a book that is as it was left, as ``2026-11-21``; empty when it is not."""
+    note = _note_of(book)
+    if not note.exists():
+        return ""
+    try:
+        day, _, left = read_file(note, most=_LONGEST).decode(errors="replace").partition(" ")
+        is_alone = not book.with_name(f"{book.name}-wal").exists()
+        return day if is_alone and left == _shape(book) else ""
+    except (Trouble, OSError):
+        return ""
+
+
+def opened(book: Path) -> None:
+    """Take the note away while the book is open, so that a program that is killed leaves none."""
+    with contextlib.suppress(Trouble):
+        remove_file(_note_of(book))
+
+
+def left(book: Path, day: date | str) -> None:
+    """Note how the book is left, and the day on which it was looked over; where that cannot be, nothing is noted."""
+    with contextlib.suppress(Trouble, OSError):
+        write_file(_note_of(book), f"{day} {_shape(book)}".encode())
+
+
+def _note_of(book: Path) -> Path:
+    return book.with_name(f"{book.name}.dicht")
+
+
+def _shape(book: Path) -> str:
+    found = book.stat()
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ino}"

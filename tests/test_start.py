@@ -1,0 +1,57 @@
+"""What a start reads and does: only what the first page shows; the rest comes when somebody asks for it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from klachtenboek.logbook import Logbook
+
+ROOT = Path(__file__).resolve().parent.parent
+
+STARTED = """
+import sys
+from klachtenboek.logbook import Logbook
+logbook = Logbook(sys.argv[1])
+from klachtenboek.ui.app import application, open_window
+window = open_window(logbook, settings=False)
+window.show()
+application().processEvents()
+assert window.current()[0] == "today"
+print(*sys.modules)
+logbook.close()
+"""
+
+# Read when they are first used; by beginning of the name.
+LATER = (
+    *("babel", "holidays", "icalendar", "openpyxl", "phonenumbers", "pypdfium2", "reportlab", "stdnum", "xlsxwriter"),
+    *("PySide6.QtNetwork", "PySide6.QtPrintSupport", "tomllib", "email.message", "multiprocessing"),
+    *("klachtenboek.letters", "klachtenboek.reports", "klachtenboek.ui.dialogs", "klachtenboek.ui.reminders"),
+    *("klachtenboek.logbook.letters", "klachtenboek.logbook.importing"),
+)
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    path = tmp_path_factory.mktemp("start") / "boek.db"
+    logbook = Logbook(path)
+    logbook.keeping.welcome(name="Bakkerij De Linde", owner="Marieke van der Linde")
+    logbook.complaints.log("De taart was ingezakt.", who="Mevrouw Jansen")
+    logbook.close()
+    command = [sys.executable, "-c", STARTED, str(path)]
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, env=environment)
+    return done.stdout.split()
+
+
+def test_the_first_page_reads_nothing_it_does_not_show(read: list[str]) -> None:
+    assert "klachtenboek.ui.pages.today" in read
+    assert [name for name in read if any(name == one or name.startswith(f"{one}.") for one in LATER)] == []
+
+
+def test_qt_does_not_read_the_source_of_what_is_imported_after_it() -> None:
+    ask = "import builtins; before = builtins.__import__; import klachtenboek.ui; print(builtins.__import__ is before)"
+    done = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert done.stdout.split() == ["True"]
