@@ -104,7 +104,7 @@ class Letters:
     def save_pdf(self, complaint_id: int, kind: LetterKind, folder: Path, choices: Choices = AS_PROPOSED) -> Path:
         """Write the letter as a PDF in the folder, freeze it and return where it is.
 
-        Raises what ``send`` raises, and DiskFull, ReadOnly or FolderMissing; then nothing is frozen.
+        Raises what ``send`` raises, and DiskFull, ReadOnly, FileInUse or FolderMissing; then nothing is frozen.
         """
         letter = self.compose(complaint_id, kind, choices)
         pdf = self._on_paper(letter)
