@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtWidgets import QBoxLayout
+
 from klachtenboek.domain.account import ACCOUNT_KEYS, STOCK, VAT_DUE, Account, Accounts
 from klachtenboek.domain.goodwill import GoodwillKind, Method
 from klachtenboek.i18n import N_, _
 from klachtenboek.labels import heading
 from klachtenboek.ui.dialogs.frame import DialogFrame
+from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Field, Label, LineEdit, Row
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from klachtenboek.ui.workplace import Workplace
 
 PARTS: Final = (("ledger", N_("Grootboek")), ("rgs", N_("RGS-code")), ("cost_centre", N_("Kostenplaats")))
+
+STACKED_BELOW: Final = 400
 
 
 class AccountsDialog(DialogFrame):
@@ -27,6 +33,7 @@ class AccountsDialog(DialogFrame):
         self._workplace = workplace
         self._known: Accounts = workplace.logbook.year.accounts()
         self.edits: dict[tuple[str, str], LineEdit] = {}
+        self._rows: list[Row] = []
         why = _("Vraag deze nummers aan je boekhouder. Wat leeg blijft, kiest de boekhouder zelf.")
         self.body.addWidget(Label(why, "small", "text2"))
         for key in ACCOUNT_KEYS:
@@ -41,10 +48,18 @@ class AccountsDialog(DialogFrame):
         dialog.deleteLater()
         return kept
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the three fields under each other in a narrow dialog (Qt)."""
+        super().resizeEvent(event)
+        down, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        for row in self._rows:
+            row.setDirection(down if self.width() / THEME.k < STACKED_BELOW else beside)
+
     def _add(self, key: str) -> None:
         account, name = self._known.of(key), account_words(key)
         self.body.addWidget(Label(name, "small_strong"))
         row = Row(gap=12)
+        self._rows.append(row)
         for part, words in PARTS:
             edit = LineEdit()
             edit.setText(getattr(account, part))

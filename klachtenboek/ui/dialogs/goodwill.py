@@ -65,7 +65,7 @@ class GoodwillDialog(DialogFrame):
         attached = workplace.logbook.proofs.of(complaint_id, line.id) if complaint_id and line is not None else None
         self._make_main()
         self.details = Details(workplace, line, attached)
-        self.more = Button(_("Meer, voor de boekhouder"), "link", size="s", icon="chevron-down")
+        self.more = Button(_("Meer, voor de boekhouder"), "link", size="s", icon="chevron-down").give_way()
         self.more.clicked.connect(self.show_details)
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.details)

@@ -141,7 +141,7 @@ class PromiseDialog(DialogFrame):
         column.add(self.moment, self.warning, self.say)
 
     def _make_lead(self) -> None:
-        self.lead = Button("", "ghost", size="s", icon="bell")
+        self.lead = Button("", "ghost", size="s", icon="bell").give_way()
         self.lead.clicked.connect(
             lambda: self.lead_menu().popup(self.lead.mapToGlobal(QPoint(0, -self.lead_menu().sizeHint().height())))
         )

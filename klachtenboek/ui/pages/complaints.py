@@ -23,7 +23,6 @@ from klachtenboek.ui.widgets import (
     FlowLayout,
     Label,
     Page,
-    Row,
     SearchField,
     announce,
 )
@@ -106,20 +105,16 @@ class ComplaintsPage(Page):
         self.card = Card(margins=(1, 1, 1, 1))
         self.card.body.addWidget(self.table, 1)
         self._under = QWidget()
-        row = Row(self._under, gap=12)
         self.count = Label("", "caption", "text2")
         self.put_back = Button(_("Terugzetten"), size="s", icon="arrow-back-up")
         self.put_back.clicked.connect(self._put_back)
         hints = _("↑ ↓ kiezen   ·   Enter openen   ·   typ om te zoeken")
         self._hints = Label(hints, "caption", "text2", align=Qt.AlignmentFlag.AlignRight)
-        row.addWidget(self.count)
-        row.addWidget(self.put_back)
         self.letters = Button(_("Brieven maken"), size="s", icon="mail")
         self.letters.setToolTip(_("Maak een brief over elke klacht in deze lijst."))
         self.letters.clicked.connect(lambda: self.ask_letters(self._workplace, self.listed(), self))
         self.ask_letters: Callable[[Workplace, Sequence[int], QWidget], None] = BatchDialog.ask
-        row.addWidget(self.letters)
-        row.addWidget(self._hints, 1)
+        EndsLayout(self._under, gap=12).add(self.count, self.put_back, self.letters, self._hints)
         self.main.addWidget(self.card, 1)
         self.main.addWidget(self._under)
         self.main.addStretch()  # the room a short list leaves

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from klachtenboek.i18n import _
-from klachtenboek.ui.widgets import Button, Card, Column, Label, Row
+from klachtenboek.ui.widgets import Button, Card, Column, EndsLayout, Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,14 +40,12 @@ class ShortCard(Card):
         holder = QWidget()
         column = Column(holder, gap=2)
         top = QWidget()
-        row = Row(top, gap=8)
-        row.addWidget(Label(text.title, "body_medium"), 1)
         copy = Button(_("Kopiëren"), "link", size="s", icon="copy")
         copy.setAccessibleName(_("{title} kopiëren").format(title=text.title))
         copy.setAccessibleDescription(text.text)
         copy.clicked.connect(lambda: self._copy(text))
         self.buttons.append(copy)
-        row.addWidget(copy)
+        EndsLayout(top, gap=8, line_gap=0).add(Label(text.title, "body_medium"), copy)
         column.add(top, Label(text.text, "small", "text2"))
         return holder
 

@@ -7,21 +7,25 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from klachtenboek.domain.calendar import days_between, stretches
 from klachtenboek.domain.when import read_day
 from klachtenboek.i18n import N_, _, full_date, long_day, ngettext, number_word
 from klachtenboek.publicdays import COUNTRIES
+from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Button, Card, ChipRow, Choice, Column, Field, FlowLayout, Label, Row, Switch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtGui import QResizeEvent
+
     from klachtenboek.domain.calendar import OpeningHours, PublicDay
     from klachtenboek.ui.workplace import Workplace
 
 COUNTRY_WORDS = {"NL": N_("Nederland"), "BE": N_("België")}
+STACKED_BELOW = 260
 YEARS_AHEAD = 2
 """Of how many years holidays are offered, this one included."""
 
@@ -61,19 +65,25 @@ class ClosedCard(Card):
                 shortcut = QShortcut(QKeySequence(keys), field, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 shortcut.activated.connect(self._add)
             field.edited.connect(lambda _text, field=field: field.set_error(""))
-        fields = Row(gap=14)
+        self._fields = Row(gap=14)
         for field in (self.first, self.last):
-            fields.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+            self._fields.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         button = QWidget()
         FlowLayout(button).add(self.add_days)
         words = _("Voor een vrije dag of vakantie. Dan stelt het boek geen beloftes voor en blijft het stil.")
         self.add(Label(words, "small", "text2"))
-        self.body.addLayout(fields)
+        self.body.addLayout(self._fields)
         holder = QWidget()
         self.rows: list[ClosedRow] = []
         self._column = Column(holder, gap=4)
         self.none = Label(_("Er staan geen gesloten dagen meer aan te komen."), "small", "text3")
         self.add(button, holder, self.none)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the two days under each other in a narrow card (Qt)."""
+        super().resizeEvent(event)
+        down, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._fields.setDirection(down if self.width() / THEME.k < STACKED_BELOW else beside)
 
     def show_hours(self, hours: OpeningHours) -> None:
         """Show the closed days from today on, days after each other as one stretch."""
@@ -156,7 +166,7 @@ class HolidaysCard(Card):
         self.switches: dict[date, Switch] = {}
         holder, button = QWidget(), QWidget()
         FlowLayout(button).add(self.all)
-        self._flow = FlowLayout(holder, gap=24, line_gap=4)
+        self._flow = FlowLayout(holder, gap=24, line_gap=4, even=True)
         chips = FlowLayout(gap=24, line_gap=10)
         chips.add(Field(_("Feestdagen van"), control=self.countries), Field(_("Jaar"), control=self.years))
         self.add(Label(words, "small", "text2"))
@@ -203,9 +213,6 @@ class HolidaysCard(Card):
             switch.toggled.connect(lambda on, one=one: self._tick(one, on=on))
             self.switches[one.day] = switch
             self._flow.add(switch)
-        wide = max(switch.sizeHint().width() for switch in self.switches.values())
-        for switch in self.switches.values():
-            switch.setMinimumWidth(wide)
 
     def _choose_country(self, country: object) -> None:
         self._workplace.logbook.keeping.remember("holidays", str(country))

@@ -14,7 +14,7 @@ from klachtenboek.i18n import _, day_word, full_date, moment_words, ngettext, nu
 from klachtenboek.safekeeping.attachments import folder_of
 from klachtenboek.ui.dialogs.folder import shown_folder
 from klachtenboek.ui.dialogs.forget import ForgetDialog
-from klachtenboek.ui.widgets import Button, Card, ChipRow, Choice, Column, Field, FlowLayout, Label, Row
+from klachtenboek.ui.widgets import Button, Card, ChipRow, Choice, Column, EndsLayout, Field, FlowLayout, Label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,16 +66,18 @@ class Lines(QWidget):
 
     def add(self, words: str, under: str, button: str = "", act: Callable[[], object] | None = None) -> None:
         """Add a line; its button says of which line it is to who cannot see it."""
-        row = Row(gap=12, margins=(0, 5, 0, 5))
-        column = Column(gap=1)
+        holder, said = QWidget(), QWidget()
+        ends = EndsLayout(gap=12)
+        column = Column(said, gap=1)
         column.add(Label(words, "body_medium"), Label(under, "small", "text2"))
-        row.addLayout(column, 1)
+        ends.addWidget(said)
         if act is not None:
             made = Button(button, size="s", name=f"{button}: {words}")
             made.clicked.connect(lambda _on=False: act())
             self.buttons.append(made)
-            row.addWidget(made)
-        self._column.addLayout(row)
+            ends.addWidget(made)
+        Column(holder, margins=(0, 5, 0, 5)).addLayout(ends)
+        self._column.addWidget(holder)
 
     def count(self, rest: int) -> None:
         """Say how many more there are."""

@@ -14,8 +14,8 @@ PADDING = {"s": 12, "m": 16, "l": 20}
 INK = {"primary": "on_primary", "secondary": "text", "ghost": "text2", "link": "link", "danger": "danger"}
 TEXT_ROLE = {"s": "small_medium", "m": "body_medium", "l": "body_strong"}
 GAP = 7
-BREAKS_BELOW = 150
-"""A button this wide, in pixels at 100 %, stays on one line."""
+BREAKS_BELOW, MOST_NEEDED = 150, 190
+"""A button as wide as the first, in pixels at 100 %, stays on one line; one as wide as the second breaks its words."""
 
 
 class Button(QPushButton):
@@ -101,6 +101,14 @@ class Button(QPushButton):
         self.setSizePolicy(policy)
         return self
 
+    def give_way(self) -> "Button":
+        """Let the button break its words where there is no room for them beside each other; return the button."""
+        # Not Fixed: a layout would hold it to the height of one line.
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        return self
+
     def fits(self) -> bool:
         """Tell whether all text is visible at the present size."""
         return self.width() >= self.narrowest() and self.height() >= self.heightForWidth(self.width())
@@ -110,7 +118,7 @@ class Button(QPushButton):
         if not self._caption:
             return self._high()
         longest = min(paint.longest_word(self._caption, self._role(), THEME.k), THEME.px(paint.MINIMUM_TEXT))
-        words = longest + self._side() + 2 * self._padding()
+        words = min(longest + self._side() + 2 * self._padding(), THEME.px(MOST_NEEDED))
         return min(max(words, THEME.px(BREAKS_BELOW)), self.sizeHint().width())
 
     def heightForWidth(self, width: int) -> int:

@@ -78,13 +78,24 @@ class Row(Box):
 
 
 class FlowLayout(QLayout):
-    """Place widgets beside each other and start a new line when the room is used up."""
+    """Place widgets beside each other and start a new line when the room is used up.
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 8, align: str = "left") -> None:
+    With `even=True` all are as wide as the widest, so that they stand in columns.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap: int = 8,
+        line_gap: int = 8,
+        align: str = "left",
+        even: bool = False,
+    ) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap = gap, line_gap
-        self._align = align
+        self._align, self._even = align, even
         self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
         THEME.changed.connect(self.invalidate)
@@ -113,11 +124,12 @@ class FlowLayout(QLayout):
         line: list[tuple[QLayoutItem, QSize]] = []
         used = 0
         gap, line_gap = THEME.px(self._gap), THEME.px(self._line_gap)
+        least = self._widest() if self._even else 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            whole = size.width()
+            whole = max(size.width(), least)
             size.setWidth(min(whole, max(rect.width(), _narrowest(item))))
             if size.width() < whole or item.hasHeightForWidth():
                 size.setHeight(max(_height(item, size.width()), item.minimumSize().height()))
@@ -130,6 +142,9 @@ class FlowLayout(QLayout):
             line_height = max(line_height, size.height())
         self._put(line, rect, top, line_height, used, place=place)
         return top + line_height - rect.y()
+
+    def _widest(self) -> int:
+        return max((item.sizeHint().width() for item in self._items if not item.isEmpty()), default=0)
 
     def _put(
         self,
