@@ -20,13 +20,17 @@ from tests.ui.tour import PAGES, Tour, bakery
 from tests.ui.walkers import SCALES, SCHEMES, SIZES, SMALLEST, clipped, settle, unnamed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtWidgets import QWidget
 
 LOOKS = [(size, scale, scheme) for size in SIZES for scale in SCALES for scheme in SCHEMES]
 LOOKS += [(SMALLEST, 2.0, scheme) for scheme in SCHEMES]
 SPEECHES = (*LANGUAGES, STRETCHED)
+TIGHT_PAGES = ("complaints", "letter", "customer", "bookkeeper")
+TIGHT_PARTS = ("hours", "letters", "privacy")
+TIGHT_DIALOGS = ("promise", "goodwill", "accounts")
+"""What has the least room to spare for longer words in the smallest window."""
 
 
 @pytest.fixture(scope="module")
@@ -59,31 +63,33 @@ def dress(tour: Tour, size: tuple[int, int], scale: float, scheme: Scheme) -> No
     settle(tour.app)
 
 
-def faults_of_pages(tour: Tour) -> dict[str, list[str]]:
+def faults_of_pages(
+    tour: Tour, pages: Sequence[str] = PAGES, parts: Sequence[str] | None = None
+) -> dict[str, list[str]]:
     found = {}
-    for page in PAGES:
+    for page in pages:
         tour.go(page)
         found[page] = [*clipped(tour.window), *unnamed(tour.window)]
-    for part, _widget in sections(tour):
+    for part, _widget in sections(tour, parts):
         found[f"settings, {part}"] = [*clipped(tour.window), *unnamed(tour.window)]
     return {page: faults for page, faults in found.items() if faults}
 
 
-def sections(tour: Tour) -> Iterator[tuple[str, QWidget]]:
-    """Show one part of the settings after another."""
+def sections(tour: Tour, parts: Sequence[str] | None = None) -> Iterator[tuple[str, QWidget]]:
+    """Show these parts of the settings, or all, one after another."""
     tour.window.open("settings")
     page = tour.window.page()
     assert isinstance(page, SettingsPage)
-    for part in page.parts:
+    for part in page.parts if parts is None else parts:
         page.sections.chip(part).click()
         settle(tour.app)
         yield part, tour.window
 
 
-def faults_of_dialogs(tour: Tour) -> dict[str, list[str]]:
+def faults_of_dialogs(tour: Tour, names: Sequence[str] = tuple(QUESTIONS)) -> dict[str, list[str]]:
     found = {}
-    for name, make in QUESTIONS.items():
-        dialog = make(tour)
+    for name in names:
+        dialog = QUESTIONS[name](tour)
         dialog.show()
         settle(tour.app)
         found[name] = [*clipped(dialog), *unnamed(dialog)]
@@ -102,6 +108,12 @@ def test_every_page_has_room_for_longer_words(tour: Tour) -> None:
 def test_every_dialog_has_room_for_longer_words(tour: Tour) -> None:
     dress(tour, (1366, 688), 1.0, Scheme.LIGHT)
     assert faults_of_dialogs(tour) == {}
+
+
+@pytest.mark.parametrize("tour", [STRETCHED], indirect=True)
+def test_longer_words_find_room_in_the_smallest_window(tour: Tour) -> None:
+    dress(tour, SMALLEST, 2.0, Scheme.LIGHT)
+    assert {**faults_of_pages(tour, TIGHT_PAGES, TIGHT_PARTS), **faults_of_dialogs(tour, TIGHT_DIALOGS)} == {}
 
 
 @pytest.mark.long
