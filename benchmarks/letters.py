@@ -103,7 +103,7 @@ def _typing(logbook: Logbook) -> Iterator[Case]:
             before = page.paper.pages
             QTest.keyClick(page.own.control, next(typed))
             while page.paper.pages is before:
-                app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+                app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
         yield Case(group="paper", name="key press to letter shown, p95 ms", most=300, ours=press, rounds=30)
     finally:

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from klachtenboek.letters.manners import Clash
     from klachtenboek.ui.workplace import Workplace
 
-PAUSE: Final = 200
+PAUSE: Final = 180
 """Milliseconds after the last key before the page is drawn anew; drawing takes about a hundred more."""
 
 
