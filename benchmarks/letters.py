@@ -101,7 +101,7 @@ def _typing(logbook: Logbook) -> Iterator[Case]:
 
         def press() -> None:
             before = page.paper.pages
-            QTest.keyClick(page.own.control, next(typed))
+            QTest.keyClicks(page.own.control, next(typed))
             while page.paper.pages is before:
                 app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 

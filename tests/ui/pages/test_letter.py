@@ -163,7 +163,11 @@ def test_ten_keys_are_one_drawing_soon_after_the_last(
         QTest.keyClicks(page.own.control, words)
         last = perf_counter()
         assert len(drawn) == burst - 1
-        qtbot.waitUntil(lambda typed=words: typed in _spoken(page), timeout=20_000)
+
+        def is_shown(typed: str = words) -> bool:
+            return typed in _spoken(page)
+
+        qtbot.waitUntil(is_shown, timeout=20_000)
         shown = perf_counter()
         settle(dressed)
         assert len(drawn) == burst
