@@ -6,7 +6,6 @@ The bare side has faces of its own and the library as it is: nothing that we rem
 from __future__ import annotations
 
 import io
-import itertools
 import pickle
 import subprocess
 import sys
@@ -15,8 +14,6 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from PySide6.QtCore import QEventLoop
-from PySide6.QtTest import QTest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
@@ -28,8 +25,6 @@ from klachtenboek.domain.summary import Filter, Query
 from klachtenboek.letters.letter import Letter
 from klachtenboek.letters.paper import render
 from klachtenboek.logbook import Logbook
-from klachtenboek.ui.app import application, open_window
-from klachtenboek.ui.pages.letter import LetterPage
 
 FIRST = """
 import pickle, sys, time
@@ -46,7 +41,7 @@ _FACES = {"Body": "Literata-400", "Bold": "Literata-600", "Label": "Inter-400", 
 
 
 def cases(logbook: Logbook, count: int) -> Iterator[Case]:
-    """Yield one letter, ``count`` letters, the first of a program that has just begun, and one while it is typed."""
+    """Yield one letter, ``count`` letters, and the first letter of a program that has just begun."""
     letters, shop = _letters(logbook, 40), logbook.keeping.shop()
     many = [letters[number % len(letters)] for number in range(count)]
     yield Case(
@@ -71,7 +66,6 @@ def cases(logbook: Logbook, count: int) -> Iterator[Case]:
     yield Case(
         group="paper", name="first letter after start", most=500, ours=first, rounds=8, clock=lambda: first.spent
     )
-    yield from _typing(logbook)
 
 
 def _letters(logbook: Logbook, count: int) -> list[Letter]:
@@ -86,31 +80,6 @@ def _letters(logbook: Logbook, count: int) -> list[Letter]:
         if after is None:
             break
     return found
-
-
-def _typing(logbook: Logbook) -> Iterator[Case]:
-    """Yield one key in a sentence of the letter until it stands on the page: the pause, the drawing and keeping it."""
-    app, window = application(), open_window(logbook, scheme="light", settings=False)
-    try:
-        window.show()
-        window.open("letter", logbook.complaints.page(Query(filter=Filter.ALL), limit=1).rows[0].id)
-        page = window.page()
-        if not isinstance(page, LetterPage):
-            raise TypeError(page)
-        typed = itertools.cycle("tot ziens ")
-
-        def press() -> None:
-            before = page.paper.pages
-            QTest.keyClicks(page.own.control, next(typed))
-            while page.paper.pages is before:
-                app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-
-        yield Case(group="paper", name="key press to letter shown, p95 ms", most=300, ours=press, rounds=30)
-    finally:
-        window.workplace.keeper.wait()
-        window.close()
-        window.deleteLater()
-        app.processEvents()
 
 
 @cache
