@@ -20,6 +20,7 @@ FORBIDDEN: Final = (
         r"(?i)(.*/)?(pytest|mypy|ruff|hypothesis|pip|PyInstaller)(/.*|-[\d.]+\.dist-info/.*)",
     ),
     ("a second user interface", r"(.*/)?(tkinter|tcl8\.\d|_tkinter.*)(/.*)?|.*libq?gtk3?.*"),
+    ("holidays of countries nobody chooses", r".*/?holidays/locale/(?!(nl|en_US)/LC_MESSAGES/(BE|NL)\.mo$).*"),
     ("parts of Qt nobody opens", r"(?i).*Qt6?(Qml|Quick|WebEngine|Designer|Multimedia)[^/]*\.(so|dll|pyd).*"),
 )
 """What must not be in a bundle, as places in it."""
@@ -29,6 +30,7 @@ NEEDED: Final = (
     r".*/?klachtenboek/onderdelen\.json",
     r".*/qtbase_nl\.qm",
     r".*/?babel/locale-data/nl\.dat",
+    r".*/?holidays/locale/en_US/LC_MESSAGES/NL\.mo",
     r".*(libqxcb\.so|qwindows\.dll|libqcocoa\.dylib)",
 )
 

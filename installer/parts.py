@@ -39,6 +39,14 @@ DROPPED: Final = re.compile(
 )
 """Files that are left out, by their place in the bundle."""
 
+DAYS: Final = re.compile(r"holidays\.(countries\.(?!(belgium|netherlands)$)|financial($|\.)).*")
+"""Modules of public holidays nobody can choose: those of klachtenboek.publicdays stay."""
+
+DAYS_WORDS: Final = re.compile(r"holidays/locale/(nl|en_US)/LC_MESSAGES/(BE|NL)\.mo")
+
+BARE: Final = frozenset({"holidays.countries"})
+"""Packages of which only the folder goes in: their own code opens every module in it."""
+
 SYSTEM_ONLY: Final = re.compile(r"lib(sqlite3|python|mpdec|ffi|bz2|lzma|expat|z)[.\d-]")
 """Libraries at the top that come from the machine of the build and travel along; on Linux the package asks for the
 others by name."""
@@ -53,7 +61,14 @@ def keeps(place: str, source: str, platform: str) -> bool:
         return bool(QT_WORDS.search(place))
     if place.startswith("babel/locale-data/"):
         return bool(BABEL.fullmatch(place))
+    if place.startswith("holidays/locale/"):
+        return bool(DAYS_WORDS.fullmatch(place))
     of_the_machine = re.match(r"/(usr/)?lib/", source) is not None
     if platform.startswith("linux") and "/" not in place and of_the_machine:
         return bool(SYSTEM_ONLY.match(place))
     return True
+
+
+def keeps_module(name: str) -> bool:
+    """Tell whether a module goes into the bundle, once everything that asks for it was followed."""
+    return DAYS.fullmatch(name) is None

@@ -66,7 +66,9 @@ SENTENCES: Mapping[type[e.LogbookError], str] = {
     e.AttachmentMissing: N_("Deze bijlage is er niet meer: {path}. Misschien staat hij nog in een back-up."),
     e.DiskFull: N_("De schijf is vol. Maak ruimte vrij en probeer het opnieuw. Wat bewaard was, is er nog."),
     e.ReadOnly: N_("Hier mag niet geschreven worden: {path}. Kies een andere map."),
-    e.FileInUse: N_("Dit bestand is nog open: {path}. Sluit het daar en probeer het opnieuw, of kies een andere map."),
+    e.FileInUse: N_(
+        "Dit bestand staat nog open in een ander programma: {path}. Sluit het daar en probeer het opnieuw."
+    ),
     e.NoScreen: N_("Hier is geen scherm voor het venster. Met klachtenboek --help zie je wat er zonder venster kan."),
     e.FolderMissing: N_("Deze map is er niet: {path}. Kies een andere map."),
     e.DiskFailed: N_("De schijf deed niet wat hij moest doen. Wat bewaard was, is er nog. Probeer het opnieuw."),

@@ -8,6 +8,10 @@ COUNTRIES = ("NL", "BE")
 """The countries whose holidays are offered."""
 
 
+_BRITISH = {"Second Day of Christmas": "Boxing Day", "Pentecost Monday": "Whit Monday", "Labor Day": "Labour Day"}
+"""Names that are shorter, and better known, in the English of the window."""
+
+
 def public_days(year: int, country: str, language: str = "nl") -> tuple[PublicDay, ...]:
     """Return the holidays of a year in the order of the calendar, those of the Netherlands for an unknown country.
 
@@ -21,4 +25,4 @@ def public_days(year: int, country: str, language: str = "nl") -> tuple[PublicDa
 
     calendar = {"BE": (Belgium, ("public",))}.get(country, (Netherlands, ("public", "optional")))
     found = calendar[0](years=year, categories=calendar[1], language="en_US" if language == "en" else "nl")
-    return tuple(PublicDay(day, name) for day, name in sorted(found.items()))
+    return tuple(PublicDay(day, _BRITISH.get(name, name)) for day, name in sorted(found.items()))

@@ -1,9 +1,16 @@
 """The command line in the same process: what it prints where, and its exit codes."""
 
+import base64
+import errno
+import os
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from klachtenboek import __version__, commands
 from klachtenboek.i18n import WORDS
@@ -70,6 +77,52 @@ def test_nothing_written_is_refused_and_takes_no_number(run: Run, book: Path) ->
 def test_a_letter_of_an_unknown_number_is_refused(run: Run, book: Path, tmp_path: Path) -> None:
     refused(run("brief", "2026-0009", tmp_path, "--data", book), "2026-0009")
     refused(run("brief", "taart", tmp_path, "--data", book), "taart")
+
+
+def test_a_letter_for_which_the_disk_has_no_room_is_told_and_not_sent(
+    run: Run, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = run("nieuw", "Iets", "--data", book)[1].strip()
+
+    def full(*_arguments: object, **_named: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as disk:
+        disk.setattr("tempfile.mkstemp", full)
+        refused(run("brief", number, tmp_path / "brieven", "--data", book), "De schijf is vol.")
+    assert list((tmp_path / "brieven").iterdir()) == []
+    logbook = Logbook(book)
+    assert logbook.complaints.get(1).letters == ()
+    logbook.close()
+
+
+def test_a_letter_that_is_open_in_another_program_is_told_and_stays(
+    run: Run, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = run("nieuw", "Iets", "--data", book)[1].strip()
+    code, out, _err = run("brief", number, tmp_path / "brieven", "--data", book)
+    before = Path(out.strip()).read_bytes()
+
+    def held(source: Path, target: Path) -> None:
+        raise PermissionError(errno.EACCES, "Access is denied", str(source), None, str(target))
+
+    with monkeypatch.context() as disk:
+        disk.setattr("os.replace", held)
+        refused(run("brief", number, tmp_path / "brieven", "--data", book), "staat nog open in een ander programma")
+    assert code == 0
+    assert [path.read_bytes() for path in (tmp_path / "brieven").iterdir()] == [before]
+
+
+def test_a_giant_that_stands_in_the_book_as_logo_does_not_stop_a_letter(run: Run, book: Path, tmp_path: Path) -> None:
+    number = run("nieuw", "Iets", "--data", book)[1].strip()
+    stream = BytesIO()
+    Image.new("RGB", (9000, 9000), "white").save(stream, "JPEG")
+    with closing(sqlite3.connect(book)) as connection, connection:
+        giant = base64.b64encode(stream.getvalue()).decode()
+        connection.execute("INSERT INTO setting (key, value) VALUES ('program.logo', ?)", (giant,))
+    code, out, err = run("brief", number, tmp_path, "--data", book)
+    assert (code, err) == (0, "")
+    assert b"/Figure" not in Path(out.strip()).read_bytes()
 
 
 def test_a_file_that_is_no_logbook_is_refused(run: Run, tmp_path: Path) -> None:

@@ -4,17 +4,19 @@
 #   installer/linux/make_deb.sh MAP
 set -eu
 cd "$(dirname "$0")/../.."
-mkdir -p "$1"
-out=$(cd "$1" && pwd)
+
+# Asked before the long work, and not after it.
 missing=''
-for tool in lintian desktop-file-validate appstreamcli man; do
+for tool in lintian desktop-file-validate appstreamcli man dpkg-shlibdeps dpkg-deb file gzip strip; do
     command -v "$tool" >/dev/null || missing="$missing $tool"
 done
 [ -z "$missing" ] || {
-    echo "Dit ontbreekt om het pakket na te kijken:$missing." >&2
-    echo "Pakketten: lintian desktop-file-utils appstream man-db" >&2
+    echo "Dit ontbreekt om het pakket te maken en na te kijken:$missing." >&2
+    echo "Pakketten: lintian desktop-file-utils appstream man-db dpkg-dev file gzip binutils" >&2
     exit 1
 }
+mkdir -p "$1"
+out=$(cd "$1" && pwd)
 installer/bundle.sh build/bundle
 version=$(build/bundling/bin/python -c 'import klachtenboek; print(klachtenboek.__version__)')
 installer/linux/build_deb.sh build/bundle/klachtenboek "$version" "$out"

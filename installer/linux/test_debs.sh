@@ -5,6 +5,10 @@
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 package=$1 bundle=$2 work=$3
+[ -f "$package" ] && [ -d "$bundle" ] || {
+    echo "Er is nog geen pakket om te proberen. Eerst: make deb" >&2
+    exit 1
+}
 "$here/make_debians.sh" "$work"
 version=$(dpkg-deb -f "$package" Version)
 newer="$version+newer"

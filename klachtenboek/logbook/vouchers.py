@@ -83,7 +83,7 @@ class Vouchers:
     def save_pdf(self, line_id: int, folder: Path) -> Path:
         """Write the voucher as a PDF in the folder and return where it is.
 
-        Raises NotFound, DiskFull, ReadOnly, FolderMissing or DiskFailed.
+        Raises NotFound, DiskFull, ReadOnly, FileInUse, FolderMissing or DiskFailed.
         """
         number = "".join(char if char.isalnum() or char == "-" else "_" for char in self.get(line_id).number)
         return write_file(folder / f"Tegoedbon {number}.pdf", self.pdf(line_id))

@@ -34,15 +34,26 @@ _OPEN_ELSEWHERE = frozenset({32, 33})
 
 def trouble_of(error: OSError, path: Path | str) -> Trouble:
     """Return what an error of the operating system means to the owner."""
-    if getattr(error, "winerror", None) in _OPEN_ELSEWHERE:
+    if getattr(error, "winerror", None) in _OPEN_ELSEWHERE or _is_held(error, Path(path)):
         return FileInUse(path)
     return _TROUBLE.get(error.errno or 0, DiskFailed)(path)
+
+
+def _is_held(error: OSError, path: Path) -> bool:
+    """Tell whether a rename was refused though both file and folder may be written: another program holds the file.
+
+    Windows says no more than that it is refused when a PDF is still open in the program that shows it.
+    """
+    if not isinstance(error, PermissionError) or error.filename2 is None:
+        return False
+    as_now = os.access in os.supports_effective_ids
+    return all(os.access(place, os.W_OK, effective_ids=as_now) for place in (path, path.parent))
 
 
 def write_file(path: Path, content: bytes) -> Path:
     """Write the file whole or leave the old one: temporary file beside it, flushed, renamed, folder flushed.
 
-    Raises DiskFull, ReadOnly, FolderMissing or DiskFailed; then nothing of the new file remains.
+    Raises DiskFull, ReadOnly, FolderMissing, FileInUse or DiskFailed; then nothing of the new file remains.
     """
     return write_stream(path, lambda file: file.write(content))
 
@@ -50,7 +61,7 @@ def write_file(path: Path, content: bytes) -> Path:
 def write_stream(path: Path, produce: Callable[[BinaryIO], object]) -> Path:
     """Write the file whole, as ``write_file`` does, with what ``produce`` writes into it: for what is large.
 
-    Raises DiskFull, ReadOnly, FolderMissing or DiskFailed; then nothing of the new file remains.
+    Raises DiskFull, ReadOnly, FolderMissing, FileInUse or DiskFailed; then nothing of the new file remains.
     """
     try:
         _replace(path, produce)

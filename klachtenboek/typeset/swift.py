@@ -1,13 +1,15 @@
 """PDF written quickly: text straight in the page's own language, and reportlab's slowest small functions remembered.
 
-On screen a letter is set anew at every key, and every letter carries the same parts of the same faces. What is
-remembered is put back after each file: whoever else writes a PDF in this process has the library as it is.
+On screen a letter is set anew at every key, and every letter carries the same parts of the same faces. The library's
+own functions are put back once no file is being written any more: whoever else writes a PDF in this process has the
+library as it is.
 """
 
 from __future__ import annotations
 
 from contextlib import contextmanager
 from functools import cache, lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from klachtenboek.i18n import NBSP
@@ -103,18 +105,46 @@ def _row(widths: tuple[float, ...]) -> str:
     return f"[ {' '.join(map(number(), widths))} ]"
 
 
+class _Swap:
+    """The library's functions and ours: the first file that is written swaps them, the last one puts them back."""
+
+    def __init__(self) -> None:
+        self._lock, self._writing = Lock(), 0
+        self._before: tuple[Any, Any, Any] = (None, None, None)
+
+    def begin(self) -> None:
+        """Count one more file that is being written."""
+        from reportlab.pdfbase import pdfdoc
+
+        with self._lock:
+            if not self._writing:
+                self._before = pdfdoc.fp_str, pdfdoc.pdfdocEnc, pdfdoc.PDFZCompress.encode
+                encoded, pressed = _remembered()
+                pdfdoc.fp_str, pdfdoc.pdfdocEnc, pdfdoc.PDFZCompress.encode = number(), encoded, pressed
+            self._writing += 1
+
+    def end(self) -> None:
+        """Count one less."""
+        from reportlab.pdfbase import pdfdoc
+
+        with self._lock:
+            self._writing -= 1
+            if not self._writing:
+                pdfdoc.fp_str, pdfdoc.pdfdocEnc, pdfdoc.PDFZCompress.encode = self._before
+
+
+_SWAP = _Swap()
+"""One for the process: letters for a list are written on another thread than the one on screen."""
+
+
 @contextmanager
 def swiftly() -> Iterator[None]:
     """Write numbers, names and compressed parts from memory where they were written before."""
-    from reportlab.pdfbase import pdfdoc
-
-    encoded, pressed = _remembered()
-    before = pdfdoc.fp_str, pdfdoc.pdfdocEnc, pdfdoc.PDFZCompress.encode
-    pdfdoc.fp_str, pdfdoc.pdfdocEnc, pdfdoc.PDFZCompress.encode = number(), encoded, pressed
+    _SWAP.begin()
     try:
         yield
     finally:
-        pdfdoc.fp_str, pdfdoc.pdfdocEnc, pdfdoc.PDFZCompress.encode = before
+        _SWAP.end()
 
 
 @cache

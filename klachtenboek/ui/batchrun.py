@@ -23,14 +23,18 @@ class BatchRun(QObject):
     progressed = Signal(int)
     ended = Signal(object, str)
 
-    def __init__(self, batch: Batch, folder: Path, parent: QObject | None = None) -> None:
-        """Prepare to write this batch in the folder."""
-        super().__init__(parent)
+    def __init__(self, batch: Batch, folder: Path) -> None:
+        """Prepare to write this batch in the folder.
+
+        It belongs to the threads: whoever asked for the letters may be gone before the last of them is whole.
+        """
+        super().__init__(QThreadPool.globalInstance())
         self._batch, self._folder = batch, folder
         self._stop = Event()
 
     def start(self) -> None:
         """Begin on another thread; the signals come on this one."""
+        self.ended.connect(self.deleteLater)
         QThreadPool.globalInstance().start(_Work(self))
 
     def cancel(self) -> None:

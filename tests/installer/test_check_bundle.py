@@ -12,6 +12,7 @@ WHOLE = (
     "_internal/PySide6/Qt/translations/qtbase_nl.qm",
     "_internal/babel/locale-data/nl.dat",
     "_internal/PySide6/Qt/plugins/platforms/libqxcb.so",
+    "_internal/holidays/locale/en_US/LC_MESSAGES/NL.mo",
 )
 
 
@@ -33,7 +34,7 @@ def put(folder: Path, name: str, content: str = "") -> Path:
 def test_a_whole_bundle_is_well(bundle: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert faults(bundle, platform="linux") == []
     assert main(bundle, "linux") == 0
-    assert "in 6 files" in capsys.readouterr().out
+    assert "in 7 files" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,8 @@ def test_a_whole_bundle_is_well(bundle: Path, capsys: pytest.CaptureFixture[str]
         "_internal/reportlab/fonts/DarkGardenMK.pfb",
         "_internal/pytest/__init__.py",
         "_internal/tkinter/__init__.py",
+        "_internal/holidays/locale/pl/LC_MESSAGES/PL.mo",
+        "_internal/holidays/locale/nl/LC_MESSAGES/SR.mo",
         "_internal/PySide6/Qt6Quick.dll",
         "_internal/PySide6/Qt/lib/libQt6Qml.so.6",
     ],
@@ -60,6 +63,11 @@ def test_what_must_not_be_in_it_is_found(bundle: Path, name: str) -> None:
 def test_what_is_missing_is_found(bundle: Path) -> None:
     (bundle / WHOLE[1]).unlink()
     assert faults(bundle, platform="linux") == [r"missing: .*/?klachtenboek/resources/letters/SourceSans3-Regular\.ttf"]
+
+
+def test_the_english_names_of_the_holidays_must_be_in_it(bundle: Path) -> None:
+    (bundle / WHOLE[-1]).unlink()
+    assert faults(bundle, platform="linux") == [r"missing: .*/?holidays/locale/en_US/LC_MESSAGES/NL\.mo"]
 
 
 def test_what_is_too_large_is_told_with_its_size(bundle: Path) -> None:

@@ -1,8 +1,12 @@
 """What goes into the bundle: what the program uses stays, what it has no use for does not."""
 
+import subprocess
+import sys
+
 import pytest
 
-from installer.parts import EXCLUDED, keeps
+from installer.parts import EXCLUDED, keeps, keeps_module
+from klachtenboek.publicdays import COUNTRIES, public_days
 
 QT = "PySide6/Qt"
 
@@ -21,6 +25,8 @@ QT = "PySide6/Qt"
         "PySide6\\Qt6Core.dll",
         "babel/locale-data/nl_BE.dat",
         "babel/locale-data/root.dat",
+        "holidays/locale/nl/LC_MESSAGES/BE.mo",
+        "holidays/locale/en_US/LC_MESSAGES/NL.mo",
         "pillow.libs/libtiff-20b7e810.so.6.3.0",
         "klachtenboek/resources/letters/SourceSans3-Regular.ttf",
         "pypdfium2_raw/libpdfium.so",
@@ -44,6 +50,8 @@ def test_what_the_program_uses_goes_in(place: str) -> None:
         "PySide6\\opengl32sw.dll",
         "libcrypto-3.dll",
         "babel/locale-data/pl.dat",
+        "holidays/locale/nl/LC_MESSAGES/SR.mo",
+        "holidays/locale/pl/LC_MESSAGES/PL.mo",
         "reportlab/fonts/DarkGardenMK.pfb",
         "PIL/_webp.cpython-311-x86_64-linux-gnu.so",
         "pillow.libs/libavif-01e67780.so.16.3.0",
@@ -66,3 +74,48 @@ def test_no_code_for_a_network_goes_in() -> None:
 
 def test_what_runs_beside_the_window_stays() -> None:
     assert "multiprocessing" not in EXCLUDED
+
+
+@pytest.mark.parametrize(
+    "name", ["holidays.countries.poland", "holidays.financial", "holidays.financial.ny_stock_exchange"]
+)
+def test_holidays_nobody_can_choose_stay_out(name: str) -> None:
+    assert not keeps_module(name)
+
+
+AS_BUNDLED = """
+import sys
+from importlib.machinery import PathFinder, ModuleSpec
+from installer.parts import BARE, keeps_module
+
+
+class Bundle:
+    \"\"\"Finds what the bundle has of the holidays, a bare package without its code, and refuses the rest.\"\"\"
+
+    @staticmethod
+    def find_spec(name, path, target=None):
+        if not keeps_module(name):
+            raise ModuleNotFoundError(name)
+        if name not in BARE:
+            return None
+        bare = ModuleSpec(name, None, is_package=True)
+        bare.submodule_search_locations = PathFinder.find_spec(name, path).submodule_search_locations
+        return bare
+
+
+sys.meta_path.insert(0, Bundle)
+from klachtenboek.publicdays import COUNTRIES, public_days
+for country in COUNTRIES:
+    for language in ("nl", "en"):
+        print([(day.day.isoformat(), day.name) for day in public_days(2027, country, language)])
+"""
+
+
+def test_with_what_goes_in_the_holidays_are_those_of_the_source() -> None:
+    told = subprocess.run([sys.executable, "-c", AS_BUNDLED], capture_output=True, text=True, check=True).stdout
+    wanted = [
+        [(day.day.isoformat(), day.name) for day in public_days(2027, country, language)]
+        for country in COUNTRIES
+        for language in ("nl", "en")
+    ]
+    assert told.splitlines() == [str(days) for days in wanted]

@@ -1,11 +1,13 @@
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pypdfium2
 
 from klachtenboek.domain.shop import Shop
 from klachtenboek.domain.voucher import Redemption, Voucher
 from klachtenboek.letters.voucher import render_voucher
+from tests.letters.test_tagging import asked, heard
 
 SHOP = Shop(name="Bakkerij De Linde", street="Brink 1", postcode="7411 BR", town="Deventer")
 VOUCHER = Voucher(
@@ -55,3 +57,23 @@ def test_the_same_voucher_gives_the_same_bytes() -> None:
 
 def test_a_long_name_and_description_stay_on_the_paper() -> None:
     assert "Bonnummer" in words(replace(VOUCHER, description="woord " * 200))
+
+
+def test_a_voucher_is_heard_in_the_order_it_is_read(tmp_path: Path) -> None:
+    pdf = render_voucher(VOUCHER, SHOP)
+    assert [line.replace("\u00a0", " ") for line in heard(pdf, tmp_path)] == [
+        "P Bakkerij De Linde",
+        "H1 Tegoedbon",
+        "P € 15,00",
+        "P Voor de ingezakte taart <b>",
+        "P Geldig tot en met 10 maart 2027",
+        "P Bonnummer TB-0007",
+        "P Brink 1, 7411 BR Deventer",
+    ]
+    assert "No syntax or stream encoding errors found" in asked("qpdf", "--check", pdf=pdf, folder=tmp_path)
+    assert "Title:           Tegoedbon TB-0007" in asked("pdfinfo", pdf=pdf, folder=tmp_path)
+
+
+def test_a_voucher_says_nothing_aloud_that_is_not_on_it(tmp_path: Path) -> None:
+    lines = heard(render_voucher(replace(VOUCHER, description=""), Shop()), tmp_path)
+    assert [line.split()[1] for line in lines] == ["Tegoedbon", "€", "Geldig", "Bonnummer"]

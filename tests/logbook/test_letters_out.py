@@ -1,16 +1,20 @@
 """Letters that leave: by mail, in the owner's own sentences, and many at once."""
 
+import base64
 from email import message_from_bytes
 from email.policy import default
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.errors import FolderMissing, UnknownField
 from klachtenboek.letters.batch import Made
 from klachtenboek.logbook import Logbook
 from klachtenboek.logbook.letters import write_batch
+from tests.logbook.book import connection
 
 
 def test_a_letter_by_mail_is_kept_and_lies_ready_with_its_draft(logbook: Logbook, tmp_path: Path) -> None:
@@ -61,3 +65,26 @@ def test_letters_for_a_selection_are_written_then_kept(logbook: Logbook, tmp_pat
     [(refused, reason)] = batch.refused
     assert refused == practice.id
     assert reason.startswith("Dit is een oefening.")
+
+
+def giant_jpeg() -> bytes:
+    stream = BytesIO()
+    Image.new("RGB", (4000, 3000), "#1F4690").save(stream, "JPEG")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ["geen base64", "é", base64.b64encode(b"\xff\xd8\xff half").decode(), base64.b64encode(giant_jpeg()).decode()],
+)
+def test_a_logo_that_is_damaged_in_the_book_is_no_logo(logbook: Logbook, tmp_path: Path, kept: str) -> None:
+    complaint = logbook.complaints.log("De taart was ingezakt.")
+    plain = logbook.letters.preview(complaint.id, LetterKind.ACKNOWLEDGEMENT)
+    picture = tmp_path / "logo.png"
+    Image.new("RGB", (80, 80), "#1F4690").save(picture)
+    logbook.letters.keep_logo(picture)
+    assert logbook.letters.preview(complaint.id, LetterKind.ACKNOWLEDGEMENT) != plain
+    with connection(logbook) as book:
+        book.execute("UPDATE setting SET value = ? WHERE key = 'program.logo'", (kept,))
+    assert logbook.letters.logo() == b""
+    assert logbook.letters.preview(complaint.id, LetterKind.ACKNOWLEDGEMENT) == plain

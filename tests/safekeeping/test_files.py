@@ -4,12 +4,13 @@ import os
 import resource
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from klachtenboek.domain.errors import DiskFailed, DiskFull, FolderMissing, ReadOnly, Trouble
+from klachtenboek.domain.errors import DiskFailed, DiskFull, FileInUse, FolderMissing, ReadOnly, Trouble
 from klachtenboek.safekeeping.files import make_folder, trouble_of, write_file
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -107,6 +108,33 @@ def test_a_folder_that_could_not_be_written_is_as_before(tmp_path: Path, locked_
         os.seteuid(0)
     assert tmp_path in locked_folder.parents
     assert contents(locked_folder) == {"brief.pdf": b"old"}
+
+
+@pytest.mark.parametrize(("rights", "trouble"), [(0o666, FileInUse), (0o444, ReadOnly)])
+def test_a_file_that_may_be_written_and_not_replaced_is_open_elsewhere(
+    monkeypatch: pytest.MonkeyPatch, rights: int, trouble: type[Trouble]
+) -> None:
+    with contextlib.ExitStack() as afterwards:
+        # Not below the folder of the tests, which another user may not even enter.
+        folder = Path(afterwards.enter_context(tempfile.TemporaryDirectory()))
+        path = folder / "brief.pdf"
+        path.write_bytes(b"old")
+        path.chmod(rights)
+        folder.chmod(0o1777)
+        if os.geteuid() == 0:  # in a folder like this the system itself refuses to replace the file of another user
+            os.seteuid(NOBODY)
+            afterwards.callback(os.seteuid, 0)
+        else:
+
+            def refuse(source: Path, target: Path) -> None:
+                raise PermissionError(errno.EACCES, "Access is denied", str(source), None, str(target))
+
+            monkeypatch.setattr(os, "replace", refuse)
+        with pytest.raises(trouble) as found:
+            write_file(path, b"new")
+        assert type(found.value) is trouble
+        assert found.value.path == str(path)
+        assert contents(folder) == {"brief.pdf": b"old"}
 
 
 def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """What is written quickly is what the library writes slowly, and it leaves the library as it was."""
 
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from threading import Event
 
 import pypdfium2
 import pytest
@@ -8,7 +10,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from klachtenboek.typeset.fonts import BODY, BOLD, FALLBACK, covered
-from klachtenboek.typeset.swift import fill, swiftly, write
+from klachtenboek.typeset.swift import fill, number, swiftly, write
 
 WORDS = ("(a) \\ b", "€ 12,50", "ß é ł ☐", "a\N{NO-BREAK SPACE}b", "".join(map(chr, range(0x391, 0x3C9))))
 
@@ -63,6 +65,33 @@ def test_the_library_is_left_as_it_was() -> None:
         assert pdfdoc.pdfdocEnc("/Type") == b"/Type"
         assert pdfdoc.pdfdocEnc("é\n") == "é\n".encode("extpdfdoc")
         assert pdfdoc.pdfdocEnc(b"x") == b"x"
+    assert (pdfdoc.fp_str, pdfdoc.pdfdocEnc, pdfdoc.PDFZCompress.encode) == before
+
+
+def test_two_threads_leave_the_library_as_it_was() -> None:
+    """The one that began first ends first: what the other found is not what is put back."""
+    before = pdfdoc.fp_str, pdfdoc.pdfdocEnc, pdfdoc.PDFZCompress.encode
+    second_began, first_ended = Event(), Event()
+
+    def second() -> bool:
+        with swiftly():
+            second_began.set()
+            assert first_ended.wait(30)
+            return pdfdoc.fp_str is number()
+
+    with ThreadPoolExecutor(1) as other:
+        with swiftly():
+            still_swift = other.submit(second)
+            assert second_began.wait(30)
+        first_ended.set()
+        assert still_swift.result(30)
+    assert (pdfdoc.fp_str, pdfdoc.pdfdocEnc, pdfdoc.PDFZCompress.encode) == before
+
+
+def test_a_file_that_fails_puts_the_library_back() -> None:
+    before = pdfdoc.fp_str, pdfdoc.pdfdocEnc, pdfdoc.PDFZCompress.encode
+    with pytest.raises(ZeroDivisionError), swiftly(), swiftly():
+        raise ZeroDivisionError
     assert (pdfdoc.fp_str, pdfdoc.pdfdocEnc, pdfdoc.PDFZCompress.encode) == before
 
 

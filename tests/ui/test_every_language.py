@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from klachtenboek.i18n import LANGUAGES, STRETCHED
@@ -46,6 +47,8 @@ def tour(request: pytest.FixtureRequest, qapp: QApplication, book: Logbook) -> I
     yield Tour(qapp, book, window)
     window.close()
     settle(qapp)
+    window.deleteLater()
+    qapp.sendPostedEvents(window, QEvent.Type.DeferredDelete)
     speak("nl")
 
 

@@ -4,7 +4,7 @@
 #
 #   installer/windows/wine/machine.sh MAP
 #
-# Needs wine64, mingw-w64, bubblewrap, osslsigncode and unzip. Releases come from a real Windows; see installer/README.md.
+# Needs wine64, mingw-w64, bubblewrap, osslsigncode, unzip and xvfb. Releases come from a real Windows; see installer/README.md.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../../.." && pwd)
@@ -14,11 +14,11 @@ work=$PWD
 python=${PYTHON:-python3}
 
 missing=''
-for tool in wine x86_64-w64-mingw32-gcc bwrap osslsigncode unzip; do
+for tool in wine x86_64-w64-mingw32-gcc bwrap osslsigncode unzip xvfb-run; do
     command -v "$tool" >/dev/null || missing="$missing $tool"
 done
 [ -z "$missing" ] || {
-    echo "Dit ontbreekt:$missing. Pakketten: wine64 wine gcc-mingw-w64-x86-64-win32 bubblewrap osslsigncode unzip" >&2
+    echo "Dit ontbreekt:$missing. Pakketten: wine64 wine gcc-mingw-w64-x86-64-win32 bubblewrap osslsigncode unzip xvfb" >&2
     exit 1
 }
 

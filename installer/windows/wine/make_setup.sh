@@ -7,6 +7,10 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../../.."
 windows=$1
+command -v makensis >/dev/null || { # asked before the long work, and not after it
+    echo "Dit ontbreekt voor de setup: makensis. Pakket: nsis" >&2
+    exit 1
+}
 mkdir -p "$2" build/made-windows
 out=$(cd "$2" && pwd)
 "$here/machine.sh" "$windows"

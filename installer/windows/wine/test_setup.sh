@@ -5,6 +5,10 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../../.."
+[ -f "$2" ] && [ -d "$1" ] && [ -d "$3" ] || {
+    echo "Er is nog geen setup om te proberen. Eerst: make windows-setup" >&2
+    exit 1
+}
 windows=$(cd "$1" && pwd) setup=$(realpath "$2") bundle=$3
 z() { printf 'Z:%s' "${1//\//\\}"; }
 

@@ -77,9 +77,10 @@ class BatchDialog(DialogFrame):
         self.cancel.set_text(_("Stoppen"))
         self.bar.setRange(0, max(1, len(batch.letters)))
         self._refused = len(batch.refused)
-        self.run = BatchRun(batch, folder, self)
+        self.run = BatchRun(batch, folder)
         self.run.progressed.connect(self._tell)
         self.run.ended.connect(self._ended)
+        self.destroyed.connect(self.run.cancel)
         self.run.start()
 
     def _tell(self, count: int) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QThreadPool
 
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.summary import Filter, Query
@@ -79,6 +81,23 @@ def test_stopping_keeps_what_was_made_and_nothing_half(qtbot: QtBot, place: Work
     frozen = sum(len(place.logbook.complaints.get(number).letters) for number in range(1, 5))
     assert frozen == len(made)
     assert len(words) == 1
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_a_window_that_is_gone_stops_the_letters_without_a_word(
+    place: Workplace, dressed: QApplication, tmp_path: Path
+) -> None:
+    many = [place.logbook.complaints.log(f"Taart {number} was te zoet.").id for number in range(30)]
+    shown = BatchDialog(place, many)
+    shown.folder = tmp_path / "Brieven"
+    shown.show()
+    shown.done_button.click()
+    shiboken6.delete(shown)
+    assert QThreadPool.globalInstance().waitForDone(60_000)
+    settle(dressed)
+    made = list((tmp_path / "Brieven").iterdir())
+    assert len(made) < len(many)
+    assert all(path.read_bytes().rstrip().endswith(b"%%EOF") for path in made)
 
 
 def test_a_folder_that_cannot_be_made_is_told(qtbot: QtBot, place: Workplace, tmp_path: Path) -> None:

@@ -290,6 +290,6 @@ def test_a_file_that_is_open_in_excel_is_told_and_stays(page: BookkeeperPage, sa
     before = (made / "Jaaroverzicht 2026.xlsx").read_bytes()
     page.save.click()
     [sentence] = said
-    assert sentence.startswith("Dit bestand is nog open")
+    assert sentence.startswith("Dit bestand staat nog open in een ander programma")
     assert "Jaaroverzicht 2026.xlsx" in sentence
     assert (made / "Jaaroverzicht 2026.xlsx").read_bytes() == before
