@@ -27,6 +27,8 @@ OURS = """
 import sys
 from klachtenboek.logbook import Logbook
 logbook = Logbook(sys.argv[1])
+from klachtenboek.ui import safety
+safety.SECONDS_BEFORE_FIRST = 3600  # counted fifty times slower, the first backup would fall within the start
 from klachtenboek.ui.app import application, open_window
 window = open_window(logbook, settings=False)
 window.show()

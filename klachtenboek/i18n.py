@@ -207,6 +207,12 @@ def duration_words(span: timedelta) -> str:
 
 
 def capital(text: str) -> str:
-    """Return the text with its first letter in capitals and the rest untouched; the Dutch ``ij`` is one letter."""
+    """Return the text with its first letter in capitals and the rest untouched.
+
+    The Dutch ``ij`` is one letter, and ``één`` begins without its first accent: ``Eén`` (Woordenlijst der Nederlandse
+    Taal).
+    """
+    if text.startswith("één"):
+        return f"E{text[1:]}"
     first = 2 if text[:2] == "ij" else 1
     return text[:first].upper() + text[first:]

@@ -133,7 +133,7 @@ def test_a_time_on_screen_has_four_digits() -> None:
         ("", ""),
         ("de heer", "De heer"),
         ("ijsje", "IJsje"),
-        ("één", "Één"),
+        ("één klacht", "Eén klacht"),
         ("'t Hart", "'t Hart"),
         ("McDonald", "McDonald"),
     ],

@@ -10,17 +10,19 @@ from klachtenboek.letters.case import Case, Choices
 from klachtenboek.letters.letter import Letter
 from klachtenboek.letters.sentences import one_line
 
-_OURS = frozenset({Language.DUTCH, Language.FLEMISH})
+OURS = frozenset({Language.DUTCH, Language.FLEMISH})
+"""The languages the owner writes in."""
+
 SHORTEST = 3
 """Characters from which on a text that is found in the letter is not found there by chance."""
 
 
 def untranslated(case: Case, letter: Letter, choices: Choices) -> tuple[str, ...]:
     """Return, in the owner's words, what in the letter is theirs and not translated; nothing for a Dutch letter."""
-    if letter.language in _OURS:
+    if letter.language in OURS:
         return ()
     said = one_line(letter.text).casefold()
-    found = (_(name) for name, text in _typed(case, choices) if _stands(text, said))
+    found = (_(name) for name, text in typed(case, choices) if _stands(text, said))
     return tuple(dict.fromkeys(found))
 
 
@@ -31,7 +33,8 @@ def _stands(text: str, said: str) -> bool:
     return len(first) >= SHORTEST and first in said
 
 
-def _typed(case: Case, choices: Choices) -> Iterator[tuple[str, str]]:
+def typed(case: Case, choices: Choices) -> Iterator[tuple[str, str]]:
+    """Give what the owner typed that may stand in a letter, each with a name for the owner that is yet to be said."""
     complaint = case.complaint
     yield N_("onderwerp"), choices.subject
     for _block, words in choices.words:

@@ -62,8 +62,9 @@ class Backups:
 
     @property
     def is_possible(self) -> bool:
-        """Whether the book is a file that can be written, of which there can be backups."""
-        return self._desk.store.path != IN_MEMORY and not self._desk.store.database.is_read_only
+        """Whether the book is an open file that can be written, of which there can be backups."""
+        database = self._desk.store.database
+        return self._desk.store.path != IN_MEMORY and database.is_open and not database.is_read_only
 
     def _notice(self, touched: frozenset[int]) -> None:
         self._changed = self._changed or bool(touched)

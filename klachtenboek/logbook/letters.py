@@ -26,6 +26,7 @@ from klachtenboek.letters.content import blocks, compose, suggested
 from klachtenboek.letters.letter import Letter, Photo
 from klachtenboek.letters.logo import MOST_BYTES, is_whole, read_logo
 from klachtenboek.letters.mail import Mailed, draft, link
+from klachtenboek.letters.manners import Clash, clash
 from klachtenboek.letters.own import OwnSentence
 from klachtenboek.letters.short import ShortText, beside_letter, short_texts
 from klachtenboek.letters.svg import clean_svg, is_svg
@@ -116,6 +117,14 @@ class Letters:
         """Return what in the letter stays in the owner's own language. Raises NotFound, BlockEmpty."""
         case, clean = self._case(complaint_id, kind), _clean(choices)
         return untranslated(case, compose(case, kind, clean), clean)
+
+    def clash(self, complaint_id: int, kind: LetterKind, choices: Choices = AS_PROPOSED) -> Clash | None:
+        """Return which of the owner's words say *u* in a letter with *je*, or the other way round; None for none.
+
+        Raises NotFound, BlockEmpty.
+        """
+        case, clean = self._case(complaint_id, kind), _clean(choices)
+        return clash(case, compose(case, kind, clean), clean)
 
     # -- photos that go along -----------------------------------------------------------------------
 

@@ -162,6 +162,11 @@ class Database:
         if self.connection.execute("PRAGMA user_version").fetchone()[0] > VERSION:
             raise NewerLogbook(self.path)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the file is open."""
+        return not self._db.is_closed()
+
     def close(self) -> None:
         """Close the file; the -wal is written back and removed."""
         _OPEN.discard(self.path)

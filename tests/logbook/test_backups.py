@@ -108,6 +108,13 @@ def test_a_book_in_memory_has_no_backups(logbook: Logbook) -> None:
     assert logbook.backups.list() == ()
 
 
+def test_a_book_that_is_closed_wants_no_backup(book: Logbook) -> None:
+    assert book.backups.due() is not None
+    book.close()
+    assert not book.backups.is_possible
+    assert book.backups.due() is None
+
+
 def test_backups_of_long_ago_are_thinned_out(book: Logbook, clock: Clock) -> None:
     for _ in range(20):
         book.backups.make()

@@ -49,9 +49,10 @@ if TYPE_CHECKING:
     from klachtenboek.domain.correspondence import LetterKind, SentLetter
     from klachtenboek.domain.customer import Customer
     from klachtenboek.letters.case import BlockState
+    from klachtenboek.letters.manners import Clash
     from klachtenboek.ui.workplace import Workplace
 
-PAUSE: Final = 200
+PAUSE: Final = 180
 """Milliseconds after the last key before the page is drawn anew; drawing takes about a hundred more."""
 
 
@@ -345,6 +346,7 @@ class LetterPage(Page):
             missing = self._letters.unprintable(complaint_id, self.kind(), choices)
             pdf = self._letters.preview(complaint_id, self.kind(), choices)
             foreign = self._letters.untranslated(complaint_id, self.kind(), choices)
+            clash = self._letters.clash(complaint_id, self.kind(), choices)
             lost = self._letters.lost_photos(complaint_id, choices)
         except Refused as error:
             self.paper.clear()
@@ -357,7 +359,8 @@ class LetterPage(Page):
         if letter.photos:
             words = _("{fit}, met een bijlage").format(fit=words)
         self.paper.tell_fit(words, fits=pages == 1)
-        self.paper.warn(self._unfinished(), self._unprintable(missing), _lost(lost), _untranslated(foreign))
+        told = (self._unfinished(), self._unprintable(missing), _lost(lost), _untranslated(foreign), _clashing(clash))
+        self.paper.warn(*told)
 
     def _unfinished(self) -> str:
         names = [state.title for state in self.form.empty_blocks(self.states)]
@@ -402,3 +405,10 @@ def _untranslated(parts: tuple[str, ...]) -> str:
         return ""
     words = _("De brief is in de taal van de klant, maar dit blijft zoals jij het typte: {parts}.")
     return words.format(parts=", ".join(parts))
+
+
+def _clashing(found: Clash | None) -> str:
+    if found is None:
+        return ""
+    words = _("De brief zegt ‘{ours}’ tegen de klant. Hier schreef jij ‘{theirs}’: {parts}.")
+    return words.format(ours=found.ours, theirs=found.theirs, parts=", ".join(found.parts))

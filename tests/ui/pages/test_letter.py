@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,8 @@ from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.goodwill import GoodwillKind
 from klachtenboek.letters.case import Block
-from klachtenboek.ui.pages.letter import LetterPage
+from klachtenboek.ui.pages import letter_paper
+from klachtenboek.ui.pages.letter import PAUSE, LetterPage
 from klachtenboek.ui.pdfpages import PdfPages
 from klachtenboek.ui.widgets import Button, Label
 from tests.ui.walkers import faults, settle
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
     from klachtenboek.ui.workplace import Workplace
 
 NAME = "Mevrouw A. Jansen"
+
+PROMISED, SLOW = 0.3, 10
+"""Seconds from the last key to the letter on screen, and how much slower the machine of a test may be."""
 
 
 @pytest.fixture
@@ -140,6 +145,38 @@ def test_a_sentence_of_ones_own_and_a_subject_are_in_the_letter(
     QTest.keyClicks(page.own.control, "De koffie staat klaar.")
     QTest.keyClicks(page.subject.control, "uw taart")
     qtbot.waitUntil(lambda: "De koffie staat klaar." in _spoken(page) and "Betreft: uw taart" in _spoken(page))
+
+
+def test_ten_keys_are_one_drawing_soon_after_the_last(
+    dressed: QApplication, qtbot: QtBot, page: LetterPage, complaint_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _opened(page, complaint_id, dressed)
+    drawn: list[float] = []
+
+    class Counted(PdfPages):
+        def __init__(self, pdf: bytes) -> None:
+            drawn.append(perf_counter())
+            super().__init__(pdf)
+
+    monkeypatch.setattr(letter_paper, "PdfPages", Counted)
+    for burst, words in enumerate(("Tot gauw", " en bedankt"), 1):
+        QTest.keyClicks(page.own.control, words)
+        last = perf_counter()
+        assert len(drawn) == burst - 1
+
+        def is_shown(typed: str = words) -> bool:
+            return typed in _spoken(page)
+
+        qtbot.waitUntil(is_shown, timeout=20_000)
+        shown = perf_counter()
+        settle(dressed)
+        assert len(drawn) == burst
+        assert drawn[-1] - last >= 0.9 * PAUSE / 1000  # the clock of the pause is a twentieth off at most
+        assert shown - last < PROMISED * SLOW
+
+
+def test_the_pause_leaves_room_to_draw_within_what_is_promised() -> None:
+    assert 3 * PAUSE <= 2 * 1000 * PROMISED
 
 
 def test_the_word_coulance_can_be_left_out(

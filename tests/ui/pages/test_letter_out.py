@@ -110,6 +110,13 @@ def test_words_that_are_not_translated_are_named(
     settle(dressed)
 
 
+def test_words_that_say_je_in_a_letter_that_says_u_are_named(qtbot: QtBot, page: LetterPage) -> None:
+    assert "hier schreef jij" not in page.paper.warning.text()
+    QTest.keyClicks(page.own.control, "We zien je graag terug.")
+    line = "De brief zegt ‘u’ tegen de klant. Hier schreef jij ‘je’: je eigen zin."
+    qtbot.waitUntil(lambda: line in page.paper.warning.text())
+
+
 def test_the_page_with_everything_on_it_has_no_faults(page: LetterPage, dressed: QApplication) -> None:
     settle(dressed)
     assert not faults(dressed, page)
