@@ -339,7 +339,10 @@ def fuzz(book: Logbook, folder: Path, count: int, seed: int) -> tuple[int, int]:
             path.write_bytes(mutated(text, chance))
         before = book.complaints.counts().all
         try:
-            done = book.importing.take_in(path, book.importing.preview(path).columns)
+            preview = book.importing.preview(path)
+            # The lists resemble each other; what the book tells already is asked for, so that the writing is tried.
+            anyway = frozenset(one.row for one in preview.alike)
+            done = book.importing.take_in(path, preview.columns, anyway=anyway)
         except ImportRefused:
             refused += 1
             assert book.complaints.counts().all == before
