@@ -69,7 +69,7 @@ def test_a_file_that_is_open_is_named_and_everything_stays(made: Path, export: C
     before = contents(made.parent)
     code, out, err = export("--met-namen", "--zip")
     assert (code, out) == (1, "")
-    assert err.startswith("Dit bestand is nog open")
+    assert err.startswith("Dit bestand staat nog open in een ander programma: ")
     assert err.count("\n") == 1
     assert contents(made.parent) == before
 
