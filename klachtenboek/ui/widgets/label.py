@@ -69,7 +69,7 @@ class Label(QLabel):
     def fits(self) -> bool:
         """Tell whether all text is visible at the present size; a shortened line has its tooltip."""
         if self._elide:
-            return self.height() >= self._line() and (not self.is_elided() or self.toolTip() == self.text())
+            return self.height() >= self._line() and (not self.is_elided() or self.toolTip() == plain_tip(self.text()))
         return self.heightForWidth(self.width()) <= self.height() and self._narrowest() <= self.width()
 
     def _restyle(self) -> None:

@@ -9,6 +9,7 @@ from klachtenboek.ui.widgets import paint
 from klachtenboek.ui.widgets.button import shown_keys
 from klachtenboek.ui.widgets.keys import press_on
 from klachtenboek.ui.widgets.layouts import Column
+from klachtenboek.ui.widgets.tip import plain_tip
 
 DISC, GAP = 24, 10
 
@@ -40,7 +41,7 @@ class StepRow(QCheckBox):
         self._keys = shown_keys(shortcut) if shortcut else ""
         if shortcut:
             press_on(self, shortcut)
-            self.setToolTip(f"{text} ({self._keys})")
+            self.setToolTip(plain_tip(f"{text} ({self._keys})"))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -222,5 +222,5 @@ def test_a_file_that_is_no_picture_is_told_in_one_sentence(
     card.ask_picture = lambda _window: None
     card.choose.click()
     assert len(said) == 2
-    assert said[0].startswith("Dit bestand is geen afbeelding")
+    assert said[0].startswith("Dit is geen afbeelding")
     assert workplace.logbook.letters.logo() == b""
