@@ -18,7 +18,7 @@ from klachtenboek.ui.look import LOOK
 from klachtenboek.ui.main_window import MainWindow
 from klachtenboek.ui.pages.new import NewPage
 from klachtenboek.ui.pages.today import TodayPage
-from klachtenboek.ui.theme import THEME
+from klachtenboek.ui.theme import THEME, Scheme
 from klachtenboek.ui.widgets import Ledger, Page
 from klachtenboek.ui.widgets.reading import stops
 from tests.ui.tour import PAGES, Tour, bakery, focused, put_away, spoken
@@ -47,7 +47,7 @@ ORDER = {
         *("Notitie", "Klant aanpassen", "Alles van deze klant", "Regel"),
     ],
     "customer": ["Klanten", "Samenvoegen met…", "Samenvoegen", "Eerst bekijken"],
-    "bookkeeper": ["2026", "Heel jaar", "2026-0014 invullen", "2026-0017 invullen"],
+    "bookkeeper": ["2026", "Heel jaar", "Alle maanden", "2026-0014 invullen", "2026-0017 invullen"],
     "new": [
         *("Sluiten", "Wat is er gebeurd?", "In de winkel", "Wie is het?", "Telefoon", "E-mail", "Taart en gebak"),
         *("Vandaag 15:30 bellen", "Laten uitpraten", "Begrip tonen", "Sorry zeggen"),
@@ -71,6 +71,7 @@ ORDER = {
 @pytest.fixture(scope="module")
 def tour(qapp: QApplication) -> Iterator[Tour]:
     LOOK.keep_in(None)
+    LOOK.choose(scheme=Scheme.SYSTEM, scale=1.0, touch=False)
     THEME.apply(qapp)
     book = bakery()
     window = MainWindow(book)
