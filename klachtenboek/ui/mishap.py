@@ -93,7 +93,9 @@ def tell(words: str, window: QWidget | None = None, *, button: str = "", details
     With ``details`` there is a button that copies them, for whoever helps.
     """
     box = QMessageBox(QMessageBox.Icon.Warning, _("Klachtenboek"), words, parent=window)
-    box.addButton(button or _("Verder werken"), QMessageBox.ButtonRole.AcceptRole)
+    go_on = box.addButton(button or _("Verder werken"), QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(go_on)
+    box.setEscapeButton(go_on)  # beside a second button Qt does not know which one Esc and the cross stand for
     if details:
         copy = box.addButton(_("Kopieer details"), QMessageBox.ButtonRole.ActionRole)
         copy.clicked.disconnect()  # copying does not close the dialog

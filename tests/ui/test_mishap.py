@@ -7,6 +7,8 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from klachtenboek.domain.errors import DiskFull
@@ -67,6 +69,13 @@ def test_the_dialog_shows_text_as_text() -> None:
     assert box.textFormat().name == "PlainText"
     assert [button.text() for button in box.buttons()] == ["Verder werken"]
     box.close()
+
+
+def test_escape_closes_it_also_beside_the_button_that_copies(dressed: QApplication) -> None:
+    box = mishap.tell("Er ging iets mis.", details="ValueError < brood.py:1")
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert not box.isVisible()
+    assert dressed.activeModalWidget() is None
 
 
 def test_one_dialog_at_a_time(monkeypatch: pytest.MonkeyPatch, log: Path) -> None:
