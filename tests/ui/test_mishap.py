@@ -87,7 +87,8 @@ def test_one_dialog_at_a_time(monkeypatch: pytest.MonkeyPatch, log: Path) -> Non
         QApplication.processEvents()
     boxes = [box for box in QApplication.topLevelWidgets() if isinstance(box, QMessageBox) and box.isVisible()]
     assert len(boxes) == 1
-    assert len(log.read_text(encoding="utf-8").splitlines()) == 3
+    written = log.read_text(encoding="utf-8").splitlines()  # the invisible screen complains between them
+    assert len([line for line in written if " ERROR " in line]) == 3
     boxes[0].close()
 
 
