@@ -1,4 +1,4 @@
-"""Looks over a bundle, or the package or setup of it: not too large, nothing in it that must not be, nothing missing."""
+"""Looks over a bundle, or its package or setup: not too large, nothing in it that must not be, nothing missing."""
 
 from __future__ import annotations
 
