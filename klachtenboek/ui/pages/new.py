@@ -210,7 +210,7 @@ class NewPage(Page):
             return
         if typed.is_empty:
             if typed.id:
-                keeping.drop_draft(typed.id)
+                keeping.empty_draft(typed.id)
             self._draft, self._kept = replace(typed, id=0), None
             self.bar.tell("")
             return
