@@ -102,7 +102,7 @@ class Desk:
             settings.save_value(key, value)
             self.remember(put_back)
 
-    def remember(self, change: Changed) -> None:
+    def remember(self, change: tuple[Complaint | None, Complaint] | Merged | Callable[[], object]) -> None:
         """Keep what was changed in the transaction that is open, to be undone once it is on disk.
 
         What one transaction changed is undone together. What puts something back does so in a transaction that is

@@ -384,10 +384,10 @@ class NewPage(Page):
         made = self._save()
         if made is not None:
             self._workplace.go("complaint", made.id)
-            self._workplace.say(_("Klacht {number} bewaard.").format(number=made.reference))
+            self._workplace.say(_("Klacht {number} bewaard.").format(number=made.reference), undoable=True)
 
     def _save_and_close(self) -> None:
         made = self._save()
         if made is not None:
             self._workplace.back()
-            self._workplace.say(_("Klacht {number} bewaard.").format(number=made.reference))
+            self._workplace.say(_("Klacht {number} bewaard.").format(number=made.reference), undoable=True)
