@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from klachtenboek.domain.status import Facts, Status, status
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from klachtenboek.domain.goodwill import Goodwill
     from klachtenboek.domain.promise import PromiseKind
     from klachtenboek.domain.triad import Part, Triad
+
+
+Row = TypeVar("Row")
 
 
 class Filter(StrEnum):
@@ -55,8 +58,16 @@ class Query:
     descending: bool = True
 
 
-Cursor = tuple[str | int, int]
-"""Where a page ended: the sort value and the id of its last row."""
+Cursor = tuple[str | int, ...]
+"""Where a page ended: what its last row is sorted by, and last of all its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Row]):
+    """Some rows of a list and where the next page starts, None at the end."""
+
+    rows: tuple[Row, ...]
+    next: Cursor | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,14 +97,6 @@ class ComplaintRow:
     def missing(self) -> tuple[Part, ...]:
         """What the triade still wants."""
         return self.triad.missing
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Some rows of a list and where the next page starts, None at the end."""
-
-    rows: tuple[ComplaintRow, ...]
-    next: Cursor | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +138,7 @@ class AftercareRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerRow:
-    """A known customer with how often and when they last complained; ``given`` in cents."""
+    """A known customer with how often they complained and their last contact; ``given`` in cents."""
 
     customer: Customer
     complaints: int
@@ -161,18 +164,6 @@ class CustomerQuery:
     words: str = ""
     order: CustomerOrder = CustomerOrder.NAME
     descending: bool = False
-
-
-CustomerCursor = tuple[str | int, str, int]
-"""Where a page of customers ended: the sort value, the name and the id of its last row."""
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerPage:
-    """Some customers of a list and where the next page starts, None at the end; ``last_at`` is the last contact."""
-
-    rows: tuple[CustomerRow, ...]
-    next: CustomerCursor | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

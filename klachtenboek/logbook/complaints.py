@@ -137,7 +137,7 @@ class Complaints:
             raise NotFound(what, reference)
         return self._desk.store.complaints.find(read)
 
-    def page(self, query: Query, *, after: Cursor | None = None, limit: int = 100) -> Page:
+    def page(self, query: Query, *, after: Cursor | None = None, limit: int = 100) -> Page[ComplaintRow]:
         """Return a page of the list; any text is a valid search."""
         return self._desk.store.overview.page(query, after=after, limit=limit)
 

@@ -20,11 +20,11 @@ from klachtenboek.domain.resemblance import (
 )
 from klachtenboek.domain.summary import (
     ComplaintRow,
-    CustomerCursor,
-    CustomerPage,
+    Cursor,
     CustomerQuery,
     CustomerRow,
     CustomerStanding,
+    Page,
     Query,
 )
 from klachtenboek.domain.text import clean_line, clean_text
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 MOST_ALIKE = 50
 """How many customers whose name and number look alike are compared."""
-
 
 MOST_OF_ONE = 1_000
 """Complaints of one customer that are shown."""
@@ -86,7 +85,7 @@ class Customers:
 
     # -- the list and one of it ---------------------------------------------------------------------
 
-    def page(self, query: CustomerQuery, *, after: CustomerCursor | None = None, limit: int = 100) -> CustomerPage:
+    def page(self, query: CustomerQuery, *, after: Cursor | None = None, limit: int = 100) -> Page[CustomerRow]:
         """Return a page of the list; any text is a valid search. Who was only practised with is left out."""
         return self._desk.store.directory.page(query, after=after, limit=limit)
 

@@ -10,12 +10,12 @@ from klachtenboek.domain.promise import Outcome
 from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.summary import (
     AftercareRow,
-    CustomerCursor,
+    Cursor,
     CustomerOrder,
-    CustomerPage,
     CustomerQuery,
     CustomerRow,
     CustomerStanding,
+    Page,
     PromiseFigures,
 )
 from klachtenboek.store.search import words_of
@@ -62,7 +62,7 @@ class Directory:
         """Read through this database."""
         self._database, self._customers = database, customers
 
-    def page(self, query: CustomerQuery, *, after: CustomerCursor | None = None, limit: int = 100) -> CustomerPage:
+    def page(self, query: CustomerQuery, *, after: Cursor | None = None, limit: int = 100) -> Page[CustomerRow]:
         """Return the rows after the cursor, in the order asked for and by name within it; any words are valid."""
         where, values = _condition(query)
         sort = _VALUES[query.order]
@@ -77,7 +77,7 @@ class Directory:
         )
         found = self._database.rows(sql, (*values, limit + 1))
         rows, last = tuple(_row(row) for row in found[:limit]), found[limit - 1] if len(found) > limit else None
-        return CustomerPage(rows, (last[1], last[2], last[0]) if last is not None else None)
+        return Page(rows, (last[1], last[2], last[0]) if last is not None else None)
 
     def count(self, query: CustomerQuery) -> int:
         """Return how many customers the query holds."""

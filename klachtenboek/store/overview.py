@@ -102,7 +102,7 @@ class Overview:
 
     # -- complaints ---------------------------------------------------------------------------------
 
-    def page(self, query: Query, *, after: Cursor | None = None, limit: int = PAGE) -> Page:
+    def page(self, query: Query, *, after: Cursor | None = None, limit: int = PAGE) -> Page[ComplaintRow]:
         """Return the rows after the cursor, in the order asked for; any words are a valid query."""
         wheres, values = self._conditions(query)
         sort = _ORDERS[query.order]

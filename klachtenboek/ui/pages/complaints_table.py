@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 
+from klachtenboek.domain.summary import ComplaintRow
 from klachtenboek.ui.models.complaints import COLUMNS, ComplaintList, given, mark, who
 from klachtenboek.ui.models.standing import CHANNEL_ICONS
 from klachtenboek.ui.pages.list_table import ListDelegate, ListTable
@@ -17,24 +18,17 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QWidget
 
-    from klachtenboek.domain.summary import ComplaintRow
-
 RING: Final = 26
 CHANNEL: Final = 16
 
 
-class ComplaintsTable(ListTable):
+class ComplaintsTable(ListTable[ComplaintRow]):
     """Show the complaints; `opened` carries the id of one."""
 
     def __init__(self, model: ComplaintList, name: str, parent: QWidget | None = None) -> None:
         super().__init__(model, name, parent)
         self.complaints = model
         self.setItemDelegate(ComplaintDelegate(self))
-
-    def chosen(self) -> ComplaintRow | None:
-        """Return the row that is chosen, None when there is none."""
-        found: ComplaintRow | None = super().chosen()
-        return found
 
 
 class ComplaintDelegate(ListDelegate):

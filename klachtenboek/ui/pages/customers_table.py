@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 
+from klachtenboek.domain.summary import CustomerRow
 from klachtenboek.ui.models.customers import NOTHING, CustomerList, called
 from klachtenboek.ui.pages.list_table import ListDelegate, ListTable
 from klachtenboek.ui.widgets import paint
@@ -14,21 +15,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QWidget
 
-    from klachtenboek.domain.summary import CustomerRow
 
-
-class CustomersTable(ListTable):
+class CustomersTable(ListTable[CustomerRow]):
     """Show the customers; `opened` carries the id of one."""
 
     def __init__(self, model: CustomerList, name: str, parent: QWidget | None = None) -> None:
         super().__init__(model, name, parent)
         self.customers = model
         self.setItemDelegate(CustomerDelegate(self))
-
-    def chosen(self) -> CustomerRow | None:
-        """Return the row that is chosen, None when there is none."""
-        found: CustomerRow | None = super().chosen()
-        return found
 
 
 class CustomerDelegate(ListDelegate):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Generic
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
+from klachtenboek.ui.models.rows import Row
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Card, RowDelegate, paint
 
@@ -23,12 +24,14 @@ HEADING: Final = 36
 ROW: Final = 56
 UNDER_LAST: Final = 5
 FEWEST: Final = 4
-CARD_EDGE: Final = 1
-NO_LIMIT: Final = 16_777_215
 """Rows that are shown even in a low window."""
 
+CARD_EDGE: Final = 1
+NO_LIMIT: Final = 16_777_215
+"""Qt's word for no limit to a height."""
 
-class ListTable(QTableView):
+
+class ListTable(QTableView, Generic[Row]):
     """Show a list; `opened` carries the id of a row. Letters are left to the page, which searches.
 
     A subclass sets the delegate. The column of width 0 takes the room the others leave.
@@ -36,11 +39,11 @@ class ListTable(QTableView):
 
     opened = Signal(int)
 
-    def __init__(self, model: RowList, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, model: RowList[Row, Any], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bare")
         self.setAccessibleName(name)
-        self.rows = model
+        self.rows: RowList[Row, Any] = model
         self._hovered = -1
         self._ends = (0, len(model.columns) - 1)
         self._widest = next(number for number, column in enumerate(model.columns) if not column.width)
@@ -79,7 +82,7 @@ class ListTable(QTableView):
 
     # -- what is chosen -----------------------------------------------------------------------------
 
-    def chosen(self) -> Any:  # noqa: ANN401  a row of whatever the list is of
+    def chosen(self) -> Row | None:
         """Return the row that is chosen, None when there is none."""
         place = self.currentIndex().row()
         return self.rows.row(place) if 0 <= place < self.rows.rowCount() else None
@@ -203,12 +206,13 @@ class ListTable(QTableView):
             self.viewport().update()
 
 
-class Heading(QHeaderView):
+class Heading(QHeaderView, Generic[Row]):
     """Paint the headings of the columns, with an arrow at the one the list is sorted by."""
 
-    def __init__(self, model: RowList, table: ListTable) -> None:
+    def __init__(self, model: RowList[Row, Any], table: ListTable[Row]) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
-        self._rows, self._table = model, table
+        self._rows: RowList[Row, Any] = model
+        self._table: ListTable[Row] = table
         self.setObjectName("bare")
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -240,7 +244,7 @@ class Heading(QHeaderView):
 class ListDelegate(RowDelegate):
     """Paint the cells of a list; the mouse and the focus are shown by the whole row."""
 
-    def __init__(self, table: ListTable) -> None:
+    def __init__(self, table: ListTable[Any]) -> None:
         super().__init__(table)
         self._table = table
 

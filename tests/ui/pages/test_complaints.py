@@ -169,7 +169,7 @@ def test_a_click_on_a_heading_sorts(page: ComplaintsPage) -> None:
 
 
 def test_what_is_chosen_stays_chosen_when_the_book_changes(filled: Logbook, page: ComplaintsPage) -> None:
-    page.open(complaint_id=1)
+    page.open(1)
     filled.complaints.log("Nieuw.")
     chosen = page.table.chosen()
     assert chosen is not None
@@ -196,7 +196,7 @@ def test_an_empty_book_asks_for_the_first_complaint(page: ComplaintsPage, workpl
     page.open()
     assert page.empty.isVisible()
     assert not page.card.isVisible()
-    assert not page.everything.isVisible()
+    assert not page.all_button.isVisible()
     QTest.mouseClick(page.new, Qt.MouseButton.LeftButton)
     assert places == [("new", 0)]
 
@@ -208,7 +208,7 @@ def test_nothing_found_says_what_was_looked_for_and_leads_back(page: ComplaintsP
     qtbot.waitUntil(page.empty.isVisible)
     words = [label.text() for label in page.empty.findChildren(Label)]
     assert "Niets gevonden voor “zeppelin”." in words
-    QTest.mouseClick(page.everything, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.all_button, Qt.MouseButton.LeftButton)
     assert page.complaints.rowCount() == 3
     assert page.search_field.text() == ""
 

@@ -78,7 +78,7 @@ def test_enter_opens_the_customer(page: CustomersPage, workplace: Workplace) -> 
 def test_an_empty_book_says_how_customers_get_there(page: CustomersPage) -> None:
     page.open()
     assert page.empty.isVisible()
-    assert not page.everybody.isVisible()
+    assert not page.all_button.isVisible()
     assert QApplication.focusWidget() is page.search_field
 
 
@@ -86,8 +86,8 @@ def test_an_empty_book_says_how_customers_get_there(page: CustomersPage) -> None
 def test_a_search_without_result_leads_back_to_everybody(page: CustomersPage, qtbot: QtBot) -> None:
     page.open()
     page.search("zzz")
-    qtbot.waitUntil(page.everybody.isVisible)
-    page.everybody.click()
+    qtbot.waitUntil(page.all_button.isVisible)
+    page.all_button.click()
     assert len(names(page)) == 2
 
 
