@@ -31,8 +31,8 @@ _TALKED = (
     f"WHERE c.customer_id = k.id AND {_COUNTED} AND t.direction <> 'note' AND t.reached = 1"
 )
 _LISTED = (
-    "(NOT EXISTS (SELECT 1 FROM complaint c WHERE c.customer_id = k.id) "
-    "OR EXISTS (SELECT 1 FROM complaint c WHERE c.customer_id = k.id AND c.is_practice = 0))"
+    "k.id NOT IN (SELECT p.customer_id FROM complaint p WHERE p.is_practice = 1 AND p.customer_id IS NOT NULL "
+    "AND NOT EXISTS (SELECT 1 FROM complaint c WHERE c.customer_id = p.customer_id AND c.is_practice = 0))"
 )
 """Who was only practised with is no customer."""
 
