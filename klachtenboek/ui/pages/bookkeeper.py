@@ -296,7 +296,7 @@ class BookkeeperPage(Page):
 
     def _ask_accounts(self) -> None:
         if AccountsDialog.ask(self._workplace, parent=self.window()):
-            self._workplace.say(_("Rekeningen bewaard."))
+            self._workplace.say(_("Rekeningen bewaard."), undoable=True)
 
     def _put_on_paper(self, line_id: int) -> None:
         start = self._workplace.attempt(lambda: make_folder(self.folder))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -135,7 +134,7 @@ class TodayPage(Page):
         self.unresolved.show_rows(book.complaints.unresolved(limit=MOST_ROWS), open_count, now)
         self.month.show_figures(book.complaints.figures(now.date().replace(day=1), now.date()), now.date())
         self.signals.show_rows(() if is_new else book.complaints.signals(), now.date())
-        self.vouchers.show_rows(() if is_new else book.vouchers.to_tell(), now.date())
+        self.vouchers.show_rows(() if is_new else book.vouchers.to_tell())
         self.month.show_kept(book.promises.of_year(now.year), now.year)
         self.aftercare.show_rows(book.complaints.aftercare_due(until=now.date() + AFTERCARE_AHEAD), now.date())
 
@@ -252,7 +251,7 @@ class TodayPage(Page):
     def _drop(self, draft: Draft) -> None:
         keeping = self._workplace.logbook.keeping
         keeping.drop_draft(draft.id)
-        self._workplace.said.emit(_("Concept weggegooid."), lambda: keeping.save_draft(replace(draft, id=0)))
+        self._workplace.say(_("Concept weggegooid."), undoable=True)
 
     # -- what the owner does ------------------------------------------------------------------------
 
