@@ -67,13 +67,18 @@ class Directory:
         where, values = _condition(query)
         sort = _VALUES[query.order]
         direction, sign = ("DESC", "<") if query.descending else ("ASC", ">")
-        beyond = ""
-        if after is not None:
+        order, beyond = f"{sort} {direction}, k.sort_key, k.id", ""
+        if query.order is CustomerOrder.NAME:  # the index has the id within the name
+            order = f"k.sort_key {direction}, k.id {direction}"
+        if after is not None and query.order is CustomerOrder.NAME:
+            beyond = f"AND (k.sort_key, k.id) {sign} (?, ?)"
+            values += after[1:]
+        elif after is not None:
             beyond = f"AND (({sort}) {sign} ? OR (({sort}) = ? AND (k.sort_key, k.id) > (?, ?)))"
             values += [after[0], *after]
         sql = (
             f"SELECT k.id, {sort}, k.sort_key, {_COLUMNS} FROM customer k WHERE {where} {beyond} "
-            f"ORDER BY {sort} {direction}, k.sort_key, k.id LIMIT ?"
+            f"ORDER BY {order} LIMIT ?"
         )
         found = self._database.rows(sql, (*values, limit + 1))
         rows, last = tuple(_row(row) for row in found[:limit]), found[limit - 1] if len(found) > limit else None

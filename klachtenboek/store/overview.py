@@ -269,7 +269,7 @@ class Overview:
         sql = (
             f"SELECT c.id, c.year, c.number, c.title, a.planned_on, {_NAME} FROM aftercare a "
             "JOIN complaint c ON c.id = a.complaint_id LEFT JOIN customer k ON k.id = c.customer_id "
-            f"WHERE a.called_at IS NULL AND a.planned_on <= ? AND {_COUNTED} ORDER BY a.planned_on, c.id"
+            f"WHERE a.called_at IS NULL AND a.planned_on <= ? AND {_COUNTED} ORDER BY a.planned_on, a.complaint_id"
         )
         return tuple(
             AftercareRow(
@@ -389,10 +389,10 @@ class Overview:
             f"given (year) AS (SELECT max({_GIVEN_IN}) FROM goodwill UNION ALL "
             f"SELECT (SELECT max({_GIVEN_IN}) FROM goodwill WHERE {_GIVEN_IN} < given.year) "
             "FROM given WHERE year IS NOT NULL) "
-            "SELECT year FROM received WHERE year IS NOT NULL UNION "
-            "SELECT year FROM given WHERE year IS NOT NULL ORDER BY 1 DESC"
+            "SELECT year FROM received WHERE year IS NOT NULL UNION ALL "
+            "SELECT year FROM given WHERE year IS NOT NULL"
         )
-        return tuple(int(year) for (year,) in self._database.rows(sql))
+        return tuple(sorted({int(year) for (year,) in self._database.rows(sql)}, reverse=True))
 
 
 @lru_cache(maxsize=1024)
