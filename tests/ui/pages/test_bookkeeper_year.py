@@ -28,14 +28,6 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def said(workplace: Workplace) -> list[str]:
-    words: list[str] = []
-    workplace.said.connect(lambda text, _undo: words.append(text.replace("\u00a0", " ")))
-    workplace.failed.connect(words.append)
-    return words
-
-
-@pytest.fixture
 def filled(logbook: Logbook) -> Logbook:
     bread = logbook.complaints.log("Het brood was oud.", who="De heer M. Yılmaz")
     logbook.goodwill.give(bread.id, GoodwillKind.PRICE_CUT, "Brood", 1090, paid_out=1090, vat_category=VatCategory.LOW)
