@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from statistics import median
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.contact import Channel
@@ -86,6 +85,8 @@ def first_reaction(complaint: Complaint) -> timedelta | None:
 
 def median_reactions(found: Iterable[tuple[Channel, float]]) -> tuple[Reaction, ...]:
     """Return the median per channel of seconds until the first reaction, in whole minutes, channels in their order."""
+    from statistics import median  # with all it reads, only for who counts a year
+
     by_channel: dict[Channel, list[float]] = {}
     for channel, seconds in found:
         by_channel.setdefault(channel, []).append(seconds)

@@ -103,20 +103,22 @@ class Logbook:
         Raises NotALogbook, NewerLogbook, LogbookDamaged, LogbookInUse, FolderMissing or ReadOnly.
         """
         self._opened_on = clock().date()
-        self._looked_over = "" if only_to_read else _looked_over(path, self._opened_on)
+        self._looked_over, notes = ("", "") if only_to_read else _looked_over(path, self._opened_on)
         store = (
             _opened_to_read(Path(path).absolute())
             if only_to_read
             else _opened(path, clock, is_looked_over=bool(self._looked_over))
         )
         try:
-            self._put_together(store, Desk(store, clock, zone, user))
+            self._put_together(store, Desk(store, clock, zone, user), notes)
         except BaseException:
             store.close()
             raise
 
-    def _put_together(self, store: Store, desk: Desk) -> None:
+    def _put_together(self, store: Store, desk: Desk, notes: str) -> None:
         self._store, self._desk = store, desk
+        if not store.database.ended_badly:
+            desk.answers.take_over(notes)
         if not self.is_read_only and not store.overview.has_lists():
             # at every start but the first there is nothing to read or write
             self.keeping.fill_lists(self.keeping.shop().trade)
@@ -162,13 +164,14 @@ class Logbook:
         """Close the book."""
         self._store.close()
         if self._store.path != IN_MEMORY and not self.is_read_only:
-            leftas.left(Path(self._store.path), self._looked_over or self._opened_on)
+            day = self._looked_over or self._opened_on
+            leftas.left(Path(self._store.path), day, self._desk.answers.noted())
 
 
-def _looked_over(path: Path | str, today: date) -> str:
-    """Return today's day when this book was looked over today and is as it was left, else nothing."""
-    day = leftas.looked_over_on(Path(path).absolute()) if path != IN_MEMORY else ""
-    return day if day == today.isoformat() else ""
+def _looked_over(path: Path | str, today: date) -> tuple[str, str]:
+    """Return today's day and what was noted, when this book was looked over today and is as it was left."""
+    day, notes = leftas.as_left(Path(path).absolute()) if path != IN_MEMORY else ("", "")
+    return (day, notes) if day == today.isoformat() else ("", "")
 
 
 def _opened_to_read(book: Path) -> Store:

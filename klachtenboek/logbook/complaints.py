@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -149,6 +149,10 @@ class Complaints:
         """Return how many complaints each filter holds."""
         return self._desk.store.overview.counts()
 
+    def has_at_least(self, wanted: int) -> bool:
+        """Tell whether there are so many complaints that count, without counting the others."""
+        return self._desk.store.overview.has_at_least(wanted)
+
     def row(self, complaint_id: int) -> ComplaintRow | None:
         """Return one line as lists show it."""
         return self._desk.store.overview.row(complaint_id)
@@ -169,12 +173,19 @@ class Complaints:
 
     def figures(self, first: date, last: date) -> Figures:
         """Return the figures of complaints received in the period, both days included."""
-        return self._desk.store.overview.figures(first, last)
+        overview = self._desk.store.overview
+        ask = lambda: list(astuple(overview.figures(first, last)))  # noqa: E731
+        return Figures(*self._desk.answers.recall(f"figures {first} {last}", ask))
 
     def reactions(self, year: int) -> tuple[Reaction, ...]:
         """Return the median time to the first reaction of each channel, over the complaints received that year."""
         period = Period.of_year(year, self._desk.store.settings.shop().year_starts_in)
-        return median_reactions(self._desk.store.overview.reactions(period.first, period.last))
+        found = self._desk.answers.recall(f"reactions {period.first} {period.last}", lambda: self._reactions(period))
+        return tuple(Reaction(Channel(str(channel)), int(count), int(minutes)) for channel, count, minutes in found)
+
+    def _reactions(self, period: Period) -> list[list[str | int]]:
+        seconds = self._desk.store.overview.reactions(period.first, period.last)
+        return [[one.channel.value, one.complaints, one.minutes] for one in median_reactions(seconds)]
 
     def years(self) -> tuple[int, ...]:
         """Return the years there is anything of, newest first."""

@@ -11,6 +11,7 @@ from klachtenboek.domain.reminder import Here
 from klachtenboek.domain.summary import Merged
 from klachtenboek.domain.writer import user_of_computer
 from klachtenboek.domain.zone import Zone, zone_of_computer
+from klachtenboek.logbook.answers import Answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +40,7 @@ class Desk:
         """
         self.store = store
         store.database.who = lambda: store.settings.writer() or user()
+        self.answers = Answers(store.database)
         self._clock, self._zone = clock, zone
         self._undoable: deque[tuple[Complaint | None, Complaint] | Merged] = deque(maxlen=REMEMBERED)
         self._pending: deque[tuple[Complaint | None, Complaint] | Merged] = deque(maxlen=REMEMBERED)

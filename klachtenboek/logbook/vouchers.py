@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.errors import NotFound
+from klachtenboek.domain.expiring import REMIND_DAYS, ExpiringVoucher
 from klachtenboek.domain.text import clean_line
-from klachtenboek.domain.voucher import REMIND_DAYS, Voucher
 from klachtenboek.safekeeping.files import write_file
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from klachtenboek.domain.voucher import Voucher
     from klachtenboek.logbook.desk import Desk
 
 
@@ -43,18 +45,16 @@ class Vouchers:
 
     def expiring(self) -> tuple[Voucher, ...]:
         """Return the open vouchers whose last day is within a month, for a word to the customer in time."""
-        return self._among(self._desk.store.vouchers.ending(*self._soon()))
+        lines = self._desk.store.vouchers.ending(*self._soon())
+        return tuple(voucher for voucher in self.open() if voucher.line_id in lines) if lines else ()
 
-    def to_tell(self) -> tuple[Voucher, ...]:
+    def to_tell(self) -> tuple[ExpiringVoucher, ...]:
         """Return those of ``expiring`` about which there was no contact or promise in their last month."""
-        return self._among(self._desk.store.vouchers.untold(*self._soon(), REMIND_DAYS))
+        return self._desk.store.overview.untold_vouchers(*self._soon(), REMIND_DAYS)
 
     def _soon(self) -> tuple[date, date]:
         today = self._desk.now().date()
         return today, today + timedelta(days=REMIND_DAYS)
-
-    def _among(self, lines: frozenset[int]) -> tuple[Voucher, ...]:
-        return tuple(voucher for voucher in self.open() if voucher.line_id in lines) if lines else ()
 
     def redeem(self, line_id: int, amount: int, *, on: date | None = None, receipt: str = "") -> Voucher:
         """Take cents off a voucher, today unless told otherwise, and return it as it now stands.

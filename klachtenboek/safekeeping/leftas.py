@@ -4,11 +4,14 @@ Looking every page of a book over takes as long as reading it, and a book of ten
 So that is done at the first start of a day, and again as soon as the file is not to the letter as the program left it:
 another size, another moment of writing, another file, something beside it, or an end that was no end. What a disk
 spoils without any of that, the check finds the next morning, and every backup is read back as well.
+
+What the program knows of a book in that state, and would have to count again, can be noted with it.
 """
 
 from __future__ import annotations
 
 import contextlib
+import zlib
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.errors import Trouble
@@ -18,20 +21,26 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-_LONGEST = 200
+_LONGEST = 4_000
 
 
 def looked_over_on(book: Path) -> str:
     """Return the day of the last check of a book that is as it was left, as ``2026-11-21``; empty when it is not."""
+    return as_left(book)[0]
+
+
+def as_left(book: Path) -> tuple[str, str]:
+    """Return that day and what was noted with it, both empty when the book is not as it was left."""
     note = _note_of(book)
     if not note.exists():
-        return ""
+        return "", ""
     try:
-        day, _, left = read_file(note, most=_LONGEST).decode(errors="replace").partition(" ")
+        first, _, notes = read_file(note, most=_LONGEST).decode(errors="replace").partition("\n")
+        day, _, left = first.partition(" ")
         is_alone = not book.with_name(f"{book.name}-wal").exists()
-        return day if is_alone and left == _shape(book) else ""
+        return (day, notes) if is_alone and left == _shape(book, notes) else ("", "")
     except (Trouble, OSError):
-        return ""
+        return "", ""
 
 
 def opened(book: Path) -> None:
@@ -40,16 +49,17 @@ def opened(book: Path) -> None:
         remove_file(_note_of(book))
 
 
-def left(book: Path, day: date | str) -> None:
+def left(book: Path, day: date | str, notes: str = "") -> None:
     """Note how the book is left, and the day on which it was looked over; where that cannot be, nothing is noted."""
+    kept = notes if len(notes) < _LONGEST // 2 else ""
     with contextlib.suppress(Trouble, OSError):
-        write_file(_note_of(book), f"{day} {_shape(book)}".encode())
+        write_file(_note_of(book), f"{day} {_shape(book, kept)}\n{kept}".encode())
 
 
 def _note_of(book: Path) -> Path:
     return book.with_name(f"{book.name}.dicht")
 
 
-def _shape(book: Path) -> str:
+def _shape(book: Path, notes: str) -> str:
     found = book.stat()
-    return f"{found.st_size} {found.st_mtime_ns} {found.st_ino}"
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ino} {zlib.crc32(notes.encode())}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.customer import Customer, FormOfAddress
+from klachtenboek.domain.expiring import ExpiringVoucher
 from klachtenboek.domain.kinds import Closing, Kind
 from klachtenboek.domain.listing import Known
 from klachtenboek.domain.promise import Appointment, Outcome, PromiseKind
@@ -53,23 +54,29 @@ _PROMISE = (
     f"p.snoozed_until, p.acknowledged_at, p.zone, p.due_utc, {_NAME}"
 )
 _OF_SOMEBODY = "JOIN complaint c ON c.id = p.complaint_id LEFT JOIN customer k ON k.id = c.customer_id"
+_NEVER = "'~'"
+"""Later than every moment."""
 _HEARD = (
-    "SELECT complaint_id, at FROM step UNION ALL SELECT complaint_id, at FROM letter UNION ALL "
-    "SELECT complaint_id, at FROM contact WHERE reached = 1 AND direction <> 'note' UNION ALL "
-    "SELECT complaint_id, made_at FROM promise UNION ALL "
-    "SELECT complaint_id, replied_at FROM trail WHERE replied_at IS NOT NULL"
-)
-"""Every moment at which a customer heard something, as ``deadline`` reads it from a whole complaint."""
-_TOLD = (
     ("at", "step WHERE 1"),
     ("at", "letter WHERE 1"),
     ("at", "contact WHERE reached = 1 AND direction <> 'note'"),
     ("made_at", "promise WHERE 1"),
-    ("ended_at", "promise WHERE outcome <> 'broken'"),
     ("replied_at", "trail WHERE 1"),
-    ("called_at", "aftercare WHERE 1"),
 )
+"""Every moment at which a customer heard something, as ``deadline`` reads it from a whole complaint."""
+_TOLD = (*_HEARD, ("ended_at", "promise WHERE outcome <> 'broken'"), ("called_at", "aftercare WHERE 1"))
 """The same with how promises ended: when it was heard last, of one complaint at a time."""
+_ISSUED = "coalesce(g.given_on, g.agreed_on, substr(g.entered_at, 1, 10))"
+_LEFT = "g.value - (SELECT ifnull(sum(r.amount), 0) FROM redemption r WHERE r.line_id = g.id)"
+_UNTOLD = (
+    f"SELECT g.id, c.id, g.voucher_number, {_LEFT} AS rest, g.voucher_expires, {_NAME} FROM goodwill g "
+    "JOIN complaint c ON c.id = g.complaint_id LEFT JOIN customer k ON k.id = c.customer_id "
+    "WHERE g.voucher_expires IS NOT NULL AND g.voucher_expires BETWEEN ? AND ? AND g.kind = 'voucher' "
+    f"AND g.answer = 'accepted' AND {_COUNTED} AND rest > 0 AND {_ISSUED} <= ? "
+    "AND NOT EXISTS (SELECT 1 FROM contact t WHERE t.complaint_id = c.id AND t.at >= date(g.voucher_expires, ?)) "
+    "AND NOT EXISTS (SELECT 1 FROM promise p WHERE p.complaint_id = c.id AND p.due >= date(g.voucher_expires, ?)) "
+    f"ORDER BY g.voucher_expires, {_ISSUED}, g.id"
+)
 _FILTERS = {
     Filter.ALL: "c.lapsed_at IS NULL",
     Filter.OPEN: "c.is_open = 1",
@@ -133,6 +140,11 @@ class Overview:
         sql = f"SELECT count(*), {parts} FROM complaint c WHERE {_COUNTED}"
         whole, is_open, no_letter, online = (int(x) for x in self._database.rows(sql)[0])
         return Counts(whole, is_open, no_letter, online)
+
+    def has_at_least(self, wanted: int) -> bool:
+        """Tell whether there are so many complaints; lapsed and practice ones are left out."""
+        sql = f"SELECT 1 FROM complaint c WHERE {_COUNTED} LIMIT 1 OFFSET ?"
+        return bool(self._database.rows(sql, (wanted - 1,)))
 
     def similar(self, complaint_id: int, *, limit: int = 3) -> tuple[ComplaintRow, ...]:
         """Return earlier complaints of the same cause, or else the same category, that came to an end."""
@@ -259,6 +271,25 @@ class Overview:
             for row in self._database.rows(sql, (until.isoformat(),))
         )
 
+    def untold_vouchers(self, first: date, last: date, days: int) -> tuple[ExpiringVoucher, ...]:
+        """Return the vouchers with something left that were issued before and end in these days, soonest first.
+
+        Without those of which the customer heard, or was promised to, in so many days before the last.
+        """
+        back = f"-{days} days"
+        values = (first.isoformat(), last.isoformat(), first.isoformat(), back, back)
+        return tuple(
+            ExpiringVoucher(
+                line_id=row[0],
+                complaint_id=row[1],
+                number=row[2],
+                rest=row[3],
+                expires=date.fromisoformat(row[4]),
+                customer=_customer(row[5:]),
+            )
+            for row in self._database.rows(_UNTOLD, values)
+        )
+
     def last_heard(self, keys: Sequence[int]) -> dict[int, datetime]:
         """Return of each of these complaints when its customer heard something last; those who did not are left out."""
         if not keys:
@@ -319,10 +350,13 @@ class Overview:
 
         What was said before it was received counts as at once; complaints without any reaction are left out.
         """
+        moments = ", ".join(
+            f"ifnull((SELECT min({at}) FROM {source} AND complaint_id = c.id), {_NEVER})" for at, source in _HEARD
+        )
         sql = (
-            "SELECT c.channel, (julianday(min(h.at)) - julianday(c.received_at)) * 86400 FROM complaint c "
-            f"JOIN ({_HEARD}) h ON h.complaint_id = c.id "
-            f"WHERE c.kind = 'complaint' AND c.received_at BETWEEN ? AND ? AND {_COUNTED} GROUP BY c.id"
+            "SELECT channel, (julianday(heard) - julianday(received_at)) * 86400 FROM "
+            f"(SELECT c.channel, c.received_at, min({moments}) AS heard FROM complaint c "
+            f"WHERE c.kind = 'complaint' AND c.received_at BETWEEN ? AND ? AND {_COUNTED}) WHERE heard < {_NEVER}"
         )
         found = self._database.rows(sql, (_whole_day(first)[0], _whole_day(last)[1]))
         return tuple((Channel(channel), max(0.0, float(seconds))) for channel, seconds in found)

@@ -28,11 +28,6 @@ _ENDING = (
     "AND g.answer = 'accepted' AND c.lapsed_at IS NULL AND c.is_practice = 0 "
     "AND g.value > (SELECT ifnull(sum(r.amount), 0) FROM redemption r WHERE r.line_id = g.id) "
 )
-_UNTOLD = (
-    _ENDING
-    + "AND NOT EXISTS (SELECT 1 FROM contact t WHERE t.complaint_id = c.id AND t.at >= date(g.voucher_expires, ?)) "
-    "AND NOT EXISTS (SELECT 1 FROM promise p WHERE p.complaint_id = c.id AND p.due >= date(g.voucher_expires, ?)) "
-)
 _REDEMPTIONS = Writer(schema.RedemptionRow)
 
 
@@ -76,12 +71,6 @@ class Vouchers:
     def ending(self, first: date, last: date) -> frozenset[int]:
         """Return the ids of lines with something left on a voucher whose last day is one of these."""
         rows = self._database.rows(_ENDING, (first.isoformat(), last.isoformat()))
-        return frozenset(line_id for (line_id,) in rows)
-
-    def untold(self, first: date, last: date, days: int) -> frozenset[int]:
-        """Return those of which the customer did not hear, nor was promised to, in so many days before the last."""
-        back = f"-{days} days"
-        rows = self._database.rows(_UNTOLD, (first.isoformat(), last.isoformat(), back, back))
         return frozenset(line_id for (line_id,) in rows)
 
     def get(self, line_id: int) -> Voucher:

@@ -73,3 +73,16 @@ def test_the_day_stays_that_of_the_check_when_the_book_is_opened_again(book: Pat
     clock.forward(days=1)
     Logbook(book, clock=clock).close()
     assert leftas.looked_over_on(book) == (day + timedelta(days=1)).isoformat()
+
+
+def test_what_was_noted_is_known_again_at_the_next_start_and_not_after_damage(book: Path) -> None:
+    leftas.left(book, "2026-11-21", '{"a": 1}')
+    assert leftas.as_left(book) == ("2026-11-21", '{"a": 1}')
+    note = book.with_name(f"{book.name}.dicht")
+    note.write_text(note.read_text(encoding="utf-8").replace("1}", "2}"), encoding="utf-8")
+    assert leftas.as_left(book) == ("", "")
+
+
+def test_notes_that_are_too_long_to_keep_are_left_out(book: Path) -> None:
+    leftas.left(book, "2026-11-21", "x" * 10_000)
+    assert leftas.as_left(book) == ("2026-11-21", "")

@@ -135,7 +135,7 @@ class TodayPage(Page):
         self.unresolved.show_rows(book.complaints.unresolved(limit=MOST_ROWS), open_count, now)
         self.month.show_figures(book.complaints.figures(now.date().replace(day=1), now.date()), now.date())
         self.signals.show_rows(() if is_new else book.complaints.signals(), now.date())
-        self.vouchers.show_rows(() if is_new else book.vouchers.to_tell(), now.date())
+        self.vouchers.show_rows(() if is_new else book.vouchers.to_tell())
         self.month.show_kept(book.promises.of_year(now.year), now.year)
         self.aftercare.show_rows(book.complaints.aftercare_due(until=now.date() + AFTERCARE_AHEAD), now.date())
 
