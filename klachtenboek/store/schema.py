@@ -31,6 +31,7 @@ class Table(Model):
         """Tables are called after their class."""
 
         table_function = _name
+        legacy_table_names = False  # indexes after the table too
 
 
 class Entry(Table):
