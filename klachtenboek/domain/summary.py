@@ -189,6 +189,14 @@ class Merged:
     history: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Two customers that were made one, and when; they can be made two again as long as the bin keeps what is in it."""
+
+    at: datetime
+    merged: Merged
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerEntry:
     """An accepted goodwill line with what the bookkeeper needs of its complaint."""

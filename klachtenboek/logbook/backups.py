@@ -193,7 +193,7 @@ class Backups:
         self._desk.store.database.while_closed(
             lambda: aside.append(exchange(self._book, backup.database, stamp=stamp)),
         )
-        self._desk.forget_undo()
+        self._desk.forget_undo(self.undo_restore)
         self._undo = before.path
         for old in aside:
             remove_file(old)  # it stands, verified, in ``before``
@@ -204,7 +204,9 @@ class Backups:
         """Put the book back as it was before the last restore. Raises NothingToUndo, and as ``restore``."""
         if self._undo is None:
             raise NothingToUndo
-        return self.restore(self._undo)
+        done = self.restore(self._undo)
+        self._desk.forget_undo()
+        return done
 
 
 def carry_out(job: Job) -> Done:

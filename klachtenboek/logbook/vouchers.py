@@ -57,19 +57,26 @@ class Vouchers:
         return today, today + timedelta(days=REMIND_DAYS)
 
     def redeem(self, line_id: int, amount: int, *, on: date | None = None, receipt: str = "") -> Voucher:
-        """Take cents off a voucher, today unless told otherwise, and return it as it now stands.
+        """Take cents off a voucher, today unless told otherwise, and return it as it now stands; this can be undone.
 
         Raises NotFound, NotAnAmount, VoucherSpent, WrongDates or TextTooLong.
         """
         voucher = self.get(line_id)
         use = voucher.redeemed(amount, on=on or self._desk.now().date(), receipt=clean_line(receipt))
-        self._desk.store.vouchers.redeem(use, voucher.complaint_id)
+        store = self._desk.store
+        with store.database.change():
+            key = store.vouchers.redeem(use, voucher.complaint_id)
+            self._desk.remember(lambda: store.vouchers.take_back(key, voucher.complaint_id))
         return self.get(line_id)
 
     def take_back(self, line_id: int, redemption_id: int) -> Voucher:
-        """Take out a redemption that was a mistake and return the voucher. Raises NotFound."""
-        voucher = self.get(line_id)
-        self._desk.store.vouchers.take_back(redemption_id, voucher.complaint_id)
+        """Take out a redemption that was a mistake and return the voucher; this can be undone. Raises NotFound."""
+        voucher, store = self.get(line_id), self._desk.store
+        gone = next((use for use in voucher.redemptions if use.id == redemption_id), None)
+        if gone is not None:
+            with store.database.change():
+                store.vouchers.take_back(gone.id, voucher.complaint_id)
+                self._desk.remember(lambda: store.vouchers.redeem(gone, voucher.complaint_id))
         return self.get(line_id)
 
     # -- on paper -----------------------------------------------------------------------------------

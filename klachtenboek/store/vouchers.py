@@ -90,11 +90,13 @@ class Vouchers:
         """Tell whether something was taken off the voucher."""
         return bool(self._database.rows("SELECT 1 FROM redemption WHERE line_id = ? LIMIT 1", (line_id,)))
 
-    def redeem(self, redemption: Redemption, complaint_id: int) -> None:
-        """Write down that a voucher was used."""
+    def redeem(self, redemption: Redemption, complaint_id: int) -> int:
+        """Write down that a voucher was used, under the id it had if any, and return its id."""
+        own_id = {"id": redemption.id} if redemption.id else {}
         with self._database.change():
-            _REDEMPTIONS.insert(self._database, plain(redemption))
+            key = _REDEMPTIONS.insert(self._database, own_id | plain(redemption))
             self._database.touch(complaint_id)
+        return key
 
     def take_back(self, redemption_id: int, complaint_id: int) -> None:
         """Take out a redemption that was a mistake; one that is gone already is fine."""

@@ -212,11 +212,12 @@ class Stepper(QWidget):
             if not anyway and self._view is not None and asks_attention_first(self._view.complaint.steps, Step.PREVENT):
                 raise AttentionFirst
             cause, measure = answer.cause_id, answer.measure_id
-            if answer.new_cause:
-                cause = lessons.add_cause(answer.new_cause).id
-            if answer.new_measure:
-                measure = lessons.take_measure(answer.new_measure, cause_id=cause).id
-            return self._book.prevent(key, cause_id=cause, measure_id=measure, anyway=anyway)
+            with self._workplace.logbook.keeping.bulk():
+                if answer.new_cause:
+                    cause = lessons.add_cause(answer.new_cause).id
+                if answer.new_measure:
+                    measure = lessons.take_measure(answer.new_measure, cause_id=cause).id
+                return self._book.prevent(key, cause_id=cause, measure_id=measure, anyway=anyway)
 
         if answer.measure_id is None and not answer.new_measure:
             self.prevent.measure.set_error(_("Schrijf in een paar woorden wat je anders doet."))

@@ -77,8 +77,9 @@ class AccountsDialog(DialogFrame):
 
     def _save(self, accounts: list[Account]) -> int:
         """Write the accounts down and return how many."""
-        for account in accounts:
-            self._workplace.logbook.year.save_account(account)
+        with self._workplace.logbook.keeping.bulk():
+            for account in accounts:
+                self._workplace.logbook.year.save_account(account)
         return len(accounts)
 
 

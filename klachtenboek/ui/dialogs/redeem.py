@@ -65,4 +65,4 @@ def redeem(workplace: Workplace, line_id: int, parent: QWidget) -> None:
     left = workplace.attempt(lambda: book.redeem(line_id, used[0], receipt=used[1]))
     if left is not None:
         words = _("Bon {number}: nog {amount}.").format(number=left.number, amount=euro(left.rest()))
-        workplace.say(words)
+        workplace.say(words, undoable=True)

@@ -67,5 +67,5 @@ def ask_and_restore(workplace: Workplace, parent: QWidget, path: Path | None = N
     if workplace.attempt(lambda: backups.restore(chosen)) is None:
         return False
     workplace.keeper.changed.emit()
-    workplace.said.emit(_("De back-up is teruggezet."), backups.undo_restore)
+    workplace.say(_("De back-up is teruggezet."), undoable=True)
     return True

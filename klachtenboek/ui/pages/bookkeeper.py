@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
 
 from klachtenboek.i18n import N_, _, short_month
 from klachtenboek.logbook.year import kept_in, write_year
@@ -15,6 +14,7 @@ from klachtenboek.ui.dialogs.accounts import AccountsDialog
 from klachtenboek.ui.dialogs.folder import ask_folder, our_folder, shown_folder
 from klachtenboek.ui.dialogs.rates import RatesDialog
 from klachtenboek.ui.dialogs.redeem import redeem
+from klachtenboek.ui.outside import open_outside
 from klachtenboek.ui.pages.bookkeeper_closing import ClosingCard, YearReopeningDialog
 from klachtenboek.ui.pages.bookkeeper_parts import MissingCard, YearCard
 from klachtenboek.ui.pages.bookkeeper_vouchers import VoucherCard
@@ -296,7 +296,7 @@ class BookkeeperPage(Page):
 
     def _ask_accounts(self) -> None:
         if AccountsDialog.ask(self._workplace, parent=self.window()):
-            self._workplace.say(_("Rekeningen bewaard."))
+            self._workplace.say(_("Rekeningen bewaard."), undoable=True)
 
     def _put_on_paper(self, line_id: int) -> None:
         start = self._workplace.attempt(lambda: make_folder(self.folder))
@@ -341,4 +341,4 @@ def _raise(error: Exception) -> None:
 
 
 def _open_folder(folder: Path) -> bool:
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    return open_outside(QUrl.fromLocalFile(str(folder)))

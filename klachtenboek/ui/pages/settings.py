@@ -19,13 +19,15 @@ from klachtenboek.ui.models.shopcheck import doubt, tidy
 from klachtenboek.ui.pages.fieldscard import AskedFor, FieldsCard
 from klachtenboek.ui.pages.paper_out import PaperOut
 from klachtenboek.ui.pages.settings_backup import BackupCards
+from klachtenboek.ui.pages.settings_bin import BinCard, JoinedCard
+from klachtenboek.ui.pages.settings_cleaning import DueCard
 from klachtenboek.ui.pages.settings_closed import ClosedCard, HolidaysCard
 from klachtenboek.ui.pages.settings_colour import ColourCard
 from klachtenboek.ui.pages.settings_import import ImportCard
 from klachtenboek.ui.pages.settings_language import LanguageCard
 from klachtenboek.ui.pages.settings_lists import ListCard
 from klachtenboek.ui.pages.settings_logo import LogoCard
-from klachtenboek.ui.pages.settings_privacy import BinCard, DueCard, HeldCard, TermCard, WhereCard
+from klachtenboek.ui.pages.settings_privacy import HeldCard, TermCard, WhereCard
 from klachtenboek.ui.pages.settings_sayings import OnceCard, SayingsCard
 from klachtenboek.ui.pages.settings_sentences import SentencesCard
 from klachtenboek.ui.pages.settings_week import WeekCard
@@ -226,10 +228,10 @@ class SettingsPage(Page):
     def _make_privacy(self) -> None:
         self.term, self.due = TermCard(), DueCard(self._workplace)
         self.held, self.where = HeldCard(self._workplace), WhereCard(self._workplace)
-        self.bin = BinCard(self._workplace)
+        self.bin, self.joined = BinCard(self._workplace), JoinedCard(self._workplace)
         self.term.chosen.connect(lambda months: self._keep(personal_data_months=months))
         self.parts["privacy"] += [self.term, self.due, self.held, self.where]
-        self.parts["bin"].append(self.bin)
+        self.parts["bin"] += [self.bin, self.joined]
 
     # -- showing ------------------------------------------------------------------------------------
 
@@ -264,6 +266,10 @@ class SettingsPage(Page):
         self.window_side.set_value(shop.window)
         self.manner.set_value("je" if shop.familiar else "u")
         self.opening.set_value("Geachte" if shop.formal else "Beste")
+        self.logo.reload()
+        self.sayings.follow()
+        self.once.follow()
+        self.sentences.follow()
         self.backup.reload()
         for lists in self.lists:
             lists.reload()
@@ -338,8 +344,12 @@ class SettingsPage(Page):
 
     def _keep(self, **changes: object) -> Shop | None:
         keeping = self._workplace.logbook.keeping
-        changed = replace(keeping.shop(), **changes)  # type: ignore[arg-type]  # the fields of a shop
-        return self._workplace.attempt(lambda: keeping.save_shop(changed))
+        before = keeping.shop()
+        changed = replace(before, **changes)  # type: ignore[arg-type]  # the fields of a shop
+        kept = self._workplace.attempt(lambda: keeping.save_shop(changed))
+        if kept is not None and kept != before:
+            self._workplace.say(_("Bewaard."), undoable=True)
+        return kept
 
     def _look_again(self, card: FieldsCard) -> None:
         for name, field in card.fields.items():

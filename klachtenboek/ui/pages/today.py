@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -252,7 +251,7 @@ class TodayPage(Page):
     def _drop(self, draft: Draft) -> None:
         keeping = self._workplace.logbook.keeping
         keeping.drop_draft(draft.id)
-        self._workplace.said.emit(_("Concept weggegooid."), lambda: keeping.save_draft(replace(draft, id=0)))
+        self._workplace.say(_("Concept weggegooid."), undoable=True)
 
     # -- what the owner does ------------------------------------------------------------------------
 
