@@ -1,4 +1,4 @@
-"""From one version of the tables to the next, each in one exclusive transaction; not peewee's own (safety.md)."""
+"""From one version of the tables to the next, each in one exclusive transaction; not peewee's own."""
 
 from __future__ import annotations
 
