@@ -48,7 +48,7 @@ class ListTable(QTableView, Generic[Row]):
         self.setAccessibleName(name)
         self.rows: RowList[Row, Any] = model
         self._hovered = -1
-        self._pictures = RowPictures(self)
+        self._pictures = RowPictures(self, model.row, self.hovered)
         self._ends = (0, len(model.columns) - 1)
         self._widest = next(number for number, column in enumerate(model.columns) if not column.width)
         header = Heading(model, self)
@@ -95,10 +95,6 @@ class ListTable(QTableView, Generic[Row]):
         """Choose a row and let it be seen."""
         if 0 <= place < self.rows.rowCount():
             self.setCurrentIndex(self.rows.index(place, self._widest))
-
-    def is_chosen(self, place: int) -> bool:
-        """Tell whether the row at a place is chosen."""
-        return self.selectionModel().isRowSelected(place, QModelIndex())
 
     def repaint_rows(self) -> None:
         """Paint the rows again: what they say changed with the clock."""
