@@ -3,7 +3,6 @@
 import hashlib
 import json
 import random
-import resource
 import shutil
 import sqlite3
 import zipfile
@@ -391,6 +390,8 @@ def test_a_thousand_fuzzed_backups(book: Logbook, tmp_path: Path, capsys: pytest
 @pytest.mark.parametrize("room", [1, 1000, 4096, 8000])
 def test_a_full_disk_leaves_the_older_backups_and_no_half_one(book: Logbook, room: int) -> None:
     """R15."""
+    import resource  # only Unix has it
+
     before = book.backups.make()
     limit, most = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (room, most))
@@ -406,6 +407,8 @@ def test_a_full_disk_leaves_the_older_backups_and_no_half_one(book: Logbook, roo
 
 
 def test_an_automatic_backup_that_fails_is_told_and_tried_again(book: Logbook) -> None:
+    import resource  # only Unix has it
+
     limit, most = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, most))
     try:

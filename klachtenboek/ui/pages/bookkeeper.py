@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
 
 from klachtenboek.i18n import N_, _, short_month
 from klachtenboek.logbook.year import kept_in, write_year
@@ -15,7 +14,8 @@ from klachtenboek.ui.dialogs.accounts import AccountsDialog
 from klachtenboek.ui.dialogs.folder import ask_folder, our_folder, shown_folder
 from klachtenboek.ui.dialogs.rates import RatesDialog
 from klachtenboek.ui.dialogs.redeem import redeem
-from klachtenboek.ui.pages.bookkeeper_closing import ClosingCard, ReasonDialog
+from klachtenboek.ui.outside import open_outside
+from klachtenboek.ui.pages.bookkeeper_closing import ClosingCard, YearReopeningDialog
 from klachtenboek.ui.pages.bookkeeper_parts import MissingCard, YearCard
 from klachtenboek.ui.pages.bookkeeper_vouchers import VoucherCard
 from klachtenboek.ui.tasks import Task
@@ -315,7 +315,7 @@ class BookkeeperPage(Page):
                 self._workplace.say(_("{year} is afgesloten.").format(year=self._period().title))
             return
         needs_reason = not closed.can_be_undone(self._workplace.now())
-        reason = ReasonDialog.ask(parent=self.window()) if needs_reason else ""
+        reason = YearReopeningDialog.ask(parent=self.window()) if needs_reason else ""
         if needs_reason and not reason:
             return
         if self._workplace.attempt(lambda: book.reopen(year, reason)) is not None:
@@ -341,4 +341,4 @@ def _raise(error: Exception) -> None:
 
 
 def _open_folder(folder: Path) -> bool:
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    return open_outside(QUrl.fromLocalFile(str(folder)))
