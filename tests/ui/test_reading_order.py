@@ -21,7 +21,7 @@ from tests.ui.tour import PAGES, Tour, focused, spoken
 from tests.ui.walkers import parts, settle
 
 if TYPE_CHECKING:
-    pass
+    from collections.abc import Iterator
 
 SIDE_BAR = ["Nieuwe klacht", "Vandaag", "Klachten", "Klanten", "Boekhouder", "Hulp", "Instellingen"]
 ORDER = {
