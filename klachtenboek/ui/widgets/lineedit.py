@@ -73,8 +73,12 @@ class TextArea(QTextEdit):
         THEME.changed.connect(self._restyle)
 
     def text(self) -> str:
-        """Return the text."""
+        """Return the text; hard spaces come out as ordinary ones."""
         return self.toPlainText()
+
+    def exact_text(self) -> str:
+        """Return the text with its hard spaces, as a letter has them between an amount and its sign."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def set_text(self, text: str) -> None:
         """Replace the text; it cannot be undone by Ctrl+Z in the field."""
