@@ -12,9 +12,10 @@ from klachtenboek.domain.errors import AttachmentTooLarge, KindRefused, LogbookE
 from klachtenboek.safekeeping import attachments as beside
 from klachtenboek.safekeeping import shelf
 from klachtenboek.safekeeping.archive import attachments_of
-from klachtenboek.safekeeping.files import make_folder, trouble_of, write_file
+from klachtenboek.safekeeping.files import make_folder, write_file
 from klachtenboek.safekeeping.kinds import attachment_kind, kind_of, safe_name
 from klachtenboek.safekeeping.photo import SUFFIX, reduced
+from klachtenboek.safekeeping.reading import read_at_most
 from klachtenboek.store import IN_MEMORY
 
 if TYPE_CHECKING:
@@ -161,12 +162,7 @@ class Attachments:
 
 def _read(path: Path) -> bytes:
     """Read a file of the owner, never more of it than may be kept."""
-    most = MOST_MEGABYTES * _MILLION
-    try:
-        with path.open("rb") as file:
-            content = file.read(most + 1)
-    except OSError as error:
-        raise trouble_of(error, path) from error
-    if len(content) > most:
+    content = read_at_most(path, MOST_MEGABYTES * _MILLION)
+    if content is None:
         raise AttachmentTooLarge(MOST_MEGABYTES)
     return content
