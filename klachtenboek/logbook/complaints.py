@@ -173,9 +173,10 @@ class Complaints:
 
     def figures(self, first: date, last: date) -> Figures:
         """Return the figures of complaints received in the period, both days included."""
-        overview = self._desk.store.overview
-        ask = lambda: list(astuple(overview.figures(first, last)))  # noqa: E731
-        return Figures(*self._desk.answers.recall(f"figures {first} {last}", ask))
+        found = self._desk.answers.recall(
+            f"figures {first} {last}", lambda: list(astuple(self._desk.store.overview.figures(first, last)))
+        )
+        return Figures(*found)
 
     def reactions(self, year: int) -> tuple[Reaction, ...]:
         """Return the median time to the first reaction of each channel, over the complaints received that year."""

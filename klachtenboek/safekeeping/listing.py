@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from klachtenboek.domain.errors import ImportRefused, ImportTooLarge, ImportUnreadable
 from klachtenboek.domain.listing import Listing
-from klachtenboek.safekeeping.reading import read_at_most
+from klachtenboek.safekeeping.files import read_file
 from klachtenboek.safekeeping.xlsx import LARGEST_CELL, MOST_COLUMNS, MOST_ROWS, read_in_child
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ def fingerprint(path: Path) -> str:
 
 
 def _read(path: Path) -> bytes:
-    content = read_at_most(path, LARGEST)
-    if content is None:
+    content = read_file(path, most=LARGEST + 1)
+    if len(content) > LARGEST:
         raise ImportTooLarge
     return content
 
