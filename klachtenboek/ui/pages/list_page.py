@@ -70,6 +70,7 @@ class ListPage(FollowingPage, Generic[Row, Asked]):
     def reload(self) -> None:
         """Read the list again; what was chosen stays chosen."""
         super().reload()
+        self._list.repaint_rows()
         self._read(self._rows.query)
 
     def search(self, words: str) -> None:
