@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from klachtenboek.i18n import _
 from klachtenboek.ui.models.rows import Asked, Row, RowList
 from klachtenboek.ui.pages.following import FollowingPage
-from klachtenboek.ui.widgets import Card, EmptyState, EndsLayout, Label, SearchField
+from klachtenboek.ui.widgets import Button, Card, EmptyState, EndsLayout, Label, SearchField
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -41,6 +41,10 @@ class ListPage(FollowingPage, Generic[Row, Asked]):
         hints = _("↑ ↓ kiezen   ·   Enter openen   ·   typ om te zoeken")
         self._hints = Label(hints, "caption", "text2", align=Qt.AlignmentFlag.AlignRight)
         self.empty = EmptyState("")
+        self._meant: str = ""
+        self.meant: Button = self.empty.add_button("", "primary", icon="search")
+        self.meant.clicked.connect(lambda: self.search(self._meant))
+        self.meant.hide()
         self.new = self.empty.add_button(_("Nieuwe klacht"), "primary", icon="plus")
         self.new.clicked.connect(lambda: workplace.go("new"))
         self.all_button = self.empty.add_button(show_all)
@@ -78,6 +82,13 @@ class ListPage(FollowingPage, Generic[Row, Asked]):
         self.search_field.setText(words)
         self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def suggest(self, words: str) -> None:
+        """Offer to search for these words instead; without any nothing is offered."""
+        self._meant = words
+        self.meant.set_text(_("Bedoel je {words}? Zoek daarop").format(words=words))
+        self.meant.setVisible(bool(words))
+        self.new.set_kind("secondary" if words else "primary")
+
     def show_all(self) -> None:
         """Take the search and every other choice away; the order stays."""
         self.search_field.clear()
@@ -89,6 +100,8 @@ class ListPage(FollowingPage, Generic[Row, Asked]):
         """Show what the query finds."""
         rows, chosen = self._rows, self._list.chosen()
         again = query == rows.query
+        if query.words != rows.query.words:
+            self._list.repaint_rows()  # other words are bold now
         rows.show(query, least=rows.rowCount() if again else 0)
         place = rows.place_of(rows.id_of(chosen)) if chosen is not None else -1
         self._list.choose(max(place, 0))
