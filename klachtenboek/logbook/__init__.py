@@ -11,7 +11,7 @@ from klachtenboek.domain.writer import user_of_computer
 from klachtenboek.domain.zone import Zone, zone_of_computer
 from klachtenboek.i18n import _
 from klachtenboek.logbook.desk import Desk
-from klachtenboek.safekeeping import leftas
+from klachtenboek.safekeeping import closingnote
 from klachtenboek.safekeeping.exchange import is_under_way
 from klachtenboek.store import IN_MEMORY, Store
 
@@ -165,12 +165,12 @@ class Logbook:
         self._store.close()
         if self._store.path != IN_MEMORY and not self.is_read_only:
             day = self._looked_over or self._opened_on
-            leftas.left(Path(self._store.path), day, self._desk.answers.noted())
+            closingnote.left(Path(self._store.path), day, self._desk.answers.noted())
 
 
 def _looked_over(path: Path | str, today: date) -> tuple[str, str]:
     """Return today's day and what was noted, when this book was looked over today and is as it was left."""
-    day, notes = leftas.as_left(Path(path).absolute()) if path != IN_MEMORY else ("", "")
+    day, notes = closingnote.as_left(Path(path).absolute()) if path != IN_MEMORY else ("", "")
     return (day, notes) if day == today.isoformat() else ("", "")
 
 
@@ -209,5 +209,5 @@ def _opened(path: Path | str, clock: Callable[[], datetime], *, is_looked_over: 
         return before_migration(book, connection, clock())
 
     store = Store(book, before_migration=keep_first, is_looked_over=is_looked_over)
-    leftas.opened(book)
+    closingnote.opened(book)
     return store

@@ -14,7 +14,7 @@ from klachtenboek.domain.errors import FolderMissing, NothingToUndo, Trouble
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _, clock, full_date, ngettext
 from klachtenboek.logbook.attachments import SECOND_PLACE
-from klachtenboek.safekeeping import attachments, shelf
+from klachtenboek.safekeeping import attachments, backupfolder
 from klachtenboek.safekeeping.archive import Prepared, attachments_of, open_backup, read_info, write_backup
 from klachtenboek.safekeeping.exchange import exchange, finish, is_under_way
 from klachtenboek.safekeeping.files import make_folder, remove_file
@@ -125,7 +125,7 @@ class Backups:
     def save_in(self, folder: Path) -> BackupInfo:
         """Make a backup and put a copy, read back, in a folder of the owner's choice. Raises as ``make``."""
         info = self.make(Reason.ASKED)
-        return read_info(shelf.copy_to(info.path, make_folder(folder)))
+        return read_info(backupfolder.copy_to(info.path, make_folder(folder)))
 
     # -- the second place ---------------------------------------------------------------------------
 
@@ -154,10 +154,12 @@ class Backups:
 
     def list(self) -> tuple[BackupInfo, ...]:
         """Return the backups there are, newest first."""
-        return shelf.listed(shelf.shelf_of(self._book)) if self.is_possible else ()
+        return backupfolder.listed(backupfolder.folder_of(self._book)) if self.is_possible else ()
 
     def _last_at(self) -> datetime | None:
-        return max(shelf.moments(shelf.shelf_of(self._book)).values(), default=None) if self.is_possible else None
+        if not self.is_possible:
+            return None
+        return max(backupfolder.moments(backupfolder.folder_of(self._book)).values(), default=None)
 
     # -- putting back -------------------------------------------------------------------------------
 
@@ -223,7 +225,7 @@ def carry_out(job: Job) -> Done:
 def _carried_out(job: Job) -> tuple[BackupInfo, Done]:
     """Do it; trouble with the second place alone leaves the backup here. Raises Trouble when there is none."""
     info = _written(job.book, job.prepared)
-    shelf.thin(shelf.shelf_of(job.book), info.at)
+    backupfolder.thin(backupfolder.folder_of(job.book), info.at)
     if not job.second:
         return info, Done(info=info, second_at=None, trouble="")
     try:
@@ -236,8 +238,8 @@ def _carried_out(job: Job) -> tuple[BackupInfo, Done]:
 def _copy_to_second(info: BackupInfo, place: Path) -> None:
     if not place.is_dir():
         raise FolderMissing(place)
-    shelf.copy_to(info.path, place)
-    shelf.thin(place, info.at)
+    backupfolder.copy_to(info.path, place)
+    backupfolder.thin(place, info.at)
 
 
 def counted_in(info: BackupInfo) -> str:
@@ -283,8 +285,8 @@ def _prepared(book: Path, connection: Connection, reason: Reason, at: datetime) 
 
 
 def _written(book: Path, prepared: Prepared) -> BackupInfo:
-    folder = make_folder(shelf.shelf_of(book))
-    return write_backup(shelf.free_place(folder, prepared.at, prepared.reason), prepared, BOOK)
+    folder = make_folder(backupfolder.folder_of(book))
+    return write_backup(backupfolder.free_place(folder, prepared.at, prepared.reason), prepared, BOOK)
 
 
 def _put_attachments(book: Path, backup: Path) -> None:

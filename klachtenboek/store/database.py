@@ -145,7 +145,7 @@ class Database:
     def _look_over(self) -> None:
         """Look the pages over at a start; after a bad end everything, keys and search index too.
 
-        A book that was looked over today and is as it was left is opened without: see ``safekeeping.leftas``.
+        A book that was looked over today and is as it was left is opened without: see ``safekeeping.closingnote``.
         """
         if self._is_looked_over and not self.ended_badly:
             return

@@ -8,7 +8,7 @@ import pytest
 
 from klachtenboek.domain.errors import LogbookDamaged
 from klachtenboek.logbook import Logbook
-from klachtenboek.safekeeping import leftas
+from klachtenboek.safekeeping import closingnote
 from tests.conftest import FakeClock
 
 
@@ -33,14 +33,14 @@ def spoil(book: Path, *, quietly: bool) -> None:
 
 
 def test_a_book_left_well_says_so(book: Path, clock: FakeClock) -> None:
-    assert leftas.looked_over_on(book) == clock().date().isoformat()
+    assert closingnote.looked_over_on(book) == clock().date().isoformat()
 
 
 def test_an_open_book_has_no_note(book: Path, clock: FakeClock) -> None:
     logbook = Logbook(book, clock=clock)
-    assert leftas.looked_over_on(book) == ""
+    assert closingnote.looked_over_on(book) == ""
     logbook.close()
-    assert leftas.looked_over_on(book) == clock().date().isoformat()
+    assert closingnote.looked_over_on(book) == clock().date().isoformat()
 
 
 def test_damage_since_the_book_was_left_is_found_at_the_next_start(book: Path, clock: FakeClock) -> None:
@@ -58,31 +58,31 @@ def test_damage_that_a_disk_makes_by_itself_is_found_the_next_day(book: Path, cl
 
 def test_something_beside_the_book_has_it_looked_over(book: Path) -> None:
     book.with_name(f"{book.name}-wal").write_bytes(b"")
-    assert leftas.looked_over_on(book) == ""
+    assert closingnote.looked_over_on(book) == ""
 
 
 def test_a_note_that_says_nothing_counts_for_nothing(book: Path) -> None:
     book.with_name(f"{book.name}.dicht").write_bytes(b"\xff\xfe")
-    assert leftas.looked_over_on(book) == ""
+    assert closingnote.looked_over_on(book) == ""
 
 
 def test_the_day_stays_that_of_the_check_when_the_book_is_opened_again(book: Path, clock: FakeClock) -> None:
     day = clock().date()
     Logbook(book, clock=clock).close()
-    assert leftas.looked_over_on(book) == day.isoformat()
+    assert closingnote.looked_over_on(book) == day.isoformat()
     clock.forward(days=1)
     Logbook(book, clock=clock).close()
-    assert leftas.looked_over_on(book) == (day + timedelta(days=1)).isoformat()
+    assert closingnote.looked_over_on(book) == (day + timedelta(days=1)).isoformat()
 
 
 def test_what_was_noted_is_known_again_at_the_next_start_and_not_after_damage(book: Path) -> None:
-    leftas.left(book, "2026-11-21", '{"a": 1}')
-    assert leftas.as_left(book) == ("2026-11-21", '{"a": 1}')
+    closingnote.left(book, "2026-11-21", '{"a": 1}')
+    assert closingnote.as_left(book) == ("2026-11-21", '{"a": 1}')
     note = book.with_name(f"{book.name}.dicht")
     note.write_text(note.read_text(encoding="utf-8").replace("1}", "2}"), encoding="utf-8")
-    assert leftas.as_left(book) == ("", "")
+    assert closingnote.as_left(book) == ("", "")
 
 
 def test_notes_that_are_too_long_to_keep_are_left_out(book: Path) -> None:
-    leftas.left(book, "2026-11-21", "x" * 10_000)
-    assert leftas.as_left(book) == ("2026-11-21", "")
+    closingnote.left(book, "2026-11-21", "x" * 10_000)
+    assert closingnote.as_left(book) == ("2026-11-21", "")

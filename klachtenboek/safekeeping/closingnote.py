@@ -1,4 +1,4 @@
-"""How a book was left: a small file beside it, written at a good end; what is in the book is looked over elsewhere.
+"""The note beside a book that was closed well, by which a change since is seen; the book is looked over elsewhere.
 
 Looking every page of a book over takes as long as reading it, and a book of ten years is opened several times a day.
 So that is done at the first start of a day, and again as soon as the file is not to the letter as the program left it:
