@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from klachtenboek import __version__
-from klachtenboek.domain.backup import BackupInfo, BackupState, Reason, Restored, RestorePreview, due
+from klachtenboek.domain.backup import BackupInfo, BackupState, Reason, Restored, RestorePreview, due, latest
 from klachtenboek.domain.errors import FolderMissing, NothingToUndo, Trouble
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _, clock, full_date, ngettext
@@ -157,7 +157,8 @@ class Backups:
         return shelf.listed(shelf.shelf_of(self._book)) if self.is_possible else ()
 
     def _last_at(self) -> datetime | None:
-        return max(shelf.moments(shelf.shelf_of(self._book)).values(), default=None) if self.is_possible else None
+        moments = shelf.moments(shelf.shelf_of(self._book)).values() if self.is_possible else ()
+        return latest(moments, self._desk.now())
 
     # -- putting back -------------------------------------------------------------------------------
 
