@@ -205,7 +205,8 @@ class Database:
 
     def dicts(self, query: Query) -> list[dict[str, Any]]:
         """Return the rows of a peewee query as plain dictionaries of Python values."""
-        return list(self.run(query.dicts()))
+        with told_apart(self.path):
+            return list(self.run(query.dicts()))
 
     # -- writing ------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from klachtenboek.domain.backup import Reason
+from klachtenboek.domain.errors import Trouble
 from klachtenboek.i18n import _, capital, moment_words
 
 if TYPE_CHECKING:
@@ -74,10 +75,16 @@ class BackupKeeper(QObject):
             self.begin(reason)
 
     def begin(self, reason: Reason = Reason.ASKED) -> None:
-        """Begin a backup in the background; nothing happens when one is being written."""
+        """Begin a backup in the background; nothing happens when one is being written, and trouble is told."""
         if self.is_busy or not self._backups.is_possible:
             return
-        job = self._backups.prepare(reason)
+        from klachtenboek.logbook.backups import failed  # read by the logbook long before
+
+        try:
+            job = self._backups.prepare(reason)
+        except Trouble as error:
+            self._note(failed(error))
+            return
         self._at_work = threading.Thread(target=self._work, args=(job,), name="back-up")
         self._at_work.start()
 

@@ -4,6 +4,7 @@ import re
 import shutil
 import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -298,3 +299,10 @@ def test_every_table_of_children_goes_with_its_complaint(store: Store) -> None:
     for table in (schema.StepRow, schema.PromiseRow, schema.GoodwillRow, schema.LetterRow):
         keys = store.database.rows(f"PRAGMA foreign_key_list({table._meta.table_name})")
         assert any(key[2] == "complaint" and key[6] == "CASCADE" for key in keys)
+
+
+def test_a_text_that_is_no_text_is_damage(tmp_path: Path) -> None:
+    with closing(Store(tmp_path / "boek.db")) as store:
+        store.database.connection.execute("INSERT INTO setting VALUES ('program.x', CAST(x'ff' AS TEXT))")
+        with pytest.raises(LogbookDamaged):
+            store.settings.value("x")
