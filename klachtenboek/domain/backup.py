@@ -104,7 +104,7 @@ def to_drop(moments: Iterable[datetime], now: datetime) -> frozenset[datetime]:
     Kept: all of two days, the newest of each of the last 12 days, 10 weeks and 12 months that have one, and always the
     newest of all. Days are counted, not their age: after a year of holiday, or a morning on which the clock ran years
     ahead, the older ones are still there. What is older than 13 months goes once 12 days stand after it, for wiped
-    names have to leave the backups too (safety.md). What is later than ``now`` stays: a clock that was set back takes
+    names have to leave the backups too. What is later than ``now`` stays: a clock that was set back takes
     nothing that would not have gone anyway.
     """
     past = sorted({moment for moment in moments if moment <= now})
