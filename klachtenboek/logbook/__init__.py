@@ -11,7 +11,7 @@ from klachtenboek.domain.writer import user_of_computer
 from klachtenboek.domain.zone import Zone, zone_of_computer
 from klachtenboek.i18n import _
 from klachtenboek.logbook.desk import Desk
-from klachtenboek.safekeeping import leftas
+from klachtenboek.safekeeping import closingnote
 from klachtenboek.safekeeping.exchange import is_under_way
 from klachtenboek.store import IN_MEMORY, Store
 
@@ -104,7 +104,7 @@ class Logbook:
         Raises NotALogbook, NewerLogbook, LogbookDamaged, LogbookInUse, FolderMissing or ReadOnly.
         """
         self._opened_on = clock().date()
-        notes = "" if only_to_read or path == IN_MEMORY else leftas.notes(Path(path).absolute(), self._opened_on)
+        notes = "" if only_to_read or path == IN_MEMORY else closingnote.notes(Path(path).absolute(), self._opened_on)
         store = (
             _opened_to_read(Path(path).absolute())
             if only_to_read
@@ -169,7 +169,7 @@ class Logbook:
         """Close the book."""
         self._store.close()
         if self._store.path != IN_MEMORY and not self.is_read_only:
-            leftas.left(Path(self._store.path), self._opened_on, self._desk.answers.noted())
+            closingnote.left(Path(self._store.path), self._opened_on, self._desk.answers.noted())
 
 
 def _opened_to_read(book: Path) -> Store:
@@ -207,5 +207,5 @@ def _opened(path: Path | str, clock: Callable[[], datetime], *, look_over_later:
         return before_migration(book, connection, clock())
 
     store = Store(book, before_migration=keep_first, look_over_later=look_over_later)
-    leftas.opened(book)
+    closingnote.opened(book)
     return store

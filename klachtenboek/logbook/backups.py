@@ -14,7 +14,7 @@ from klachtenboek.domain.errors import BackupDamaged, FolderMissing, LogbookDama
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _, clock, full_date, ngettext
 from klachtenboek.logbook import secondplace
-from klachtenboek.safekeeping import attachments, shelf
+from klachtenboek.safekeeping import attachments, backupfolder
 from klachtenboek.safekeeping.archive import Prepared, attachments_of, open_backup, read_info, write_backup
 from klachtenboek.safekeeping.exchange import exchange, finish, is_under_way
 from klachtenboek.safekeeping.files import make_folder, remove_file
@@ -131,7 +131,7 @@ class Backups:
     def save_in(self, folder: Path) -> BackupInfo:
         """Make a backup and put a copy, read back, in a folder of the owner's choice. Raises as ``make``."""
         info = self.make(Reason.ASKED)
-        return read_info(shelf.copy_to(info.path, make_folder(folder)))
+        return read_info(backupfolder.copy_to(info.path, make_folder(folder)))
 
     # -- the second place ---------------------------------------------------------------------------
 
@@ -160,10 +160,10 @@ class Backups:
 
     def list(self) -> tuple[BackupInfo, ...]:
         """Return the backups there are, newest first."""
-        return shelf.listed(shelf.shelf_of(self._book)) if self.is_possible else ()
+        return backupfolder.listed(backupfolder.folder_of(self._book)) if self.is_possible else ()
 
     def _last_at(self) -> datetime | None:
-        moments = shelf.moments(shelf.shelf_of(self._book)).values() if self.is_possible else ()
+        moments = backupfolder.moments(backupfolder.folder_of(self._book)).values() if self.is_possible else ()
         return latest(moments, self._desk.now())
 
     # -- putting back -------------------------------------------------------------------------------
@@ -243,7 +243,7 @@ def failed(error: Trouble) -> Done:
 def _carried_out(job: Job) -> tuple[BackupInfo, Done]:
     """Do it; trouble with the second place alone leaves the backup here. Raises Trouble when there is none."""
     info = _written(job.book, job.prepared)
-    _thin(shelf.shelf_of(job.book), info)
+    _thin(backupfolder.folder_of(job.book), info)
     if job.second is None:
         return info, Done(info=info, second_at=None, trouble="")
     try:
@@ -256,14 +256,14 @@ def _carried_out(job: Job) -> tuple[BackupInfo, Done]:
 def _copy_to_second(info: BackupInfo, folder: Path) -> None:
     if not folder.parent.is_dir():
         raise FolderMissing(folder.parent)  # a stick that is out of the computer is not made anew on its disk
-    shelf.copy_to(info.path, make_folder(folder))
+    backupfolder.copy_to(info.path, make_folder(folder))
     _thin(folder, info)
 
 
 def _thin(folder: Path, made: BackupInfo) -> None:
     """Let the older ones go, but not while one of them is about to be put back."""
     if made.reason is not Reason.BEFORE_RESTORE:
-        shelf.thin(folder, made.at)
+        backupfolder.thin(folder, made.at)
 
 
 def counted_in(info: BackupInfo) -> str:
@@ -309,8 +309,8 @@ def _prepared(book: Path, connection: Connection, reason: Reason, at: datetime) 
 
 
 def _written(book: Path, prepared: Prepared) -> BackupInfo:
-    folder = make_folder(shelf.shelf_of(book))
-    place = shelf.free_place(folder, prepared.at, prepared.reason)
+    folder = make_folder(backupfolder.folder_of(book))
+    place = backupfolder.free_place(folder, prepared.at, prepared.reason)
     try:
         return write_backup(place, prepared, BOOK)
     except BackupDamaged as error:

@@ -145,6 +145,15 @@ class Complaints:
         """Return how many complaints the query holds, at most 1,001."""
         return self._desk.store.overview.count(query)
 
+    def hit(self, complaint_id: int, words: str) -> str:
+        """Return the line of its story, notes or answers in which the words stand, empty when it is in none."""
+        return self._desk.store.words.hit(complaint_id, words)
+
+    def did_you_mean(self, query: Query) -> str:
+        """Return the words that were meant by a search that found nothing, when those find something; or nothing."""
+        meant = self._desk.store.words.meant(query.words)
+        return meant if meant and self.count(replace(query, words=meant)) else ""
+
     def counts(self) -> Counts:
         """Return how many complaints each filter holds."""
         return self._desk.store.overview.counts()
@@ -173,9 +182,10 @@ class Complaints:
 
     def figures(self, first: date, last: date) -> Figures:
         """Return the figures of complaints received in the period, both days included."""
-        overview = self._desk.store.overview
-        ask = lambda: list(astuple(overview.figures(first, last)))  # noqa: E731
-        return Figures(*self._desk.answers.recall(f"figures {first} {last}", ask))
+        found = self._desk.answers.recall(
+            f"figures {first} {last}", lambda: list(astuple(self._desk.store.overview.figures(first, last)))
+        )
+        return Figures(*found)
 
     def reactions(self, year: int) -> tuple[Reaction, ...]:
         """Return the median time to the first reaction of each channel, over the complaints received that year."""

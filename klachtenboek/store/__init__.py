@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from klachtenboek.store.proofs import Proofs
     from klachtenboek.store.settings import Settings
     from klachtenboek.store.vouchers import Vouchers
+    from klachtenboek.store.words import Words
 
 __all__ = ["IN_MEMORY", "Store"]
 
@@ -37,6 +38,7 @@ _SUBJECTS: Final = {
     "settings": ("settings", "Settings"),
     "ledger": ("ledger", "Ledger", "customers"),
     "books": ("books", "Bookkeeping"),
+    "words": ("words", "Words"),
     "vouchers": ("vouchers", "Vouchers", "customers"),
     "proofs": ("proofs", "Proofs"),
 }
@@ -54,6 +56,7 @@ class Store:
     ledger: Ledger
     books: Bookkeeping
     vouchers: Vouchers
+    words: Words
     proofs: Proofs
     privacy: Privacy
 

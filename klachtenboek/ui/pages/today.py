@@ -333,8 +333,10 @@ class TodayPage(Page):
 
     def _write_down(self, complaint_id: int, words: str) -> None:
         contact = self._workplace.logbook.complaints.contact
-        verb = lambda: contact(complaint_id, said=words, direction=Direction.OUT, channel=Channel.PHONE)  # noqa: E731
-        if self._workplace.attempt(verb) is not None:
+        written = self._workplace.attempt(
+            lambda: contact(complaint_id, said=words, direction=Direction.OUT, channel=Channel.PHONE)
+        )
+        if written is not None:
             self._workplace.say(_("In het logboek gezet."), undoable=True)
 
     # -- moving and other endings -------------------------------------------------------------------

@@ -98,6 +98,7 @@ class TextArea(QTextEdit):
 
     def _restyle(self) -> None:
         self.setFont(THEME.font("lead"))
+        self.viewport().setFont(self.font())  # Qt paints the example in it, and it does not follow by itself
         self.document().setDocumentMargin(THEME.px(3))
         self._space_lines()
         self._grow()
@@ -116,6 +117,11 @@ class TextArea(QTextEdit):
     def _height_of(self, lines: float) -> int:
         line = paint.line_height("lead") * LINE_PERCENT / 100
         return round(lines * line) + THEME.px(2 * 8 + 2 * 3 + 4)
+
+    def sizeHint(self) -> QSize:
+        """Ask for no more than its lines: the rest of the height is taken only where there is some (Qt)."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.minimumHeight()) if self._is_filling else hint
 
     def _grow(self) -> None:
         least, most = self._height_of(self._lines), self._height_of(self._most)

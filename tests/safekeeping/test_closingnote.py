@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from klachtenboek.logbook import Logbook
-from klachtenboek.safekeeping import leftas
+from klachtenboek.safekeeping import closingnote
 from tests.conftest import FakeClock
 
 
@@ -13,12 +13,12 @@ from tests.conftest import FakeClock
 def book(tmp_path: Path, clock: FakeClock) -> Path:
     path = tmp_path / "boek.db"
     Logbook(path, clock=clock).close()
-    leftas.left(path, clock().date(), '{"a": 1}')
+    closingnote.left(path, clock().date(), '{"a": 1}')
     return path
 
 
 def known(book: Path, clock: FakeClock) -> str:
-    return leftas.notes(book, clock().date())
+    return closingnote.notes(book, clock().date())
 
 
 def test_what_was_noted_is_known_again_that_day_and_not_the_next(book: Path, clock: FakeClock) -> None:
@@ -58,7 +58,7 @@ def test_a_note_that_was_changed_counts_for_nothing(book: Path, clock: FakeClock
 
 
 def test_notes_that_are_too_long_to_keep_are_left_out(book: Path, clock: FakeClock) -> None:
-    leftas.left(book, clock().date(), "x" * 10_000)
+    closingnote.left(book, clock().date(), "x" * 10_000)
     assert known(book, clock) == ""
 
 
