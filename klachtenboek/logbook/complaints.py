@@ -33,6 +33,7 @@ from klachtenboek.domain.summary import (
 )
 from klachtenboek.domain.text import clean_text
 from klachtenboek.i18n import _
+from klachtenboek.labels import heading
 
 if TYPE_CHECKING:
     from klachtenboek.domain.complaint import Complaint
@@ -430,6 +431,5 @@ def _as_drafted(complaint: Complaint, draft: Draft, now: datetime, lead: int) ->
         complaint = complaint.follow_online(trail)
     if draft.promise_due is None:
         return complaint
-    text = f"Terugbellen over {complaint.title}" if complaint.title else "Terugbellen"  # a letter can say it too
-    kind = PromiseKind.CALL_BACK
-    return complaint.promise(Promise(kind=kind, text=text, due=draft.promise_due, made_at=now, lead=lead))
+    kind = PromiseKind.CALL_BACK  # without the title: those are words about the customer, and a letter says this
+    return complaint.promise(Promise(kind=kind, text=heading(kind), due=draft.promise_due, made_at=now, lead=lead))
