@@ -10,8 +10,8 @@ from pathlib import Path
 from klachtenboek.demo import DemoClock, fill
 from klachtenboek.domain.backup import Reason
 from klachtenboek.logbook import Logbook
+from klachtenboek.safekeeping.backupfolder import folder_of, free_place
 from klachtenboek.safekeeping.files import make_folder
-from klachtenboek.safekeeping.shelf import free_place, shelf_of
 
 NOW = datetime(2026, 11, 21, 10, 15)
 TOLD = 250
@@ -51,7 +51,7 @@ def open_book(path: Path) -> Logbook:
 
 def with_backup(path: Path) -> Path:
     """Let the book have its backup of this moment, in name, so that none is made while something is timed."""
-    place = free_place(make_folder(shelf_of(path)), NOW, Reason.ASKED)
+    place = free_place(make_folder(folder_of(path)), NOW, Reason.ASKED)
     place.touch()
     return path
 
