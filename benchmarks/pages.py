@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -30,6 +31,7 @@ TIMES = 6
 LINES, ROUNDS = 40, 10
 PLACES = ("today", "new", "complaint", "complaints", "customers", "customer", "promise", "letter")
 MORE_PLACES = ("bookkeeper", "settings")
+IN_THE_LARGEST = ("today", "complaints", "customers")
 _OF_ONE = {"complaint", "letter"}
 
 
@@ -50,7 +52,7 @@ class BarePage:
     def leave(self) -> None:
         """Show the empty page."""
         self._stack.setCurrentIndex(0)
-        self._app.processEvents()
+        let_go(self._app)
 
     def open(self) -> None:
         """Fill the page and show it."""
@@ -72,6 +74,12 @@ class BarePage:
         self._stack.deleteLater()
 
 
+def let_go(app: QApplication) -> None:
+    """Do what is waiting, and delete what was let go: an endless loop of events would, a single turn does not."""
+    app.processEvents()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 class Opening:
     """One place of the window, opened from another one."""
 
@@ -91,7 +99,7 @@ class Opening:
             self._dialog.deleteLater()
             self._dialog = None
         self._window.open("settings" if self._place != "settings" else "new")
-        self._app.processEvents()
+        let_go(self._app)
 
     def open(self) -> None:
         """Open it and paint it."""

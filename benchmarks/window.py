@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from benchmarks.book import open_book, with_backup
-from benchmarks.pages import MORE_PLACES, PLACES, pages
+from benchmarks.pages import IN_THE_LARGEST, MORE_PLACES, PLACES, pages
 from benchmarks.reading import ROW, ROWS, TYPED, raw
 from benchmarks.timing import OWN_TIME, Case, Work
 from klachtenboek.logbook import Logbook
@@ -58,7 +58,7 @@ def cases(small: Path, large: Path, largest: Path) -> Iterator[Case]:
     windows = {path: _shown(book) for path, book in books.items()}
     try:
         yield from pages(app, windows[large], books[large], large.stem, PLACES + MORE_PLACES)
-        yield from pages(app, windows[largest], books[largest], largest.stem, PLACES, ratio=False)
+        yield from pages(app, windows[largest], books[largest], largest.stem, IN_THE_LARGEST, ratio=False)
         yield from _typing(app, windows, large, most=50)
         yield from _typing(app, windows, largest, most=33)
         yield from _against_raw(app, windows[large], large)
