@@ -71,6 +71,10 @@ SENTENCES: Mapping[type[e.LogbookError], str] = {
     ),
     e.NoScreen: N_("Hier is geen scherm voor het venster. Met klachtenboek --help zie je wat er zonder venster kan."),
     e.FolderMissing: N_("Deze map is er niet: {path}. Kies een andere map."),
+    e.NotAFolder: N_("Hier staat een bestand, geen map: {path}. Kies een andere map."),
+    e.NotAFile: N_("Dit is een map, geen bestand: {path}. Kies het bestand zelf."),
+    e.NameTooLong: N_("Deze naam is te lang: {path}. Kies een kortere naam."),
+    e.LogbookMissing: N_("Hier staat geen klachtenboek: {path}. Kijk of de naam klopt."),
     e.DiskFailed: N_("De schijf deed niet wat hij moest doen. Wat bewaard was, is er nog. Probeer het opnieuw."),
 }
 

@@ -48,6 +48,7 @@ LogbookError
 │       └── PlaceInCloud
 └── Trouble                  the computer could not, nothing is lost
     ├── NotALogbook          the file is something else
+    ├── LogbookMissing       there is no file, and no new book is asked for
     ├── NewerLogbook         made with a newer program
     ├── LogbookInUse         open in another instance
     ├── LogbookDamaged       the file is damaged
@@ -59,6 +60,9 @@ LogbookError
     ├── FileInUse            another program has the file open
     ├── NoScreen             a window was asked for where there is no screen
     ├── FolderMissing        the folder is not there
+    ├── NotAFolder           a file stands where a folder should be
+    ├── NotAFile             a folder stands where a file should be
+    ├── NameTooLong          a longer name than the disk takes
     └── DiskFailed           anything else the disk refused
 """
 
@@ -366,6 +370,10 @@ class NotALogbook(Trouble):
     """The file is no logbook of this program."""
 
 
+class LogbookMissing(Trouble):
+    """There is no file there; only the window and the command for a new complaint make one."""
+
+
 class NewerLogbook(Trouble):
     """The file was made with a newer program."""
 
@@ -408,6 +416,18 @@ class NoScreen(Trouble):
 
 class FolderMissing(Trouble):
     """The folder does not exist (any more)."""
+
+
+class NotAFolder(Trouble):
+    """A file stands where a folder should be."""
+
+
+class NotAFile(Trouble):
+    """A folder stands where a file should be."""
+
+
+class NameTooLong(Trouble):
+    """The name of a file or folder is longer than the disk takes."""
 
 
 class DiskFailed(Trouble):
