@@ -164,7 +164,7 @@ class MainWindow(QWidget):
             if before is not None:
                 self._stack.setCurrentWidget(before)
             return False
-        self._current = (place, complaint_id)
+        self._current = self.workplace.place = (place, complaint_id)
         self.messages.turn_to(page)
         self.side_bar.set_current(LIES_UNDER.get(place, place))
         self.side_bar.setVisible(place != "welcome")
@@ -200,6 +200,7 @@ class MainWindow(QWidget):
         self.workplace.went.connect(self.open)
         self.workplace.left.connect(self.back)
         self.workplace.said.connect(self._say)
+        self.workplace.outdated.connect(self.toast.dismiss)
         self.workplace.failed.connect(lambda words: mishap.tell(words, self))
         self.workplace.changes.changed.connect(self._follow)
         self.workplace.keeper.changed.connect(self._tell_backup)
@@ -287,11 +288,10 @@ class MainWindow(QWidget):
 
     def undo(self) -> None:
         """Take back what the message at the bottom tells, or else the last change there was."""
-        logbook = self.workplace.logbook
         if self.toast.can_undo():
             self.toast.undo()
-        elif logbook.can_undo and self.workplace.attempt(lambda: (logbook.undo(),)) is not None:
-            self.workplace.say(_("De laatste verandering is ongedaan gemaakt."))
+        else:
+            self.workplace.attempt(self.workplace.undo_here)
 
     def save(self) -> None:
         """Let the page put away what is still being typed and say that all is kept, as everything always is."""

@@ -51,6 +51,7 @@ class TodayPage(Page):
         self._closing: PromiseLine | None = None
         self._is_held = self._has_draft = False
         self._place: int | None = None
+        self._undo_call: Callable[[], None] | None = None
         self._greeting = _("Vandaag")
         self._states: tuple[str, ...] = ("", "")
         self._search = SearchField(_("Zoek klant, klacht of nummer"))
@@ -97,7 +98,7 @@ class TodayPage(Page):
         self.vouchers.told.connect(lambda found: self._end_signal("promise", found))
         self.vouchers.used.connect(self._redeem)
         self.call_note.written.connect(self._write_down)
-        self.call_note.undone.connect(self._workplace.undo)
+        self.call_note.undone.connect(lambda: self._undo_call and self._workplace.attempt(self._undo_call))
         self.call_note.ended.connect(lambda: self.promises.ledger.focus_row(self._place or 0))
         self._workplace.said.connect(lambda _words, _undo: self.call_note.finish())
 
@@ -275,6 +276,7 @@ class TodayPage(Page):
         if not self._end(row, lambda: verb(row.complaint_id, row.promise_id, note=note)):
             return
         if row.kind is PromiseKind.CALL_BACK and not note:
+            self._undo_call = self._workplace.undoing(words)
             self.call_note.ask(row.complaint_id, words)
         else:
             self._workplace.say(words, undoable=True)
