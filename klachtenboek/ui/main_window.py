@@ -15,6 +15,7 @@ from klachtenboek.i18n import _, number_word
 from klachtenboek.ui import mishap
 from klachtenboek.ui.help import HELP, PAGE_CHAPTERS
 from klachtenboek.ui.look import LOOK
+from klachtenboek.ui.lostfocus import LostFocus
 from klachtenboek.ui.messages import Messages
 from klachtenboek.ui.reminder_banner import ReminderBanner
 from klachtenboek.ui.safety import state_line
@@ -101,6 +102,7 @@ class MainWindow(QWidget):
         middle.addWidget(self._stack, 1)
         row.addLayout(middle, 1)
         self.toast = Toast(self)
+        self.lost_focus = LostFocus(self, self._stack.currentWidget)
         self.setMinimumSize(SMALLEST)
         self._connect()
         self._set_shortcuts()
@@ -318,7 +320,7 @@ class MainWindow(QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's own name and type
         """Let Tab follow the order of reading (Qt)."""
-        return go_on(self, forward=next)
+        return self.lost_focus.is_lost() or go_on(self, forward=next)
 
     def _resize_text(self, direction: int) -> None:
         LOOK.step(direction)

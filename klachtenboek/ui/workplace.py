@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from klachtenboek.domain.errors import LogbookError, NothingToUndo, Trouble
 from klachtenboek.explain import explain
@@ -50,7 +50,7 @@ class Workplace(QObject):
         self._made_at: dict[int, tuple[str, int]] = {}
         self._told: dict[int, str] = {}
         self._offered: int | None = None
-        self._answered, self._depth = self._last_number(), 0
+        self._answered = self._last_number()
         self.changes.changed.connect(self._note)
 
     def now(self) -> datetime:
@@ -111,33 +111,35 @@ class Workplace(QObject):
 
     def attempt(self, verb: Callable[[], T]) -> T | None:
         """Carry out a verb; when the book refuses or fails, say why and return None."""
-        if not self._depth:
-            self._answered = max(self._answered, self._last_number())
-        self._depth += 1
         try:
             return verb()
         except Trouble as error:
             self.failed.emit(explain(error))
         except LogbookError as error:
             self._tell(explain(error))
-        finally:
-            self._depth -= 1
         return None
 
     def _tell(self, text: str, undo: Callable[[], None] | None = None) -> None:
         self._offered = self._last_number() if undo is not None else None
         if undo is not None:
-            self._answered = max(self._answered, self._last_number())
+            self._answer(self._last_number())
         self.said.emit(text, undo)
+
+    def _answer(self, number: int) -> None:
+        self._answered = max(self._answered, number)
 
     def _last_number(self) -> int:
         act = self.logbook.last_act()
         return act.number if act is not None else 0
 
     def _note(self) -> None:
-        """Remember where the last act was done; an offer to undo the one before it has had its time."""
+        """Remember where the last act was done; an offer to undo the one before it has had its time.
+
+        Whoever did it tells at once: a message of later is about something else, maybe about nothing that changed.
+        """
         number = self._last_number()
         self._made_at.setdefault(number, self.place)
+        QTimer.singleShot(0, self, lambda: self._answer(number))
         if self._offered is not None and self._offered != number:
             self._offered = None
             self.outdated.emit()

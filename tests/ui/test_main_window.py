@@ -311,6 +311,7 @@ def test_the_message_offers_to_undo_its_own_change_only(window: MainWindow, logb
 def test_what_changed_nothing_is_not_offered_to_be_undone(window: MainWindow, logbook: Logbook) -> None:
     found = logbook.complaints.get(first(logbook))
     logbook.complaints.note(found.id, "Belt vrijdag terug")
+    rest()
     window.workplace.attempt(lambda: logbook.complaints.edit(found.id, title=found.title))
     window.workplace.say("Titel aangepast.", undoable=True)
     assert not window.toast.can_undo()

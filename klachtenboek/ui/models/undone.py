@@ -51,7 +51,8 @@ def _change(book: Logbook, complaint_id: int) -> str:
     """Return the last thing that was changed in it, as its history tells it."""
     revisions = book.complaints.revisions(complaint_id)
     told = sentences(revisions[0].changes) if revisions else ()
-    return _bare(" ".join(told[:2])) or _("een kleine aanpassing")
+    small = _("Kleine aanpassing.")
+    return _bare(next((words for words in told if words != small), small))
 
 
 def _bare(words: str) -> str:
