@@ -20,7 +20,7 @@ REMEMBERED = 12
 class LostFocus(QObject):
     """Give the keyboard back within the page; Qt would give it to the first stop of the window."""
 
-    def __init__(self, window: QWidget, page: Callable[[], QWidget]) -> None:
+    def __init__(self, window: QWidget, page: Callable[[], QWidget | None]) -> None:
         """Look after the page that ``page`` tells is shown in this window."""
         super().__init__(window)
         self._page = page
@@ -38,7 +38,8 @@ class LostFocus(QObject):
         return True
 
     def _remember(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self._page().isAncestorOf(new):
+        page = self._page()
+        if new is not None and page is not None and page.isAncestorOf(new):
             self._had.append(new)
 
     def _give_back(self) -> None:
@@ -46,6 +47,8 @@ class LostFocus(QObject):
         if (here is not None and here.isVisible()) or QApplication.activePopupWidget() is not None:
             return  # somebody took it in the meantime
         page = self._page()
+        if page is None:
+            return
         before = (one for one in reversed(self._had) if _can_take(one, page))
         near = (stop for around in self._around if _can_take_part(around, page) for stop in stops(around)[:1])
         target = next(before, None) or next(near, None)
