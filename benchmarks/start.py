@@ -26,7 +26,7 @@ assert not window.grab().isNull()
 OURS = """
 import sys
 from klachtenboek.logbook import Logbook
-logbook = Logbook(sys.argv[1])
+logbook = Logbook(sys.argv[1], look_over_later=True)
 from klachtenboek.ui import safety
 safety.SECONDS_BEFORE_FIRST = 3600  # counted fifty times slower, the first backup would fall within the start
 from klachtenboek.ui.app import application, open_window

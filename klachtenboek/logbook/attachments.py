@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from klachtenboek.domain.contact import Attachment, AttachmentKind
 from klachtenboek.domain.errors import AttachmentTooLarge, KindRefused, LogbookError, NotFound
+from klachtenboek.logbook import secondplace
 from klachtenboek.safekeeping import attachments as beside
 from klachtenboek.safekeeping import backupfolder
 from klachtenboek.safekeeping.archive import attachments_of
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from klachtenboek.logbook.desk import Desk
 
 MOST_MEGABYTES = 25
-SECOND_PLACE = "backup.second"
-"""Under which the second place of the backups is remembered."""
-
 _MILLION = 1_000_000
 _READ_ONLY = 0o444
 
@@ -138,8 +136,12 @@ class Attachments:
         """
         known = self._desk.store.complaints.get(complaint_id).attachments
         wanted = {one.sha256 for one in known if not beside.is_whole(self._book, one.sha256)}
-        count, second = len(wanted), self._desk.store.settings.value(SECOND_PLACE)
-        for folder in (backupfolder.folder_of(self._book), *([Path(second)] if second else [])):
+        count, settings = len(wanted), self._desk.store.settings
+        there = secondplace.place_of(settings), secondplace.folder_of(settings, self._book)
+        for folder in (
+            backupfolder.folder_of(self._book),
+            *(folder for folder in reversed(there) if folder is not None),
+        ):
             for info in backupfolder.listed(folder) if wanted else ():
                 wanted -= self._put_back(info.path, frozenset(wanted))
         return count - len(wanted)

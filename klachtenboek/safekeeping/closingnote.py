@@ -1,11 +1,8 @@
-"""The note beside a book that was closed well, by which a change since is seen; the book is looked over elsewhere.
+"""How a book was left, in a small file beside it, and what was known of it then; what is in the book is elsewhere.
 
-Looking every page of a book over takes as long as reading it, and a book of ten years is opened several times a day.
-So that is done at the first start of a day, and again as soon as the file is not to the letter as the program left it:
-another size, another moment of writing, another file, something beside it, or an end that was no end. What a disk
-spoils without any of that, the check finds the next morning, and every backup is read back as well.
-
-What the program knows of a book in that state, and would have to count again, can be noted with it.
+Some figures take a count over a year, and the first page shows them. What was counted is noted at a good end, and holds
+at the next start of that day when the file is to the letter as the program left it: the same size, moment of writing
+and place on the disk, and nothing beside it. Whether its pages are sound is asked of the book itself at every start.
 """
 
 from __future__ import annotations
@@ -24,23 +21,24 @@ if TYPE_CHECKING:
 _LONGEST = 4_000
 
 
-def looked_over_on(book: Path) -> str:
-    """Return the day of the last check of a book that is as it was left, as ``2026-11-21``; empty when it is not."""
-    return as_left(book)[0]
-
-
-def as_left(book: Path) -> tuple[str, str]:
-    """Return that day and what was noted with it, both empty when the book is not as it was left."""
+def notes(book: Path, day: date) -> str:
+    """Return what was noted on that day, empty when there is nothing or the book is not as it was left."""
     note = _note_of(book)
     if not note.exists():
-        return "", ""
+        return ""
     try:
-        first, _, notes = read_file(note, most=_LONGEST).decode(errors="replace").partition("\n")
-        day, _, left = first.partition(" ")
+        first, _, noted = read_file(note, most=_LONGEST).decode(errors="replace").partition("\n")
+        noted_on, _, shape = first.partition(" ")
         is_alone = not book.with_name(f"{book.name}-wal").exists()
-        return (day, notes) if is_alone and left == _shape(book, notes) else ("", "")
+        is_ours = is_alone and noted_on == day.isoformat() and shape == _shape(book, noted)
     except (Trouble, OSError):
-        return "", ""
+        return ""
+    return noted if is_ours else ""
+
+
+def is_there(book: Path) -> bool:
+    """Tell whether a book stood here when it was left last."""
+    return _note_of(book).exists()
 
 
 def opened(book: Path) -> None:
@@ -49,9 +47,9 @@ def opened(book: Path) -> None:
         remove_file(_note_of(book))
 
 
-def left(book: Path, day: date | str, notes: str = "") -> None:
-    """Note how the book is left, and the day on which it was looked over; where that cannot be, nothing is noted."""
-    kept = notes if len(notes) < _LONGEST // 2 else ""
+def left(book: Path, day: date, known: str) -> None:
+    """Note what is known on that day of a book as it is left; where that cannot be, nothing is noted."""
+    kept = known if len(known) < _LONGEST // 2 else ""
     with contextlib.suppress(Trouble, OSError):
         write_file(_note_of(book), f"{day} {_shape(book, kept)}\n{kept}".encode())
 
@@ -60,6 +58,6 @@ def _note_of(book: Path) -> Path:
     return book.with_name(f"{book.name}.dicht")
 
 
-def _shape(book: Path, notes: str) -> str:
+def _shape(book: Path, known: str) -> str:
     found = book.stat()
-    return f"{found.st_size} {found.st_mtime_ns} {found.st_ino} {zlib.crc32(notes.encode())}"
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ino} {zlib.crc32(known.encode())}"
