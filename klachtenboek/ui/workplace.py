@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from klachtenboek.domain.errors import LogbookError, NothingToUndo, Trouble
 from klachtenboek.explain import explain
 from klachtenboek.ui.changes import Changes
-from klachtenboek.ui.models.undone import offer_words, undone_words
 from klachtenboek.ui.safety import BackupKeeper
 
 if TYPE_CHECKING:
@@ -82,6 +81,8 @@ class Workplace(QObject):
 
     def undo(self, act: LastAct | None = None) -> None:
         """Undo this act, or else the last one, and say what it was; say so when it is not the last one any more."""
+        from klachtenboek.ui.models.undone import undone_words  # when something is undone, not at the start
+
         last = self.logbook.last_act()
         if last is None or (act is not None and act.number != last.number):
             self._tell(explain(NothingToUndo()))
@@ -99,6 +100,8 @@ class Workplace(QObject):
 
         A complaint that was written down is never thrown away without telling.
         """
+        from klachtenboek.ui.models.undone import offer_words  # when something is undone, not at the start
+
         act = self.logbook.last_act()
         if act is None:
             return
