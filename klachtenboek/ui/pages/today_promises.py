@@ -175,7 +175,7 @@ def _words(row: PromiseRow, who: str, what: str) -> QWidget:
     column = Column(holder, gap=1)
     first = Row(gap=9)
     first.addWidget(Label(who, "body_strong", elide=True))
-    first.addWidget(Label(row.reference or _("oefening"), "caption", "text3"))
+    first.addWidget(Label(row.reference or _("OEFENING"), "caption", "text3"))
     first.addStretch(1)
     column.addLayout(first)
     column.add(Label(what, "small", "text2", elide=True))
@@ -204,6 +204,7 @@ class PromisesCard(Card):
         self._rows, self._now = rows, now
         near = [row for row in rows if (row.due.date() - now.date()).days <= NEAR_DAYS]
         shown = rows if self._is_unfolded else near
+        self.ledger.hide()  # one layout for all lines, when it shows again
         self.ledger.clear()
         coming = next((row for row in rows if not row.is_late(now)), None)
         lines, heading = [], ""
