@@ -49,6 +49,9 @@ SENTENCES: Mapping[type[e.LogbookError], str] = {
     e.OnlyToRead: N_("Je kunt in dit boek nu alleen kijken. Zet het op een plek waar je mag schrijven."),
     e.ImportTooLarge: N_("Deze lijst is te groot om in één keer over te nemen. Splits hem in kleinere lijsten."),
     e.ImportUnreadable: N_("Deze lijst kan het klachtenboek niet lezen. Bewaar hem als csv en probeer het opnieuw."),
+    e.ImportQuoteOpen: N_(
+        "Bij regel {row} begint een aanhalingsteken dat nergens eindigt. Zet er een achter of haal het weg."
+    ),
     e.ImportEmpty: N_("In deze lijst staat geen regel met een klacht of een naam. Kijk of de kolommen goed staan."),
     e.ImportNothingNew: N_("Alles uit deze lijst staat al in je boek. Er is niets overgenomen."),
     e.ImportUndone: N_("Deze klachten kunnen er niet meer in één keer uit. Gooi ze een voor een weg."),

@@ -36,6 +36,7 @@ LogbookError
 │   ├── ImportRefused        a list from elsewhere that is not taken in; nothing of it is
 │   │   ├── ImportTooLarge   more bytes, rows, columns or unpacked bytes than the limits
 │   │   ├── ImportUnreadable  no CSV or XLSX, or one that takes too long
+│   │   ├── ImportQuoteOpen  a quotation mark that never ends
 │   │   ├── ImportEmpty      no row with a story or a name
 │   │   ├── ImportNothingNew  every row stands in the book already
 │   │   └── ImportUndone     taken in longer ago, or changed since
@@ -294,6 +295,15 @@ class ImportTooLarge(ImportRefused):
 
 class ImportUnreadable(ImportRefused):
     """The file is no list this program can read."""
+
+
+class ImportQuoteOpen(ImportRefused):
+    """A quotation mark before a cell has none after it, so that all rows below it would be one cell."""
+
+    def __init__(self, row: int) -> None:
+        """Keep the row it begins in, counted from 1 with the headings."""
+        super().__init__(f"open quote in row {row}")
+        self.row = row
 
 
 class ImportEmpty(ImportRefused):
