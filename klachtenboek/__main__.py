@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from klachtenboek import commands
-from klachtenboek.domain.errors import LogbookDamaged, LogbookInUse, PlaceRefused, ReadOnly, Trouble
+from klachtenboek.domain.errors import LogbookDamaged, LogbookInUse, NotALogbook, PlaceRefused, ReadOnly, Trouble
 from klachtenboek.logbook import Logbook
 from klachtenboek.safekeeping.place import refuse_unsafe
 
@@ -44,13 +44,16 @@ def _opened(path: Path, backup: Path | None) -> Logbook | None:
         if not app.allow_place(path, error):
             return None
     try:
-        return Logbook(path)
+        return Logbook(path, look_over_later=True)
     except LogbookInUse as error:
         if app.come_forward(path, backup):
             return None
         app.tell_and_stop(error)
         raise
-    except LogbookDamaged:
+    except (LogbookDamaged, NotALogbook) as error:
+        if isinstance(error, NotALogbook) and not app.was_a_book(path):
+            app.tell_and_stop(error)
+            raise
         return Logbook(path) if app.repair(path) else None
     except ReadOnly as error:
         return _to_look_in(path, error)

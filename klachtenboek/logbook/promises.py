@@ -101,7 +101,7 @@ class Promises:
         store, here = self._desk.store, self._desk.here()
         rows = store.overview.open_promises()
         for row in rows:
-            if is_put_off_wrongly(row, here.now):
+            if is_put_off_wrongly(row, here.now) and not store.database.is_read_only:
                 store.complaints.put_off(row.complaint_id, row.promise_id)
         return look(
             rows,
@@ -158,9 +158,10 @@ class Promises:
 
     def figures(self, first: date, last: date) -> PromiseFigures:
         """Return how promises that ended in the period ended."""
-        overview = self._desk.store.overview
-        ask = lambda: list(astuple(overview.promise_figures(first, last)))  # noqa: E731
-        return PromiseFigures(*self._desk.answers.recall(f"promises {first} {last}", ask))
+        found = self._desk.answers.recall(
+            f"promises {first} {last}", lambda: list(astuple(self._desk.store.overview.promise_figures(first, last)))
+        )
+        return PromiseFigures(*found)
 
     def caution(
         self, due: datetime, *, customer_id: int | None = None, refund: int = 0, without: int = 0

@@ -21,12 +21,52 @@ MOST_BACK = 26
 SCROLL_BAR = 12
 
 
-class Page(QWidget):
+class BarePage(QWidget):
+    """What the window asks of every page; a page answers what it has an answer to.
+
+    `sought` carries words to look for, `paper_asked` the id of a complaint whose letter is to be printed, and
+    `messaged` tells that the messages of the page changed.
+    """
+
+    sought = Signal(str)
+    paper_asked = Signal(int)
+    messaged = Signal()
+    title: Label
+
+    def open(self, row_id: int = 0) -> None:
+        """Show what the page is about, by its id, with the keyboard where the owner begins."""
+
+    def leave(self) -> bool | None:
+        """Put away what is being done before another page opens; False keeps the owner here."""
+
+    def keep(self) -> None:
+        """Keep what is being typed."""
+
+    def tick(self) -> None:
+        """Say again what depends on the clock; another minute began."""
+
+    def search(self, words: str) -> None:
+        """Look for words."""
+
+    def help_chapter(self) -> str:
+        """Return the chapter of the manual about the part that is shown, empty for that of the page."""
+        return ""
+
+    def has_message(self) -> bool:
+        """Tell whether a message of its own stands on the page."""
+        return False
+
+    def hold_messages(self, *, hold: bool) -> None:
+        """Keep messages of its own back as long as a more pressing one stands above the page."""
+
+
+class Page(BarePage):
     """Show a title with actions, and a body that scrolls.
 
     Fill `main` (Column) and, for a second column, `side` (Column; it comes under `main` in a narrow window).
-    `pills` is a FlowLayout under the title, `above` and `below` are Columns over the full width before and after
-    the columns. `set_foot` pins a widget to the bottom. `set_back` shows the link back and `back` tells a click.
+    `at_left` is a Column left of the body that stays while it scrolls, `pills` a FlowLayout under the title; `above`
+    and `below` are Columns over the full width before and after the columns. `set_foot` pins a widget to the bottom.
+    `set_back` shows the link back and `back` tells a click.
     """
 
     back = Signal()
@@ -45,7 +85,11 @@ class Page(QWidget):
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._make_body()
         self._outer.addWidget(self._header)
-        self._outer.addWidget(self.scroller, 1)
+        self.at_left = Column(gap=0)
+        middle = Row(gap=0)
+        middle.addLayout(self.at_left)
+        middle.addWidget(self.scroller, 1)
+        self._outer.addLayout(middle, 1)
         self.subtitle.setVisible(bool(subtitle))
         # Queued: the range changes in the middle of a layout, which must not be changed while it runs.
         self.scroller.verticalScrollBar().rangeChanged.connect(self._fit_bar, Qt.ConnectionType.QueuedConnection)

@@ -19,7 +19,8 @@ from klachtenboek.domain.promise import Outcome, PromiseKind
 from klachtenboek.ui.pages.today import TodayPage
 from klachtenboek.ui.pages.today_cards import RowButton, age
 from klachtenboek.ui.pages.today_promises import PromiseLine
-from klachtenboek.ui.widgets import Button, LedgerHeading
+from klachtenboek.ui.widgets import Button, LedgerHeading, Pill
+from tests.ui.tour import focused
 from tests.ui.walkers import faults, settle
 
 if TYPE_CHECKING:
@@ -93,6 +94,31 @@ def test_the_first_day_has_one_card_that_helps_to_begin(qtbot: QtBot, page: Toda
     assert not page.unresolved.isVisible()
 
 
+def test_practice_is_shown_as_practice_and_not_counted(qtbot: QtBot, page: TodayPage, logbook: Logbook) -> None:
+    logbook.complaints.log("De taart was ingezakt", who="Mevrouw Jansen")
+    logbook.complaints.practise()
+    shown(qtbot, page)
+    texts = [label.text() for label in page.unresolved.findChildren(Pill)]
+    assert texts == ["OEFENING"]
+    assert any(b.caption() == "Alle 1" for b in page.unresolved.findChildren(Button))
+
+
+def test_every_draft_is_found_on_today_whatever_message_stands_there(
+    qtbot: QtBot, page: TodayPage, logbook: Logbook, workplace: Workplace
+) -> None:
+    for words in ("De soep was koud", "De bol was hard"):
+        logbook.keeping.save_draft(replace(logbook.keeping.new_draft(), story=words))
+    shown(qtbot, page)
+    assert page.banner.isVisible()
+    assert len(page.drafts.lines) == 1
+    page.hold_messages(hold=True)
+    assert not page.banner.isVisible()
+    assert {line.caption() for line in page.drafts.lines} == {"De bol was hard", "De soep was koud"}
+    with qtbot.waitSignal(workplace.went) as went:
+        page.drafts.lines[1].click()
+    assert went.args[0] == "new"
+
+
 def test_practising_makes_an_example_that_never_counts(qtbot: QtBot, page: TodayPage, workplace: Workplace) -> None:
     shown(qtbot, page)
     practise = next(b for b in page.first_day.findChildren(Button) if "oefenen" in b.caption())
@@ -132,7 +158,7 @@ def test_late_promises_come_first_then_day_by_day(qtbot: QtBot, page: TodayPage,
     promised(logbook, "Mevrouw De Vries", TODAY.replace(hour=11))
     shown(qtbot, page)
     spoken = [line.accessibleName() for line in lines(page)]
-    assert spoken[0] == "11:00 te laat Mevrouw De Vries Terugbellen"
+    assert spoken[0] == "11:00 te laat Mevrouw De Vries Terugbellen: Klacht van Mevrouw De Vries"
     assert [name.split()[0] for name in spoken] == ["11:00", "16:30", "10:00", "09:30"]
     assert headings(page) == ["Morgen", "Dinsdag 24 november"]
     assert page.subtitle.text() == "Vrijdag 20 november. Je hebt vandaag nog twee beloftes na te komen."
@@ -191,6 +217,27 @@ def test_done_keeps_the_promise_and_asks_how_it_went(qtbot: QtBot, page: TodayPa
     QTest.keyClick(page.call_note.field, Qt.Key.Key_Return)
     assert [contact.said for contact in logbook.complaints.get(made.id).contacts] == ["Ze was blij"]
     assert not page.call_note.isVisible()
+
+
+def test_what_is_typed_after_done_is_how_it_went_and_not_an_act_on_the_next(
+    qtbot: QtBot, page: TodayPage, logbook: Logbook, workplace: Workplace
+) -> None:
+    first = promised(logbook, "Mevrouw De Vries", TODAY.replace(hour=15))
+    second = promised(logbook, "De heer Yılmaz", TODAY.replace(hour=16))
+    went: list[str] = []
+    workplace.went.connect(lambda place, _id: went.append(place))
+    shown(qtbot, page)
+    page.activateWindow()
+    qtbot.waitActive(page)
+    lines(page)[0].setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(lines(page)) == 1)
+    QTest.keyClicks(focused(), "Ging goed zo")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert [contact.said for contact in logbook.complaints.get(first.id).contacts] == ["Ging goed zo"]
+    assert logbook.complaints.get(second.id).open_promises
+    assert went == []
+    assert lines(page)[0].hasFocus()
 
 
 def test_a_word_about_a_call_is_kept_when_another_page_opens(qtbot: QtBot, page: TodayPage, logbook: Logbook) -> None:
