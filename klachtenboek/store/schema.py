@@ -14,7 +14,7 @@ from klachtenboek.domain.customer import FormOfAddress, Language, Preferred
 from klachtenboek.domain.goodwill import Answer, GoodwillKind, Method, Processed
 from klachtenboek.domain.promise import Outcome, PromiseKind
 from klachtenboek.domain.vat import VatCategory
-from klachtenboek.store.fields import DayField, MomentField, WordsField
+from klachtenboek.store.fields import DayField, MomentField, OnceField, WordsField
 
 
 class Table(Model):
@@ -30,6 +30,12 @@ class Entry(Table):
     """A table whose rows have an id."""
 
     id = AutoField()
+
+
+class Lasting(Table):
+    """A table whose ids are never given out again: a row that went may still be spoken of."""
+
+    id = OnceField()
 
 
 class CategoryRow(Entry):
@@ -59,7 +65,7 @@ class CauseRow(Entry):
         table_name = "cause"
 
 
-class MeasureRow(Entry):
+class MeasureRow(Lasting):
     """What the shop does differently."""
 
     cause = ForeignKeyField(CauseRow, null=True, on_delete="SET NULL")
@@ -73,7 +79,7 @@ class MeasureRow(Entry):
         table_name = "measure"
 
 
-class CustomerRow(Entry):
+class CustomerRow(Lasting):
     """A customer; ``sort_key`` is how Dutch lists sort the name, ``folded`` what a search for a name reads."""
 
     form = EnumField(FormOfAddress)
@@ -181,7 +187,7 @@ class NumberRow(Table):
         table_name = "number"
 
 
-class Child(Entry):
+class Child(Lasting):
     """A record of one complaint."""
 
     complaint = ForeignKeyField(ComplaintRow, on_delete="CASCADE")
@@ -190,6 +196,7 @@ class Child(Entry):
 class RelatedRow(Child):
     """Another complaint that has to do with this one."""
 
+    id = AutoField()
     other = ForeignKeyField(ComplaintRow, on_delete="CASCADE", backref="related_from")
 
     class Meta:
@@ -210,7 +217,7 @@ class AdditionRow(Child):
         table_name = "addition"
 
 
-class StepRow(Entry):
+class StepRow(Lasting):
     """A step taken; one of each per complaint."""
 
     complaint = ForeignKeyField(ComplaintRow, index=False, on_delete="CASCADE")
@@ -304,6 +311,7 @@ class GoodwillRow(Child):
 class LetterRow(Child):
     """A sent letter with the PDF as it was."""
 
+    id = AutoField()
     kind = EnumField(LetterKind)
     language = EnumField(Language)
     words = TextField()
@@ -417,7 +425,7 @@ class HistoryRow(Entry):
         table_name = "history"
 
 
-class DraftRow(Entry):
+class DraftRow(Lasting):
     """What was typed and is not a complaint yet."""
 
     started_at = MomentField()
@@ -530,6 +538,8 @@ class ClosedYearRow(Entry):
     closed_at = MomentField()
     reopened_at = MomentField(null=True)
     reason = TextField()
+    first = DayField(default="")
+    last = DayField(default="")
 
     class Meta:
         """Under its own name."""
@@ -537,10 +547,10 @@ class ClosedYearRow(Entry):
         table_name = "closed_year"
 
 
-class RedemptionRow(Entry):
+class RedemptionRow(Lasting):
     """A time a voucher was used, in cents."""
 
-    line_id = IntegerField(index=True)
+    line = ForeignKeyField(GoodwillRow, on_delete="RESTRICT")
     on = DayField()
     amount = IntegerField()
     receipt = TextField()

@@ -9,7 +9,7 @@ from klachtenboek.domain.errors import NotFound
 from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.voucher import Redemption, Voucher
 from klachtenboek.store import schema
-from klachtenboek.store.mapping import Writer, build, plain
+from klachtenboek.store.mapping import Writer, plain
 
 if TYPE_CHECKING:
     from klachtenboek.domain.customer import Customer
@@ -28,6 +28,7 @@ _ENDING = (
     "AND g.answer = 'accepted' AND c.lapsed_at IS NULL AND c.is_practice = 0 "
     "AND g.value > (SELECT ifnull(sum(r.amount), 0) FROM redemption r WHERE r.line_id = g.id) "
 )
+_USED = 'SELECT id, line_id, "on", amount, receipt FROM redemption ORDER BY "on", id'
 _REDEMPTIONS = Writer(schema.RedemptionRow)
 
 
@@ -42,9 +43,9 @@ class Vouchers:
     def all(self) -> tuple[Voucher, ...]:
         """Return every accepted voucher with its redemptions, oldest first."""
         used: dict[int, list[Redemption]] = {}
-        table = schema.RedemptionRow
-        for row in self._database.dicts(table.select().order_by(table.on, table.id)):
-            used.setdefault(row["line_id"], []).append(build(Redemption, row))
+        for key, line_id, on, amount, receipt in self._database.rows(_USED):
+            use = Redemption(id=key, line_id=line_id, on=date.fromisoformat(on), amount=amount, receipt=receipt)
+            used.setdefault(line_id, []).append(use)
         known: dict[int, Customer] = {}
         return tuple(self._voucher(row, tuple(used.get(row[0], ())), known) for row in self._database.rows(_GIVEN))
 

@@ -15,6 +15,7 @@ from klachtenboek.store.migrations import (
     m0004_familiar,
     m0005_proof,
     m0006_expiring,
+    m0007_once,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0004_familiar.up,
     m0005_proof.up,
     m0006_expiring.up,
+    m0007_once.up,
 )
 VERSION = len(MIGRATIONS)
 
