@@ -233,7 +233,7 @@ def name_with_initials(customer: Customer) -> str:
 
 
 def _capital_prefix(customer: Customer) -> str:
-    """Return the family name as after a title; its prefix then has a capital: ``De Vries`` (letters.md)."""
+    """Return the family name as after a title; its prefix then has a capital: ``De Vries``."""
     return capital(customer.family_name) if customer.prefix else customer.surname
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 EVERY = timedelta(minutes=30)
-"""With changes, a backup at least this often (safety.md, Backups)."""
+"""With changes, a backup at least this often."""
 
 STALE_AFTER = timedelta(days=7)
 """Older than this the last backup is told in red."""

@@ -210,7 +210,7 @@ class LedgerEntry:
 
     @property
     def day(self) -> date:
-        """The day that decides the period: agreed, else given, else written down (bookkeeping.md, Facts)."""
+        """The day that decides the period: agreed, else given, else written down."""
         return self.line.agreed_on or self.line.given_on or self.line.entered_at.date()
 
 

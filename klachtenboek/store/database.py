@@ -42,7 +42,7 @@ PRAGMAS = (
     ("secure_delete", 1),
     ("fullfsync", 1),
 )
-"""In this order (safety.md, Database): EXCLUSIVE before WAL leaves no shared-memory file behind."""
+"""In this order: EXCLUSIVE before WAL leaves no shared-memory file behind."""
 
 _HEADER = 100
 _MAGIC = b"SQLite format 3\0"
@@ -143,7 +143,7 @@ class Database:
             raise
 
     def _look_over(self) -> None:
-        """Look the pages over at a start; after a bad end everything, keys and search index too (safety.md).
+        """Look the pages over at a start; after a bad end everything, keys and search index too.
 
         A book that was looked over today and is as it was left is opened without: see ``safekeeping.leftas``.
         """

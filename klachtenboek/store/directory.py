@@ -31,8 +31,8 @@ _TALKED = (
     f"WHERE c.customer_id = k.id AND {_COUNTED} AND t.direction <> 'note' AND t.reached = 1"
 )
 _LISTED = (
-    "(NOT EXISTS (SELECT 1 FROM complaint c WHERE c.customer_id = k.id) "
-    "OR EXISTS (SELECT 1 FROM complaint c WHERE c.customer_id = k.id AND c.is_practice = 0))"
+    "k.id NOT IN (SELECT p.customer_id FROM complaint p WHERE p.is_practice = 1 AND p.customer_id IS NOT NULL "
+    "AND NOT EXISTS (SELECT 1 FROM complaint c WHERE c.customer_id = p.customer_id AND c.is_practice = 0))"
 )
 """Who was only practised with is no customer."""
 
@@ -67,13 +67,18 @@ class Directory:
         where, values = _condition(query)
         sort = _VALUES[query.order]
         direction, sign = ("DESC", "<") if query.descending else ("ASC", ">")
-        beyond = ""
-        if after is not None:
+        order, beyond = f"{sort} {direction}, k.sort_key, k.id", ""
+        if query.order is CustomerOrder.NAME:  # the index has the id within the name
+            order = f"k.sort_key {direction}, k.id {direction}"
+        if after is not None and query.order is CustomerOrder.NAME:
+            beyond = f"AND (k.sort_key, k.id) {sign} (?, ?)"
+            values += after[1:]
+        elif after is not None:
             beyond = f"AND (({sort}) {sign} ? OR (({sort}) = ? AND (k.sort_key, k.id) > (?, ?)))"
             values += [after[0], *after]
         sql = (
             f"SELECT k.id, {sort}, k.sort_key, {_COLUMNS} FROM customer k WHERE {where} {beyond} "
-            f"ORDER BY {sort} {direction}, k.sort_key, k.id LIMIT ?"
+            f"ORDER BY {order} LIMIT ?"
         )
         found = self._database.rows(sql, (*values, limit + 1))
         rows, last = tuple(_row(row) for row in found[:limit]), found[limit - 1] if len(found) > limit else None

@@ -49,6 +49,8 @@ _ROW = (
     f"FROM complaint c LEFT JOIN customer k ON k.id = c.customer_id"
 )
 _COUNTED = "c.lapsed_at IS NULL AND c.is_practice = 0"
+_GIVEN_IN = 'substr(coalesce("agreed_on", "given_on", "entered_at"), 1, 4)'
+"""The year in which goodwill was agreed, in the very words of its index."""
 _PROMISE = (
     "p.id, c.id, c.year, c.number, c.is_practice, c.title, p.kind, p.text, p.due, p.lead, p.attempts, p.suits, "
     f"p.snoozed_until, p.acknowledged_at, p.zone, p.due_utc, {_NAME}"
@@ -84,6 +86,15 @@ _FILTERS = {
     Filter.ONLINE: "c.is_online = 1 AND c.lapsed_at IS NULL",
     Filter.LAPSED: "c.lapsed_at IS NOT NULL",
 }
+_COUNTS = (
+    "SELECT count(*) FROM complaint",
+    "SELECT count(*) FROM complaint WHERE lapsed_at IS NOT NULL",
+    "SELECT count(*) FROM complaint WHERE is_practice = 1 AND lapsed_at IS NULL",
+    f"SELECT count(*) FROM complaint c WHERE {_FILTERS[Filter.OPEN]} AND {_COUNTED}",
+    f"SELECT count(*) FROM complaint c WHERE {_FILTERS[Filter.NO_LETTER]}",
+    f"SELECT count(*) FROM complaint c WHERE {_FILTERS[Filter.ONLINE]} AND c.is_practice = 0",
+)
+"""All, those that do not count, and the filters; each from an index alone, so that no row of the book is read."""
 _ORDERS = {
     Order.RECEIVED: "c.received_at",
     Order.REFERENCE: "ifnull(c.year * 1000000 + c.number, 0)",
@@ -136,9 +147,9 @@ class Overview:
 
     def counts(self) -> Counts:
         """Return how many complaints each filter holds; lapsed and practice ones are left out."""
-        parts = ", ".join(f"total({_FILTERS[name]})" for name in (Filter.OPEN, Filter.NO_LETTER, Filter.ONLINE))
-        sql = f"SELECT count(*), {parts} FROM complaint c WHERE {_COUNTED}"
-        whole, is_open, no_letter, online = (int(x) for x in self._database.rows(sql)[0])
+        found = self._database.rows(f"SELECT {', '.join(f'({part})' for part in _COUNTS)}")[0]
+        whole, lapsed, practised, is_open, no_letter, online = (int(x) for x in found)
+        whole -= lapsed + practised
         return Counts(whole, is_open, no_letter, online)
 
     def has_at_least(self, wanted: int) -> bool:
@@ -258,7 +269,7 @@ class Overview:
         sql = (
             f"SELECT c.id, c.year, c.number, c.title, a.planned_on, {_NAME} FROM aftercare a "
             "JOIN complaint c ON c.id = a.complaint_id LEFT JOIN customer k ON k.id = c.customer_id "
-            f"WHERE a.called_at IS NULL AND a.planned_on <= ? AND {_COUNTED} ORDER BY a.planned_on, c.id"
+            f"WHERE a.called_at IS NULL AND a.planned_on <= ? AND {_COUNTED} ORDER BY a.planned_on, a.complaint_id"
         )
         return tuple(
             AftercareRow(
@@ -372,10 +383,16 @@ class Overview:
     def years(self) -> tuple[int, ...]:
         """Return the years in which complaints were received or goodwill was agreed, newest first."""
         sql = (
-            "SELECT substr(received_at, 1, 4) FROM complaint UNION "
-            "SELECT substr(coalesce(agreed_on, given_on, entered_at), 1, 4) FROM goodwill ORDER BY 1 DESC"
+            "WITH RECURSIVE received (year) AS (SELECT substr(max(received_at), 1, 4) FROM complaint UNION ALL "
+            "SELECT (SELECT substr(max(received_at), 1, 4) FROM complaint WHERE received_at < received.year) "
+            "FROM received WHERE year IS NOT NULL), "
+            f"given (year) AS (SELECT max({_GIVEN_IN}) FROM goodwill UNION ALL "
+            f"SELECT (SELECT max({_GIVEN_IN}) FROM goodwill WHERE {_GIVEN_IN} < given.year) "
+            "FROM given WHERE year IS NOT NULL) "
+            "SELECT year FROM received WHERE year IS NOT NULL UNION ALL "
+            "SELECT year FROM given WHERE year IS NOT NULL"
         )
-        return tuple(int(year) for (year,) in self._database.rows(sql))
+        return tuple(sorted({int(year) for (year,) in self._database.rows(sql)}, reverse=True))
 
 
 @lru_cache(maxsize=1024)

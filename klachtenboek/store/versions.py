@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from klachtenboek.store.database import Database
 
 KEPT = 20
-"""Versions that are kept of each complaint (safety.md, R40)."""
+"""Versions that are kept of each complaint (R40)."""
 
 _TRIM = (
     "DELETE FROM history WHERE complaint_id = ? AND subject = 'version' AND id NOT IN (SELECT id FROM history "

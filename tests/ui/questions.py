@@ -24,7 +24,7 @@ from klachtenboek.ui.dialogs.merge import MergeDialog
 from klachtenboek.ui.dialogs.promise import PromiseDialog
 from klachtenboek.ui.dialogs.redeem import RedeemDialog
 from klachtenboek.ui.dialogs.restore import RestoreDialog
-from klachtenboek.ui.pages.bookkeeper_closing import ReasonDialog
+from klachtenboek.ui.pages.bookkeeper_closing import YearReopeningDialog
 from klachtenboek.ui.pages.settings_import import ImportDialog
 from klachtenboek.ui.reminder_window import ReminderWindow
 from klachtenboek.ui.reminder_words import Told
@@ -127,7 +127,7 @@ QUESTIONS: dict[str, Callable[[Tour], QWidget]] = {
     "damaged": lambda tour: DamagedDialog(Path("weg") / "klachtenboek.db", tour.window),
     "redeem": _redeeming,
     "accounts": lambda tour: AccountsDialog(tour.window.workplace, tour.window),
-    "opening a year": lambda tour: ReasonDialog(tour.window),
+    "opening a year": lambda tour: YearReopeningDialog(tour.window),
     "import": _importing,
     "about": lambda tour: AboutDialog(tour.window.workplace, tour.window),
     "history": lambda tour: HistoryDialog(tour.window.workplace, _promise(tour).complaint_id, tour.window),

@@ -7,25 +7,22 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QWidget
 
 from klachtenboek.domain.contact import Channel
 from klachtenboek.ui.dialogs.customer import CustomerDialog
 from klachtenboek.ui.dialogs.frame import DialogFrame
 from klachtenboek.ui.dialogs.merge import MergeDialog
 from klachtenboek.ui.dialogs.promise import PromiseDialog
-from klachtenboek.ui.look import LOOK
-from klachtenboek.ui.main_window import MainWindow
 from klachtenboek.ui.pages.new import NewPage
 from klachtenboek.ui.pages.today import TodayPage
-from klachtenboek.ui.theme import THEME, Scheme
 from klachtenboek.ui.widgets import Ledger, Page
 from klachtenboek.ui.widgets.reading import stops
-from tests.ui.tour import PAGES, Tour, bakery, focused, put_away, spoken
+from tests.ui.tour import PAGES, Tour, focused, spoken
 from tests.ui.walkers import parts, settle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
 SIDE_BAR = ["Nieuwe klacht", "Vandaag", "Klachten", "Klanten", "Boekhouder", "Hulp", "Instellingen"]
 ORDER = {
@@ -66,21 +63,6 @@ ORDER = {
     "settings shop": ["Mijn zaak", "Naam van je zaak", "Regel onder de naam", "Jouw naam", "Onder je naam"],
 }
 """What is spoken page by page: all of it, or how it begins after the header."""
-
-
-@pytest.fixture(scope="module")
-def tour(qapp: QApplication) -> Iterator[Tour]:
-    LOOK.keep_in(None)
-    LOOK.choose(scheme=Scheme.SYSTEM, scale=1.0, touch=False)
-    THEME.apply(qapp)
-    book = bakery()
-    window = MainWindow(book)
-    window.resize(1366, 688)
-    window.show()
-    window.activateWindow()
-    settle(qapp)
-    yield Tour(qapp, book, window)
-    put_away(qapp, window, book)
 
 
 def section(page: Page, part: QWidget) -> int:

@@ -21,32 +21,17 @@ from klachtenboek.ui.dialogs.closing import ClosingDialog, ReopeningDialog
 from klachtenboek.ui.dialogs.customer import CustomerDialog
 from klachtenboek.ui.dialogs.goodwill import GoodwillDialog
 from klachtenboek.ui.dialogs.promise import PromiseDialog
-from klachtenboek.ui.look import LOOK
-from klachtenboek.ui.main_window import MainWindow
 from klachtenboek.ui.pages.complaint import ComplaintPage
 from klachtenboek.ui.pages.settings import SettingsPage
-from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Field, LineEdit
 from tests.logbook.book import everything
-from tests.ui.tour import Tour, bakery, focused, put_away
+from tests.ui.tour import Tour, focused
 from tests.ui.walkers import settle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-
-@pytest.fixture(scope="module")
-def tour(qapp: QApplication) -> Iterator[Tour]:
-    LOOK.keep_in(None)
-    THEME.apply(qapp)
-    book = bakery()
-    window = MainWindow(book)
-    window.resize(1366, 688)
-    window.show()
-    window.activateWindow()
-    settle(qapp)
-    yield Tour(qapp, book, window)
-    put_away(qapp, window, book)
+    from klachtenboek.ui.main_window import MainWindow
 
 
 def choose(menu: QMenu, words: str) -> None:

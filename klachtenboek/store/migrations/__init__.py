@@ -1,4 +1,4 @@
-"""From one version of the tables to the next, each in one exclusive transaction; not peewee's own (safety.md)."""
+"""From one version of the tables to the next, each in one exclusive transaction; not peewee's own."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from klachtenboek.store.migrations import (
     m0004_familiar,
     m0005_proof,
     m0006_expiring,
-    m0007_once,
+    m0007_counted,
+    m0008_once,
 )
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0004_familiar.up,
     m0005_proof.up,
     m0006_expiring.up,
-    m0007_once.up,
+    m0007_counted.up,
+    m0008_once.up,
 )
 VERSION = len(MIGRATIONS)
 

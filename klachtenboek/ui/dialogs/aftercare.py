@@ -81,10 +81,8 @@ class AftercareDialog(DialogFrame):
     ) -> AftercareChoice | None:
         """Ask and return the answers, None when the call was not made."""
         dialog = cls(complaint, customer, shop, parent)
-        dialog.exec()
-        choice = dialog.choice
-        dialog.deleteLater()
-        return choice
+        dialog.answered()
+        return dialog.choice
 
     def _show(self) -> None:
         for field in self.fields.values():

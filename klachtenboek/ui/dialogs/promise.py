@@ -109,10 +109,8 @@ class PromiseDialog(DialogFrame):
     ) -> PromiseChoice | None:
         """Ask and return what was promised, None when it was not; ``promise`` is one to be moved."""
         dialog = cls(workplace, customer=customer, complaint_id=complaint_id, promise=promise, parent=parent)
-        dialog.exec()
-        choice = dialog.choice
-        dialog.deleteLater()
-        return choice
+        dialog.answered()
+        return dialog.choice
 
     # -- parts --------------------------------------------------------------------------------------
 

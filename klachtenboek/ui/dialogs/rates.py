@@ -54,8 +54,7 @@ class RatesDialog(DialogFrame):
     def ask(cls, workplace: Workplace, *, parent: QWidget | None = None) -> None:
         """Show the rates until the owner is done."""
         dialog = cls(workplace, parent)
-        dialog.exec()
-        dialog.deleteLater()
+        dialog.answered()
 
     def _make_form(self) -> None:
         choices = [Choice(one, heading(one)) for one in CATEGORIES]

@@ -39,10 +39,8 @@ class RedeemDialog(DialogFrame):
     def ask(cls, voucher: Voucher, *, parent: QWidget | None = None) -> tuple[int, str] | None:
         """Ask and return cents and receipt; None when nothing was used."""
         dialog = cls(voucher, parent)
-        dialog.exec()
-        used = dialog.used
-        dialog.deleteLater()
-        return used
+        dialog.answered()
+        return dialog.used
 
     def _finish(self) -> None:
         cents = self.amount.cents()

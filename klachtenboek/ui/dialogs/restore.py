@@ -30,9 +30,7 @@ class RestoreDialog(DialogFrame):
     def ask(cls, preview: RestorePreview, *, parent: QWidget | None = None) -> bool:
         """Ask once; tell whether it may be put back."""
         dialog = cls(preview, parent)
-        agreed = bool(dialog.exec())
-        dialog.deleteLater()
-        return agreed
+        return dialog.answered()
 
 
 def told(preview: RestorePreview) -> tuple[str, ...]:

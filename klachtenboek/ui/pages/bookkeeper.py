@@ -15,7 +15,7 @@ from klachtenboek.ui.dialogs.folder import ask_folder, our_folder, shown_folder
 from klachtenboek.ui.dialogs.rates import RatesDialog
 from klachtenboek.ui.dialogs.redeem import redeem
 from klachtenboek.ui.outside import open_outside
-from klachtenboek.ui.pages.bookkeeper_closing import ClosingCard, ReasonDialog
+from klachtenboek.ui.pages.bookkeeper_closing import ClosingCard, YearReopeningDialog
 from klachtenboek.ui.pages.bookkeeper_parts import MissingCard, YearCard
 from klachtenboek.ui.pages.bookkeeper_vouchers import VoucherCard
 from klachtenboek.ui.tasks import Task
@@ -315,7 +315,7 @@ class BookkeeperPage(Page):
                 self._workplace.say(_("{year} is afgesloten.").format(year=self._period().title))
             return
         needs_reason = not closed.can_be_undone(self._workplace.now())
-        reason = ReasonDialog.ask(parent=self.window()) if needs_reason else ""
+        reason = YearReopeningDialog.ask(parent=self.window()) if needs_reason else ""
         if needs_reason and not reason:
             return
         if self._workplace.attempt(lambda: book.reopen(year, reason)) is not None:

@@ -93,7 +93,7 @@ class ComplaintsPage(ListPage[ComplaintRow, Query]):
 
     def tick(self) -> None:
         """Say again what is late by now."""
-        self.table.viewport().update()
+        self.table.repaint_rows()
 
     def show_all(self) -> None:
         """Take search, filter, year and cause away; the order stays."""

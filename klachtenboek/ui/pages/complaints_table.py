@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
 
 from klachtenboek.domain.summary import ComplaintRow
 from klachtenboek.ui.models.complaints import COLUMNS, ComplaintList, given, mark, who
 from klachtenboek.ui.models.standing import CHANNEL_ICONS
-from klachtenboek.ui.pages.list_table import ListDelegate, ListTable
+from klachtenboek.ui.pages.list_table import ListTable
 from klachtenboek.ui.theme import THEME
-from klachtenboek.ui.widgets import paint
+from klachtenboek.ui.widgets import RowDelegate, paint
 from klachtenboek.ui.widgets.triad import paint_ring
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QWidget
+
+    from klachtenboek.domain.triad import Triad
 
 RING: Final = 26
 CHANNEL: Final = 16
@@ -31,12 +33,14 @@ class ComplaintsTable(ListTable[ComplaintRow]):
         self.setItemDelegate(ComplaintDelegate(self))
 
 
-class ComplaintDelegate(ListDelegate):
+class ComplaintDelegate(RowDelegate):
     """Paint a complaint: number, day, who and what, where it stands, the triade, what was given."""
 
     def __init__(self, table: ComplaintsTable) -> None:
         super().__init__(table)
         self._table: ComplaintsTable = table
+        self._rings: dict[tuple[Triad, float], QPixmap] = {}
+        THEME.changed.connect(self._rings.clear)
 
     def paint_cell(
         self, painter: QPainter, rect: QRectF, index: QModelIndex | QPersistentModelIndex, *, selected: bool
@@ -50,7 +54,7 @@ class ComplaintDelegate(ListDelegate):
             case "status":
                 self._standing(painter, place, row, selected=selected)
             case "triad":
-                _triad(painter, place, row, str(index.data()), selected=selected)
+                self._triad(painter, place, row, str(index.data()), selected=selected)
             case "given":
                 ink = paint.on_row("text" if row.given else "text3", selected=selected)
                 paint.text(painter, place, given(row), "money", ink, Qt.AlignmentFlag.AlignRight)
@@ -93,11 +97,23 @@ class ComplaintDelegate(ListDelegate):
         words, tone = self._table.complaints.standing(row)
         paint.pill(painter, place.left(), place.center().y(), words, tone)
 
+    def _triad(self, painter: QPainter, place: QRectF, row: ComplaintRow, count: str, *, selected: bool) -> None:
+        side = THEME.px(RING)
+        ring = self._ring(row.triad, side, painter.device().devicePixelRatio())
+        painter.drawPixmap(QPointF(place.left(), round(place.center().y() - side / 2)), ring)
+        words = place.adjusted(side + THEME.px(8), 0, 0, 0)
+        paint.text(painter, words, count, "small", paint.on_row("text2", selected=selected))
 
-def _triad(painter: QPainter, place: QRectF, row: ComplaintRow, count: str, *, selected: bool) -> None:
-    parts = (row.triad.understanding, row.triad.apology, row.triad.solution)
-    side = THEME.px(RING)
-    ring = QRectF(place.left(), place.center().y() - side / 2, side, side)
-    paint_ring(painter, ring, [float(part) for part in parts])
-    words = place.adjusted(side + THEME.px(8), 0, 0, 0)
-    paint.text(painter, words, count, "small", paint.on_row("text2", selected=selected))
+    def _ring(self, triad: Triad, side: int, ratio: float) -> QPixmap:
+        """Return the ring of a triade, painted once: there are eight of them and a list full of rows."""
+        found = self._rings.get((triad, ratio))
+        if found is None:
+            found = self._rings[triad, ratio] = QPixmap(round(side * ratio), round(side * ratio))
+            found.setDevicePixelRatio(ratio)
+            found.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(found)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            parts = (triad.understanding, triad.apology, triad.solution)
+            paint_ring(painter, QRectF(0, 0, side, side), [float(part) for part in parts])
+            painter.end()
+        return found

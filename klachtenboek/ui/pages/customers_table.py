@@ -8,8 +8,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 
 from klachtenboek.domain.summary import CustomerRow
 from klachtenboek.ui.models.customers import NOTHING, CustomerList, called
-from klachtenboek.ui.pages.list_table import ListDelegate, ListTable
-from klachtenboek.ui.widgets import paint
+from klachtenboek.ui.pages.list_table import ListTable
+from klachtenboek.ui.widgets import RowDelegate, paint
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -25,7 +25,7 @@ class CustomersTable(ListTable[CustomerRow]):
         self.setItemDelegate(CustomerDelegate(self))
 
 
-class CustomerDelegate(ListDelegate):
+class CustomerDelegate(RowDelegate):
     """Paint a customer: the name over the last complaint, town, how often, when last, what was given."""
 
     def __init__(self, table: CustomersTable) -> None:

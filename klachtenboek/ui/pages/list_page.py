@@ -72,6 +72,7 @@ class ListPage(Page, Generic[Row, Asked]):
     def reload(self) -> None:
         """Read the list again; what was chosen stays chosen."""
         self._stale = False
+        self._list.repaint_rows()
         self._read(self._rows.query)
 
     def search(self, words: str) -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Generic
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from klachtenboek.ui.models.rows import Row
+from klachtenboek.ui.pages.list_pictures import RowPictures
 from klachtenboek.ui.theme import THEME
-from klachtenboek.ui.widgets import Card, RowDelegate, paint
+from klachtenboek.ui.widgets import Card, paint
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+    from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from klachtenboek.ui.models.rows import RowList
 
@@ -34,7 +36,8 @@ NO_LIMIT: Final = 16_777_215
 class ListTable(QTableView, Generic[Row]):
     """Show a list; `opened` carries the id of a row. Letters are left to the page, which searches.
 
-    A subclass sets the delegate. The column of width 0 takes the room the others leave.
+    A subclass sets the delegate, a `RowDelegate` that paints the words of a cell; the ground is painted by the row.
+    The column of width 0 takes the room the others leave.
     """
 
     opened = Signal(int)
@@ -45,6 +48,7 @@ class ListTable(QTableView, Generic[Row]):
         self.setAccessibleName(name)
         self.rows: RowList[Row, Any] = model
         self._hovered = -1
+        self._pictures = RowPictures(self, model.row, self.hovered)
         self._ends = (0, len(model.columns) - 1)
         self._widest = next(number for number, column in enumerate(model.columns) if not column.width)
         header = Heading(model, self)
@@ -92,6 +96,11 @@ class ListTable(QTableView, Generic[Row]):
         if 0 <= place < self.rows.rowCount():
             self.setCurrentIndex(self.rows.index(place, self._widest))
 
+    def repaint_rows(self) -> None:
+        """Paint the rows again: what they say changed with the clock."""
+        self._pictures.forget()
+        self.viewport().update()
+
     def hovered(self) -> int:
         """Return the row under the mouse, -1 when there is none."""
         return self._hovered
@@ -138,6 +147,7 @@ class ListTable(QTableView, Generic[Row]):
         self.updateGeometry()
 
     def _arrange(self) -> None:
+        self._pictures.forget()
         width = self.viewport().width()
         header = self.horizontalHeader()
         for number, column in enumerate(self.rows.columns):
@@ -163,6 +173,13 @@ class ListTable(QTableView, Generic[Row]):
         return QSize(THEME.px(640), self.minimumHeight())
 
     # -- what Qt tells ------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows in sight, each as a whole; most of them were painted before (Qt)."""
+        painter, last = QPainter(self.viewport()), self.rows.rowCount() - 1
+        first, end = self.rowAt(event.rect().top()), self.rowAt(event.rect().bottom())
+        for place in range(first, (last if end < 0 else end) + 1) if first >= 0 else ():
+            self._pictures.paint(painter, place, self.rowViewportPosition(place))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the columns there is room for (Qt)."""
@@ -239,23 +256,3 @@ class Heading(QHeaderView, Generic[Row]):
         edge = QRectF(rect.left(), rect.bottom(), rect.width(), 1)
         painter.fillRect(edge, THEME.color("divider"))
         painter.restore()
-
-
-class ListDelegate(RowDelegate):
-    """Paint the cells of a list; the mouse and the focus are shown by the whole row."""
-
-    def __init__(self, table: ListTable[Any]) -> None:
-        super().__init__(table)
-        self._table = table
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Paint a cell; mouse and focus are shown by the row (Qt)."""
-        state = option.state & ~(QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus)
-        if index.row() == self._table.hovered():
-            state |= QStyle.StateFlag.State_MouseOver
-        if index.column() == self._table.first_column() and self._table.hasFocus():
-            state |= QStyle.StateFlag.State_HasFocus
-        option.state = state
-        super().paint(painter, option, index)

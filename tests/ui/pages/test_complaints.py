@@ -15,6 +15,7 @@ from klachtenboek.domain.summary import Filter
 from klachtenboek.ui.models.complaints import COLUMNS
 from klachtenboek.ui.pages.complaints import ComplaintsPage
 from klachtenboek.ui.widgets import Label
+from tests.ui.pages.shown import shown
 from tests.ui.walkers import faults, settle
 
 if TYPE_CHECKING:
@@ -43,12 +44,7 @@ def filled(logbook: Logbook, clock: FakeClock) -> Logbook:
 
 @pytest.fixture
 def page(qtbot: QtBot, workplace: Workplace) -> ComplaintsPage:
-    made = ComplaintsPage(workplace)
-    qtbot.addWidget(made)
-    made.resize(1142, 688)
-    made.show()
-    made.activateWindow()
-    return made
+    return shown(qtbot, ComplaintsPage(workplace))
 
 
 def _names(page: ComplaintsPage) -> list[str]:

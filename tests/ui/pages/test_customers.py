@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from klachtenboek.ui.pages.customers import CustomersPage
+from tests.ui.pages.shown import shown
 from tests.ui.walkers import faults, settle
 
 if TYPE_CHECKING:
@@ -32,12 +33,7 @@ def filled(logbook: Logbook) -> Logbook:
 
 @pytest.fixture
 def page(qtbot: QtBot, workplace: Workplace) -> CustomersPage:
-    made = CustomersPage(workplace)
-    qtbot.addWidget(made)
-    made.resize(1142, 688)
-    made.show()
-    made.activateWindow()
-    return made
+    return shown(qtbot, CustomersPage(workplace))
 
 
 def names(page: CustomersPage) -> list[str]:

@@ -19,6 +19,7 @@ from klachtenboek.ui.pages import letter_paper
 from klachtenboek.ui.pages.letter import PAUSE, LetterPage
 from klachtenboek.ui.pdfpages import PdfPages
 from klachtenboek.ui.widgets import Button, Label
+from tests.ui.pages.shown import shown
 from tests.ui.walkers import faults, settle
 
 if TYPE_CHECKING:
@@ -38,14 +39,6 @@ PROMISED, SLOW = 0.3, 10
 
 
 @pytest.fixture
-def said(workplace: Workplace) -> list[str]:
-    words: list[str] = []
-    workplace.said.connect(lambda text, _undo: words.append(text))
-    workplace.failed.connect(words.append)
-    return words
-
-
-@pytest.fixture
 def complaint_id(logbook: Logbook) -> int:
     """A complaint about a cake, resolved with a new one; the shop has an address."""
     shop = replace(logbook.keeping.shop(), street="Lindestraat 12", postcode="7411 AB", town="Deventer")
@@ -61,11 +54,7 @@ def complaint_id(logbook: Logbook) -> int:
 
 @pytest.fixture
 def page(qtbot: QtBot, workplace: Workplace) -> LetterPage:
-    made = LetterPage(workplace)
-    qtbot.addWidget(made)
-    made.resize(1142, 688)
-    made.show()
-    made.activateWindow()
+    made = shown(qtbot, LetterPage(workplace))
     made.sending.has_printer = lambda: True
     return made
 
@@ -376,7 +365,8 @@ def test_the_first_letter_asks_for_the_address_of_the_shop_once(
         page.addresses.shop.fields[name].setFocus()
         QTest.keyClicks(page.addresses.shop.fields[name].control, text)
     page.own.setFocus()
-    assert logbook.keeping.shop().can_write_letters
+    shop = logbook.keeping.shop()
+    assert (shop.street, shop.town, shop.owner) == ("Lindestraat 12", "Deventer", "Marieke")
     qtbot.waitUntil(lambda: "Lindestraat 12" in _spoken(page))
     page.open(found.id)
     assert not page.addresses.shop.isVisible()

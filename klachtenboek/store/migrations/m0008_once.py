@@ -1,4 +1,4 @@
-"""Version 7: an id is given out once, a redemption hangs on its voucher, a closing knows its first and last day.
+"""Version 8: an id is given out once, a redemption hangs on its voucher, a closing knows its first and last day.
 
 Rows of these tables can go, while versions, exports and redemptions still name them: the next row may not be taken for
 the one that went. SQLite cannot change a table so, hence each is written anew beside the old one and takes its place.
