@@ -49,26 +49,15 @@ ALTER TABLE "closed_year" ADD COLUMN "first" TEXT NOT NULL DEFAULT '';
 ALTER TABLE "closed_year" ADD COLUMN "last" TEXT NOT NULL DEFAULT '';
 """
 
+_CHANGED = """SELECT max(CAST("old" AS INTEGER)) FROM "history" WHERE "subject" = 'complaint' AND "field" = '{}'"""
+_CAME_OR_WENT = """SELECT max(CAST(substr("subject", {}) AS INTEGER)) FROM "history" WHERE "subject" LIKE '{} %'"""
 _TOLD = (
     ("goodwill", 'SELECT max("line_id") FROM "booked"'),
     ("goodwill", 'SELECT max("line_id") FROM "proof"'),
     ("customer", 'SELECT max("customer_id") FROM "booked"'),
-    (
-        "customer",
-        'SELECT max(CAST("old" AS INTEGER)) FROM "history" WHERE "subject" = \'complaint\' AND "field" = \'customer_id\'',
-    ),
-    (
-        "measure",
-        'SELECT max(CAST("old" AS INTEGER)) FROM "history" WHERE "subject" = \'complaint\' AND "field" = \'measure_id\'',
-    ),
-    *(
-        (
-            table,
-            f'SELECT max(CAST(substr("subject", {len(name) + 2}) AS INTEGER)) FROM "history" '
-            f"WHERE \"subject\" LIKE '{name} %'",
-        )
-        for name, table in _PARTS.items()
-    ),
+    ("customer", _CHANGED.format("customer_id")),
+    ("measure", _CHANGED.format("measure_id")),
+    *((table, _CAME_OR_WENT.format(len(name) + 2, name)) for name, table in _PARTS.items()),
 )
 """Where the ids of rows that went are named still."""
 
@@ -136,7 +125,7 @@ def _go_on_after(connection: sqlite3.Connection, table: str, highest: int | None
 
 def _starts_in(connection: sqlite3.Connection) -> int:
     """Return the month financial years start in; January when it was never chosen or is not understood."""
-    found = connection.execute("SELECT \"value\" FROM \"setting\" WHERE \"key\" = 'year_starts_in'").fetchone()
+    found = connection.execute('SELECT "value" FROM "setting" WHERE "key" = \'year_starts_in\'').fetchone()
     months = range(1, 13)
     with contextlib.suppress(ValueError, TypeError):
         month = json.loads(found[0]) if found else 1
