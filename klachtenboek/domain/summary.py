@@ -72,7 +72,7 @@ class Page(Generic[Row]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComplaintRow:
-    """One line in a list; ``given`` in cents, ``hit`` a few words around what was searched for."""
+    """One line in a list; ``given`` in cents."""
 
     id: int
     reference: str
@@ -87,7 +87,6 @@ class ComplaintRow:
     facts: Facts
     closing: Closing | None = None
     solution: str = ""
-    hit: str = ""
 
     def status(self, now: datetime) -> Status:
         """Return where it stands at ``now``."""

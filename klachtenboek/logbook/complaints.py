@@ -33,6 +33,7 @@ from klachtenboek.domain.summary import (
 )
 from klachtenboek.domain.text import clean_text
 from klachtenboek.i18n import _
+from klachtenboek.labels import heading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,6 +148,15 @@ class Complaints:
         """Return how many complaints the query holds, at most 1,001."""
         return self._desk.store.overview.count(query)
 
+    def hit(self, complaint_id: int, words: str) -> str:
+        """Return the line of its story, notes or answers in which the words stand, empty when it is in none."""
+        return self._desk.store.words.hit(complaint_id, words)
+
+    def did_you_mean(self, query: Query) -> str:
+        """Return the words that were meant by a search that found nothing, when those find something; or nothing."""
+        meant = self._desk.store.words.meant(query.words)
+        return meant if meant and self.count(replace(query, words=meant)) else ""
+
     def counts(self) -> Counts:
         """Return how many complaints each filter holds."""
         return self._desk.store.overview.counts()
@@ -175,9 +185,10 @@ class Complaints:
 
     def figures(self, first: date, last: date) -> Figures:
         """Return the figures of complaints received in the period, both days included."""
-        overview = self._desk.store.overview
-        ask = lambda: list(astuple(overview.figures(first, last)))  # noqa: E731
-        return Figures(*self._desk.answers.recall(f"figures {first} {last}", ask))
+        found = self._desk.answers.recall(
+            f"figures {first} {last}", lambda: list(astuple(self._desk.store.overview.figures(first, last)))
+        )
+        return Figures(*found)
 
     def reactions(self, year: int) -> tuple[Reaction, ...]:
         """Return the median time to the first reaction of each channel, over the complaints received that year."""
@@ -437,6 +448,5 @@ def _as_drafted(complaint: Complaint, draft: Draft, now: datetime, lead: int) ->
         complaint = complaint.follow_online(trail)
     if draft.promise_due is None:
         return complaint
-    text = f"Terugbellen over {complaint.title}" if complaint.title else "Terugbellen"  # a letter can say it too
-    kind = PromiseKind.CALL_BACK
-    return complaint.promise(Promise(kind=kind, text=text, due=draft.promise_due, made_at=now, lead=lead))
+    kind = PromiseKind.CALL_BACK  # without the title: those are words about the customer, and a letter says this
+    return complaint.promise(Promise(kind=kind, text=heading(kind), due=draft.promise_due, made_at=now, lead=lead))

@@ -158,9 +158,10 @@ class Promises:
 
     def figures(self, first: date, last: date) -> PromiseFigures:
         """Return how promises that ended in the period ended."""
-        overview = self._desk.store.overview
-        ask = lambda: list(astuple(overview.promise_figures(first, last)))  # noqa: E731
-        return PromiseFigures(*self._desk.answers.recall(f"promises {first} {last}", ask))
+        found = self._desk.answers.recall(
+            f"promises {first} {last}", lambda: list(astuple(self._desk.store.overview.promise_figures(first, last)))
+        )
+        return PromiseFigures(*found)
 
     def caution(
         self, due: datetime, *, customer_id: int | None = None, refund: int = 0, without: int = 0

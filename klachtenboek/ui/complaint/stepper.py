@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -143,8 +142,6 @@ class Stepper(QWidget):
             wide, narrow = 11, 9
         else:
             wide, narrow = (9, 11) if current is not None else (1, 1)
-        top = Qt.AlignmentFlag.AlignTop if self.attention.is_ready and not self.action.is_ready else Qt.AlignmentFlag(0)
-        self._cards.setAlignment(self.attention, top)
         self._cards.setStretch(0, wide)
         self._cards.setStretch(1, narrow)
 

@@ -62,7 +62,7 @@ class ReopeningDialog(ReasonDialog):
     """Ask why a complaint is opened again."""
 
     heading, button = N_("Klacht heropenen"), N_("Heropenen")
-    question, example = N_("Wat is er gebeurd?"), N_("Bijvoorbeeld: de klant belde, het is niet goed.")
+    wanted, example = N_("Wat is er gebeurd?"), N_("Bijvoorbeeld: de klant belde, het is niet goed.")
 
 
 def _unsolved(complaint: Complaint) -> str:

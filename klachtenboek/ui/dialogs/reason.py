@@ -17,13 +17,13 @@ class ReasonDialog(DialogFrame):
 
     heading: ClassVar[str]
     button: ClassVar[str]
-    question: ClassVar[str]
+    wanted: ClassVar[str]
     example: ClassVar[str]
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_(self.heading), _(self.button), size=(520, 260), parent=parent)
         self.reason = ""
-        self.field = Field(_(self.question), lines=3, placeholder=_(self.example))
+        self.field = Field(_(self.wanted), lines=3, placeholder=_(self.example))
         self.field.edited.connect(lambda _text: self.field.set_error(""))
         self.body.addWidget(self.field)
         self.done_button.clicked.connect(self._finish)

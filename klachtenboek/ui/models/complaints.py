@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from klachtenboek.domain.found import stands_in
 from klachtenboek.domain.kinds import Kind
 from klachtenboek.domain.summary import ComplaintRow, Order, Query
 from klachtenboek.i18n import N_, _, day_word, euro
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from klachtenboek.logbook.complaints import Complaints
 
 NOTHING_GIVEN: Final = "–"
+KEPT: Final = 200
+"""Lines with searched words that are kept: a few screens of rows."""
 
 COLUMNS: Final = (
     ListColumn("reference", N_("Nummer"), 102, 850, Order.REFERENCE),
@@ -91,6 +94,20 @@ class ComplaintList(RowList[ComplaintRow, Query]):
         source = ComplaintSource(complaints, now)
         super().__init__(source, COLUMNS, Query(), parent)
         self.standing = source.standing
+        self._hits: dict[tuple[int, str], str] = {}
+        self._complaints = complaints
+
+    def second_line(self, row: ComplaintRow) -> str:
+        """Return the title, or where the searched words stand when that is neither there nor in who it is."""
+        words = self.query.words
+        if not words.strip() or stands_in(words, f"{who(row)} {row.title} {row.reference}"):
+            return row.title
+        found = self._hits.get((row.id, words))
+        if found is None:
+            if len(self._hits) >= KEPT:
+                self._hits.clear()
+            found = self._hits[row.id, words] = self._complaints.hit(row.id, words)
+        return found or row.title
 
     def practice_rows(self) -> int:
         """Return how many of the rows that were read are there to practise on."""

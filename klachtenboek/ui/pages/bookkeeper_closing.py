@@ -51,4 +51,4 @@ class YearReopeningDialog(ReasonDialog):
     """Ask why a year that was closed long ago is opened again."""
 
     heading, button = N_("Jaar weer openen"), N_("Weer openen")
-    question, example = N_("Waarom open je het jaar weer?"), N_("Bijvoorbeeld: de boekhouder vond nog een bon.")
+    wanted, example = N_("Waarom open je het jaar weer?"), N_("Bijvoorbeeld: de boekhouder vond nog een bon.")

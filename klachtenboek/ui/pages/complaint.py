@@ -202,9 +202,7 @@ class ComplaintPage(Page):
         if self._view is None:
             return
         key, book = self._complaint_id, self._workplace.logbook.promises
-        choice = PromiseDialog.ask(
-            self._workplace, customer=self._view.customer, complaint_id=key, parent=self.window()
-        )
+        choice = PromiseDialog.ask(self._workplace, customer=self._view.customer, parent=self.window())
         if choice is None:
             return
         made = self._workplace.attempt(

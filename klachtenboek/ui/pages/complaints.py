@@ -48,6 +48,7 @@ class ComplaintsPage(ListPage[ComplaintRow, Query]):
         self._make_filters()
         self._make_list()
         self.counting.timeout.connect(self._tell_count)
+        self.counting.timeout.connect(self._tell_meant)
 
     # -- building -----------------------------------------------------------------------------------
 
@@ -148,6 +149,11 @@ class ComplaintsPage(ListPage[ComplaintRow, Query]):
         self.count.setText(words)
         if query.words:
             announce(self, _("{count} gevonden").format(count=many))
+
+    def _tell_meant(self) -> None:
+        """Offer what was meant, after a search that found nothing."""
+        query, nothing = self.complaints.query, not self.complaints.rowCount()
+        self.suggest(self._workplace.logbook.complaints.did_you_mean(query) if nothing and query.words else "")
 
     def _found(self, query: Query) -> int:
         """Return how many complaints the query holds; practice ones are shown and not counted."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
+from klachtenboek.domain.found import pieces, spots
 from klachtenboek.domain.summary import ComplaintRow
 from klachtenboek.ui.models.complaints import COLUMNS, ComplaintList, given, mark, who
 from klachtenboek.ui.models.standing import CHANNEL_ICONS
@@ -73,10 +74,16 @@ class ComplaintDelegate(RowDelegate):
         icon = QRectF(second.left(), second.top(), THEME.px(CHANNEL), low)
         paint.icon(painter, CHANNEL_ICONS[row.channel], ink, icon, CHANNEL)
         words = second.adjusted(THEME.px(CHANNEL + 5), 0, 0, 0)
+        line, typed = self._table.complaints.second_line(row), self._table.complaints.query.words
         if not self._table.is_shown("status"):
-            self._narrow(painter, words, row, ink)
+            self._narrow(painter, words, row, line, ink)
+        elif typed.strip():
+            found = pieces(line, spots(line, typed))
+            paint.parts(
+                painter, words, found, ("small", "small_strong"), (ink, paint.on_row("text", selected=selected))
+            )
         else:
-            paint.text(painter, words, row.title, "small", ink)
+            paint.text(painter, words, line, "small", ink)
 
     def _name(self, painter: QPainter, place: QRectF, row: ComplaintRow, *, selected: bool) -> None:
         """Paint who it is, with what sets the row apart in a pill behind it."""
@@ -88,10 +95,10 @@ class ComplaintDelegate(RowDelegate):
             tone = "amber" if row.is_practice else "neutral"
             paint.pill(painter, place.left() + wide + THEME.px(8), place.center().y(), apart, tone)
 
-    def _narrow(self, painter: QPainter, place: QRectF, row: ComplaintRow, ink: str) -> None:
-        """Paint where it stands before the title, in a list too narrow for a column of its own."""
+    def _narrow(self, painter: QPainter, place: QRectF, row: ComplaintRow, line: str, ink: str) -> None:
+        """Paint where it stands before the line, in a list too narrow for a column of its own."""
         words = self._table.complaints.standing(row)[0]
-        paint.text(painter, place, f"{words} · {row.title}" if row.title else words, "small", ink)
+        paint.text(painter, place, f"{words} · {line}" if line else words, "small", ink)
 
     def _standing(self, painter: QPainter, place: QRectF, row: ComplaintRow, *, selected: bool) -> None:
         words, tone = self._table.complaints.standing(row)

@@ -1,4 +1,4 @@
-"""What the pages with a list share: searching while typing, keys, keeping up with the book; of what is theirs."""
+"""What the pages with a list share: searching while typing, keys, the empty page; of what is theirs."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QWidget
 
 from klachtenboek.i18n import _
 from klachtenboek.ui.models.rows import Asked, Row, RowList
-from klachtenboek.ui.widgets import Card, EmptyState, EndsLayout, Label, Page, SearchField
+from klachtenboek.ui.pages.following import FollowingPage
+from klachtenboek.ui.widgets import Button, Card, EmptyState, EndsLayout, Label, SearchField
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from klachtenboek.ui.pages.list_table import ListTable
     from klachtenboek.ui.workplace import Workplace
 
 
-class ListPage(Page, Generic[Row, Asked]):
+class ListPage(FollowingPage, Generic[Row, Asked]):
     """Show a list and what to find it by.
 
     A subclass gives the table it shows to `put_table`, tells the count when `counting` is due, and says in its own
@@ -28,9 +29,7 @@ class ListPage(Page, Generic[Row, Asked]):
 
     def __init__(self, workplace: Workplace, title: str, *, wanted: str, show_all: str) -> None:
         """Begin without a table; ``wanted`` stands in the empty search field, ``show_all`` on the way back from it."""
-        super().__init__(title)
-        self._workplace = workplace
-        self._stale = True
+        super().__init__(workplace, title)
         self.counting = QTimer(self, singleShot=True, interval=0)
         self.search_field = SearchField(wanted)
         self.search_field.searched.connect(self._search)
@@ -42,11 +41,14 @@ class ListPage(Page, Generic[Row, Asked]):
         hints = _("↑ ↓ kiezen   ·   Enter openen   ·   typ om te zoeken")
         self._hints = Label(hints, "caption", "text2", align=Qt.AlignmentFlag.AlignRight)
         self.empty = EmptyState("")
+        self._meant: str = ""
+        self.meant: Button = self.empty.add_button("", "primary", icon="search")
+        self.meant.clicked.connect(lambda: self.search(self._meant))
+        self.meant.hide()
         self.new = self.empty.add_button(_("Nieuwe klacht"), "primary", icon="plus")
         self.new.clicked.connect(lambda: workplace.go("new"))
         self.all_button = self.empty.add_button(show_all)
         self.all_button.clicked.connect(self.show_all)
-        workplace.changes.changed.connect(self._follow)
 
     def put_table(self, table: ListTable[Row], place: str, *beside_count: QWidget) -> None:
         """Show this table, whose rows open at ``place``; what stands beside the count comes along."""
@@ -71,7 +73,7 @@ class ListPage(Page, Generic[Row, Asked]):
 
     def reload(self) -> None:
         """Read the list again; what was chosen stays chosen."""
-        self._stale = False
+        super().reload()
         self._list.repaint_rows()
         self._read(self._rows.query)
 
@@ -79,6 +81,13 @@ class ListPage(Page, Generic[Row, Asked]):
         """Look for words, or let them be typed."""
         self.search_field.setText(words)
         self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def suggest(self, words: str) -> None:
+        """Offer to search for these words instead; without any nothing is offered."""
+        self._meant = words
+        self.meant.set_text(_("Bedoel je {words}? Zoek daarop").format(words=words))
+        self.meant.setVisible(bool(words))
+        self.new.set_kind("secondary" if words else "primary")
 
     def show_all(self) -> None:
         """Take the search and every other choice away; the order stays."""
@@ -91,6 +100,8 @@ class ListPage(Page, Generic[Row, Asked]):
         """Show what the query finds."""
         rows, chosen = self._rows, self._list.chosen()
         again = query == rows.query
+        if query.words != rows.query.words:
+            self._list.repaint_rows()  # other words are bold now
         rows.show(query, least=rows.rowCount() if again else 0)
         place = rows.place_of(rows.id_of(chosen)) if chosen is not None else -1
         self._list.choose(max(place, 0))
@@ -105,21 +116,9 @@ class ListPage(Page, Generic[Row, Asked]):
         if words.split() != query.words.split():
             self._read(replace(query, words=words))
 
-    def _follow(self, changed: frozenset[int]) -> None:
-        if self.isVisible():
-            self.reload()
-        else:
-            self._stale = True
-
     def _enter_list(self) -> None:
         if self._rows.rowCount():
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Bring the list up to date when it comes into sight (Qt)."""
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Name the keys while there is room for them (Qt)."""

@@ -31,11 +31,11 @@ from klachtenboek.ui.pages.settings_privacy import HeldCard, TermCard, WhereCard
 from klachtenboek.ui.pages.settings_sayings import OnceCard, SayingsCard
 from klachtenboek.ui.pages.settings_sentences import SentencesCard
 from klachtenboek.ui.pages.settings_week import WeekCard
-from klachtenboek.ui.theme import Scheme
+from klachtenboek.ui.theme import THEME, Scheme
 from klachtenboek.ui.widgets import Button, Card, ChipRow, Choice, Field, FlowLayout, Label, Page, Switch
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from klachtenboek.domain.shop import Shop
     from klachtenboek.ui.workplace import Workplace
@@ -101,6 +101,9 @@ SECTIONS: Final = (
 """The parts in the order of their chips; the choices that are no text are made below."""
 
 LEADS: Final = (5, 15, 30, 60)
+LIST_FROM, LIST_FROM_HEIGHT, LIST_WIDTH = 780, 470, 178
+"""From which width and height at 100 % the parts are a list at the left, and how wide that is."""
+
 PER_HALF_DAY: Final = (1, 2, 3, 4, 5, 6)
 SCHEMES: Final = ((Scheme.SYSTEM, N_("Zoals de computer")), (Scheme.LIGHT, N_("Licht")), (Scheme.DARK, N_("Donker")))
 WINDOWS: Final = (AddressWindow.LEFT, AddressWindow.RIGHT, AddressWindow.NONE)
@@ -118,7 +121,7 @@ class SettingsPage(Page):
         self.add_action(self.about)
         self.sections = ChipRow(_("Onderdeel"), [Choice(part.key, _(part.words)) for part in SECTIONS], SECTIONS[0].key)
         self.sections.value_changed.connect(lambda _key: self._show_section())
-        self.above.addWidget(self.sections)
+        self.at_left.addWidget(self.sections)
         self.text_cards: list[FieldsCard] = []
         self.parts: dict[str, list[QWidget]] = {part.key: self._text_cards(part) for part in SECTIONS}
         self._make_shop()
@@ -138,9 +141,24 @@ class SettingsPage(Page):
             self.main.add(*cards)
         workplace.changes.changed.connect(self._follow)
         LOOK.changed.connect(self._show_look)
+        THEME.changed.connect(self._place_sections)
         self._show_section()
 
     # -- building -----------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the parts as a list at the left where there is room, or else as chips above (Qt)."""
+        super().resizeEvent(event)
+        self._place_sections()
+
+    def _place_sections(self) -> None:
+        is_list = self.width() / THEME.k >= LIST_FROM and self.height() / THEME.k >= LIST_FROM_HEIGHT
+        there = self.above.indexOf(self.sections) < 0
+        if is_list != there:
+            (self.at_left if is_list else self.above).addWidget(self.sections)
+        margin = 30 if self.is_wide() else 24
+        self.at_left.set_margins(*((margin - 10, 4, 0, 12) if is_list else (0, 0, 0, 0)))
+        self.sections.set_lines(LIST_WIDTH if is_list else 0)
 
     def _text_cards(self, part: Section) -> list[QWidget]:
         made: list[QWidget] = []

@@ -165,6 +165,11 @@ class FlowLayout(LinesLayout):
         """Take everything out and let the widgets go."""
         empty(self)
 
+    def set_line_gap(self, gap: int) -> None:
+        """Change the distance between lines, in pixels at 100 %."""
+        self._line_gap = gap
+        self.invalidate()
+
     def set_align(self, align: str) -> None:
         """Put the lines at the left or right side, or in the center."""
         self._align = align

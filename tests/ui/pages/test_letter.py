@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,9 @@ from PySide6.QtTest import QTest
 from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.goodwill import GoodwillKind
+from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.letters.case import Block
+from klachtenboek.ui.models.letterform import LetterForm
 from klachtenboek.ui.pages import letter_paper
 from klachtenboek.ui.pages.letter import PAUSE, LetterPage
 from klachtenboek.ui.pdfpages import PdfPages
@@ -125,6 +128,28 @@ def test_the_pencil_opens_the_words_and_what_is_typed_is_in_the_letter(
     row.back.click()
     qtbot.waitUntil(lambda: "Op 20 november vertelde u ons" in _spoken(page))
     assert row.editor.text().startswith("Op 20 november vertelde u ons")
+
+
+def test_looking_at_a_letter_words_nothing_so_it_tells_what_is_done_later_too(
+    dressed: QApplication, page: LetterPage, logbook: Logbook
+) -> None:
+    found = logbook.complaints.log("De taart was ingezakt.", who=NAME)
+    logbook.complaints.take_step(found.id, Step.LISTEN)
+    logbook.promises.make(found.id, PromiseKind.CALL_BACK, "Terugbellen", datetime(2026, 11, 23, 10))
+    _opened(page, found.id, dressed)
+    page.kinds.chip(LetterKind.ACKNOWLEDGEMENT).click()
+    settle(dressed)
+    assert page.form == LetterForm()
+    page.leave()
+    logbook.complaints.take_step(found.id, Step.APOLOGISE)
+    _opened(page, found.id, dressed)
+    page.kinds.chip(LetterKind.ACKNOWLEDGEMENT).click()
+    assert not any(row.back.isVisible() for row in page.rows.values())
+    choices = page.finished()
+    assert choices.words == ()
+    proposal = logbook.letters.compose(found.id, LetterKind.ACKNOWLEDGEMENT)
+    assert logbook.letters.compose(found.id, LetterKind.ACKNOWLEDGEMENT, choices) == proposal
+    assert "excuses" in _spoken(page)
 
 
 def test_a_sentence_of_ones_own_and_a_subject_are_in_the_letter(
