@@ -117,8 +117,9 @@ def test_a_code_of_a_customer_is_that_of_one_person(logbook: Logbook, tmp_path: 
     assert "Karin Smit" not in {row.name for row in rows if row.customer_code == "K0002"}
 
 
-def test_a_proof_is_not_that_of_a_later_line(logbook: Logbook, tmp_path: Path) -> None:
-    told, photo = log(logbook, "Anna Jansen"), tmp_path / "bon.txt"
+def test_a_proof_is_not_that_of_a_later_line(clock: FakeClock, tmp_path: Path) -> None:
+    logbook, photo = Logbook(tmp_path / "boek.db", clock=clock), tmp_path / "bon.txt"
+    told = log(logbook, "Anna Jansen")
     photo.write_text("Bon B-12", encoding="utf-8")
     line = logbook.goodwill.give(told.id, GoodwillKind.COURTESY, "Bloemen", 1500).goodwill[0]
     kept = logbook.proofs.attach(told.id, line.id, photo)
@@ -128,6 +129,7 @@ def test_a_proof_is_not_that_of_a_later_line(logbook: Logbook, tmp_path: Path) -
     logbook.undo()
     logbook.undo()
     assert logbook.proofs.of(told.id, line.id) == kept
+    logbook.close()
 
 
 def test_what_was_told_of_a_line_is_not_told_of_a_later_one(logbook: Logbook, tmp_path: Path) -> None:
