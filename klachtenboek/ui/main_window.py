@@ -15,6 +15,7 @@ from klachtenboek.i18n import _, number_word
 from klachtenboek.ui import mishap
 from klachtenboek.ui.help import HELP, PAGE_CHAPTERS
 from klachtenboek.ui.look import LOOK
+from klachtenboek.ui.lostfocus import LostFocus
 from klachtenboek.ui.messages import Messages
 from klachtenboek.ui.reminder_banner import ReminderBanner
 from klachtenboek.ui.safety import state_line
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
     from klachtenboek.logbook import Logbook
+    from klachtenboek.ui.widgets import BarePage
 
 PAGES: Final = {
     "today": ("klachtenboek.ui.pages.today", "TodayPage"),
@@ -68,7 +70,7 @@ class MainWindow(QWidget):
         super().__init__()
         self.workplace = Workplace(logbook, self)
         self._settings = settings
-        self._pages: dict[str, QWidget] = {}
+        self._pages: dict[str, BarePage] = {}
         self._current: tuple[str, int] = ("", 0)
         self._way_back: list[tuple[str, int]] = []
         self._left_at: QWidget | None = None
@@ -101,6 +103,7 @@ class MainWindow(QWidget):
         middle.addWidget(self._stack, 1)
         row.addLayout(middle, 1)
         self.toast = Toast(self)
+        self.lost_focus = LostFocus(self, self._stack.currentWidget)
         self.setMinimumSize(SMALLEST)
         self._connect()
         self._set_shortcuts()
@@ -136,9 +139,7 @@ class MainWindow(QWidget):
         field = None if words else self.page().findChild(SearchField)
         if field is None:
             self.open("complaints")
-            find: Callable[[str], None] | None = getattr(self.page(), "search", None)
-            if find is not None:
-                find(words)
+            self.page().search(words)
             here = QApplication.focusWidget()
             if words and isinstance(here, SearchField):
                 here.end(False)  # the owner is in the middle of typing
@@ -146,7 +147,7 @@ class MainWindow(QWidget):
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
             field.selectAll()
 
-    def page(self) -> QWidget:
+    def page(self) -> BarePage:
         """Return the page that is shown."""
         return self._pages[self._current[0]]
 
@@ -155,41 +156,46 @@ class MainWindow(QWidget):
         return self._current
 
     def _show(self, place: str, complaint_id: int) -> bool:
-        leave: Callable[[], bool | None] | None = getattr(self._pages.get(self._current[0]), "leave", None)
-        if leave is not None and leave() is False:
+        left = self._pages.get(self._current[0])
+        if left is not None and left.leave() is False:
             return False
         page, before = self._made(place), self._stack.currentWidget()
         self._stack.setCurrentWidget(page)  # first, because a page that is not shown cannot take the keyboard
-        if self.workplace.attempt(lambda: (page.open(complaint_id),)) is None:  # type: ignore[attr-defined]
+
+        def opened() -> bool:
+            page.open(complaint_id)
+            return True
+
+        if self.workplace.attempt(opened) is None:
             if before is not None:
                 self._stack.setCurrentWidget(before)
             return False
-        self._current = (place, complaint_id)
+        self._current = self.workplace.place = (place, complaint_id)
         self.messages.turn_to(page)
         self.side_bar.set_current(LIES_UNDER.get(place, place))
         self.side_bar.setVisible(place != "welcome")
         self._tell_title()
         return True
 
-    def _made(self, place: str) -> QWidget:
+    def _made(self, place: str) -> BarePage:
         if place not in self._pages:
             module, name = PAGES[place]
-            page: QWidget = getattr(import_module(module), name)(self.workplace)
+            page: BarePage = getattr(import_module(module), name)(self.workplace)
             self._stack.addWidget(page)
             self._pages[place] = page
             self.messages.listen(page)
-            for signal, act in (("sought", self.search), ("paper_asked", self._print_letter)):
-                asked = getattr(page, signal, None)
-                if asked is not None:
-                    asked.connect(act)
+            page.sought.connect(self.search)
+            page.paper_asked.connect(self._print_letter)
         return self._pages[place]
 
     def _print_letter(self, complaint_id: int) -> None:
         """Open the letter of a complaint and print it, as Ctrl+B and Ctrl+P after each other do."""
+        from klachtenboek.ui.pages.letter import LetterPage  # a page is imported when it is first opened
+
         self.open("letter", complaint_id)
-        sending = getattr(self.page(), "sending", None)
-        if sending is not None:
-            sending.print()
+        page = self.page()
+        if isinstance(page, LetterPage):
+            page.sending.print()
 
     # -- keeping up ---------------------------------------------------------------------------------
 
@@ -200,6 +206,7 @@ class MainWindow(QWidget):
         self.workplace.went.connect(self.open)
         self.workplace.left.connect(self.back)
         self.workplace.said.connect(self._say)
+        self.workplace.outdated.connect(self.toast.dismiss)
         self.workplace.failed.connect(lambda words: mishap.tell(words, self))
         self.workplace.changes.changed.connect(self._follow)
         self.workplace.keeper.changed.connect(self._tell_backup)
@@ -216,9 +223,8 @@ class MainWindow(QWidget):
         self._minute = minute
         self._tell_badge()
         self._tell_backup()
-        tick: Callable[[], None] | None = getattr(self._pages.get(self._current[0]), "tick", None)
-        if tick is not None:
-            tick()
+        if self._current[0]:
+            self.page().tick()
 
     def _follow(self, changed: frozenset[int]) -> None:
         self._tell_badge()
@@ -255,8 +261,7 @@ class MainWindow(QWidget):
         self.activateWindow()
 
     def _tell_title(self) -> None:
-        title = getattr(self._pages.get(self._current[0]), "title", None)
-        words = title.text() if title is not None else ""
+        words = self.page().title.text() if self._current[0] else ""
         self.setWindowTitle(_("{page} – Klachtenboek").format(page=words) if words else _("Klachtenboek"))
 
     def _say(self, words: str, undo: Callable[[], object] | None) -> None:
@@ -287,23 +292,19 @@ class MainWindow(QWidget):
 
     def undo(self) -> None:
         """Take back what the message at the bottom tells, or else the last change there was."""
-        logbook = self.workplace.logbook
         if self.toast.can_undo():
             self.toast.undo()
-        elif logbook.can_undo and self.workplace.attempt(lambda: (logbook.undo(),)) is not None:
-            self.workplace.say(_("De laatste verandering is ongedaan gemaakt."))
+        else:
+            self.workplace.attempt(self.workplace.undo_here)
 
     def save(self) -> None:
         """Let the page put away what is still being typed and say that all is kept, as everything always is."""
-        keep: Callable[[], object] | None = getattr(self.page(), "keep", None)
-        if keep is not None:
-            keep()
+        self.page().keep()
         self.workplace.say(_("Alles is bewaard."))
 
     def help(self) -> None:
         """Open the manual at the chapter of what is shown; a page with parts may name its own."""
-        chapter: Callable[[], str] | None = getattr(self.page(), "help_chapter", None)
-        HELP.open(chapter() if chapter is not None else PAGE_CHAPTERS.get(self._current[0], ""))
+        HELP.open(self.page().help_chapter() or PAGE_CHAPTERS.get(self._current[0], ""))
 
     def switch_part(self) -> None:
         """Take the keyboard from the page to the places, or back."""
@@ -318,7 +319,7 @@ class MainWindow(QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's own name and type
         """Let Tab follow the order of reading (Qt)."""
-        return go_on(self, forward=next)
+        return self.lost_focus.is_lost() or go_on(self, forward=next)
 
     def _resize_text(self, direction: int) -> None:
         LOOK.step(direction)
@@ -342,9 +343,8 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the page put away what is being typed, and remember place, size and page (Qt)."""
-        leave: Callable[[], object] | None = getattr(self._pages.get(self._current[0]), "leave", None)
-        if leave is not None:
-            leave()
+        if self._current[0]:
+            self.page().leave()
         if self._settings is not None:
             self._settings.setValue(_PLACE, self.saveGeometry())
             self._settings.setValue(_PAGE, LIES_UNDER.get(self._current[0], self._current[0]))

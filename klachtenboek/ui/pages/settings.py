@@ -17,6 +17,7 @@ from klachtenboek.ui.dialogs.about import AboutDialog
 from klachtenboek.ui.look import LOOK, SCALES
 from klachtenboek.ui.models.shopcheck import doubt, tidy
 from klachtenboek.ui.pages.fieldscard import AskedFor, FieldsCard
+from klachtenboek.ui.pages.following import FollowingPage
 from klachtenboek.ui.pages.paper_out import PaperOut
 from klachtenboek.ui.pages.settings_backup import BackupCards
 from klachtenboek.ui.pages.settings_bin import BinCard, JoinedCard
@@ -32,10 +33,10 @@ from klachtenboek.ui.pages.settings_sayings import OnceCard, SayingsCard
 from klachtenboek.ui.pages.settings_sentences import SentencesCard
 from klachtenboek.ui.pages.settings_week import WeekCard
 from klachtenboek.ui.theme import THEME, Scheme
-from klachtenboek.ui.widgets import Button, Card, ChipRow, Choice, Field, FlowLayout, Label, Page, Switch
+from klachtenboek.ui.widgets import Button, Card, ChipRow, Choice, Field, FlowLayout, Label, Switch
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent, QShowEvent
+    from PySide6.QtGui import QResizeEvent
 
     from klachtenboek.domain.shop import Shop
     from klachtenboek.ui.workplace import Workplace
@@ -109,13 +110,11 @@ SCHEMES: Final = ((Scheme.SYSTEM, N_("Zoals de computer")), (Scheme.LIGHT, N_("L
 WINDOWS: Final = (AddressWindow.LEFT, AddressWindow.RIGHT, AddressWindow.NONE)
 
 
-class SettingsPage(Page):
+class SettingsPage(FollowingPage):
     """Show one part of the settings at a time."""
 
     def __init__(self, workplace: Workplace) -> None:
-        super().__init__(_("Instellingen"), _("Wat je verandert, is meteen bewaard."))
-        self._workplace = workplace
-        self._stale = True
+        super().__init__(workplace, _("Instellingen"), _("Wat je verandert, is meteen bewaard."))
         self.about = Button(_("Over Klachtenboek"), "ghost", icon="info-circle")
         self.about.clicked.connect(lambda: AboutDialog(workplace, self).open())
         self.add_action(self.about)
@@ -139,7 +138,6 @@ class SettingsPage(Page):
         self._make_privacy()
         for cards in self.parts.values():
             self.main.add(*cards)
-        workplace.changes.changed.connect(self._follow)
         LOOK.changed.connect(self._show_look)
         THEME.changed.connect(self._place_sections)
         self._show_section()
@@ -172,23 +170,25 @@ class SettingsPage(Page):
 
     def _make_shop(self) -> None:
         self.colour = ColourCard()
-        self.colour.chosen.connect(lambda colour: self._keep(colour=colour))
+        self.colour.chosen.connect(lambda colour: self._keep(_("Kleur van de brief"), colour=colour))
         self.logo = LogoCard(self._workplace)
-        self.logo.proposed.connect(lambda colour: self._keep(colour=colour))
+        self.logo.proposed.connect(lambda colour: self._keep(_("Kleur van de brief"), colour=colour))
         self.parts["shop"] += [self.colour, self.logo]
 
     def _make_hours(self) -> None:
         self.week = WeekCard()
-        self.week.changed.connect(lambda hours: self._keep(hours=hours))
+        self.week.changed.connect(lambda hours: self._keep(_("Openingstijden"), hours=hours))
         self.closed = ClosedCard(self._workplace)
         self.holidays = HolidaysCard(self._workplace)
         self.parts["hours"] += [self.week, self.closed, self.holidays]
 
     def _make_promises(self) -> None:
         self.lead = ChipRow(_("Seintje vooraf"), [Choice(n, _("{n} minuten").format(n=n)) for n in LEADS])
-        self.lead.value_changed.connect(lambda minutes: self._keep(lead=minutes))
+        self.lead.value_changed.connect(lambda minutes: self._keep(_("Seintje vooraf"), lead=minutes))
         self.most = ChipRow(_("Hoeveel beloftes per halve dag"), [Choice(n, str(n)) for n in PER_HALF_DAY])
-        self.most.value_changed.connect(lambda count: self._keep(most_per_half_day=count))
+        self.most.value_changed.connect(
+            lambda count: self._keep(_("Hoeveel beloftes per halve dag"), most_per_half_day=count)
+        )
         self.autostart = Switch(
             _("Opstarten met de computer"), detail=_("Dan krijg je een seintje, ook als je het boek niet opent.")
         )
@@ -204,12 +204,12 @@ class SettingsPage(Page):
 
     def _make_letters(self) -> None:
         self.window_side = ChipRow(_("Venster in de envelop"), [Choice(side, heading(side)) for side in WINDOWS])
-        self.window_side.value_changed.connect(lambda side: self._keep(window=side))
+        self.window_side.value_changed.connect(lambda side: self._keep(_("Venster in de envelop"), window=side))
         card = Card(_("Brieven"), gap=14)
         self.manner = ChipRow(_("Aanspreken met"), [Choice("u", "u"), Choice("je", "je")])
-        self.manner.value_changed.connect(lambda manner: self._keep(familiar=manner == "je"))
+        self.manner.value_changed.connect(lambda manner: self._keep(_("Aanspreken met"), familiar=manner == "je"))
         self.opening = ChipRow(_("Aanhef"), [Choice("Geachte", "Geachte"), Choice("Beste", "Beste")])
-        self.opening.value_changed.connect(lambda word: self._keep(formal=word == "Geachte"))
+        self.opening.value_changed.connect(lambda word: self._keep(_("Aanhef"), formal=word == "Geachte"))
         card.add(Field(_("Aanspreken met"), control=self.manner), Field(_("Aanhef"), control=self.opening))
         told = _("Bij een klant kun je iets anders kiezen. Wie je met je aanspreekt, krijgt altijd Beste.")
         card.add(Label(told, "small", "text2"))
@@ -247,7 +247,7 @@ class SettingsPage(Page):
         self.term, self.due = TermCard(), DueCard(self._workplace)
         self.held, self.where = HeldCard(self._workplace), WhereCard(self._workplace)
         self.bin, self.joined = BinCard(self._workplace), JoinedCard(self._workplace)
-        self.term.chosen.connect(lambda months: self._keep(personal_data_months=months))
+        self.term.chosen.connect(lambda months: self._keep(_("Bewaartermijn"), personal_data_months=months))
         self.parts["privacy"] += [self.term, self.due, self.held, self.where]
         self.parts["bin"] += [self.bin, self.joined]
 
@@ -270,7 +270,7 @@ class SettingsPage(Page):
 
     def reload(self) -> None:
         """Show everything as it is kept."""
-        self._stale = False
+        super().reload()
         shop = self._workplace.logbook.keeping.shop()
         for card in self.text_cards:
             card.fill({name: getattr(shop, name) for name in card.fields})
@@ -338,18 +338,8 @@ class SettingsPage(Page):
         self._show_autostart()
 
     def _follow(self, changed: frozenset[int]) -> None:
-        if 0 not in changed:
-            return
-        if self.isVisible():
-            self.reload()
-        else:
-            self._stale = True
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show what was changed elsewhere (Qt)."""
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
+        if 0 in changed:  # not a complaint but the shop itself
+            super()._follow(changed)
 
     # -- keeping ------------------------------------------------------------------------------------
 
@@ -357,16 +347,16 @@ class SettingsPage(Page):
         clean = tidy(name, text)
         if clean != text:
             card.fields[name].set_text(clean)
-        if self._keep(**{name: clean}) is not None:
+        if self._keep(card.fields[name].label.text(), **{name: clean}) is not None:
             self._look_again(card)
 
-    def _keep(self, **changes: object) -> Shop | None:
+    def _keep(self, what: str, **changes: object) -> Shop | None:
         keeping = self._workplace.logbook.keeping
         before = keeping.shop()
         changed = replace(before, **changes)  # type: ignore[arg-type]  # the fields of a shop
         kept = self._workplace.attempt(lambda: keeping.save_shop(changed))
         if kept is not None and kept != before:
-            self._workplace.say(_("Bewaard."), undoable=True)
+            self._workplace.say(_("Bewaard: {what}.").format(what=what), undoable=True)
         return kept
 
     def _look_again(self, card: FieldsCard) -> None:
