@@ -15,7 +15,6 @@ from PIL import Image
 from klachtenboek.domain.account import ACCOUNT_KEYS, Account
 from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.contact import OnlineTrail
-from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.errors import NothingToUndo
 from klachtenboek.domain.goodwill import Answer, GoodwillKind
@@ -95,12 +94,6 @@ def _logo(book: Logbook, _key: int, folder: Path) -> None:
     book.letters.keep_logo(_photo(folder))
 
 
-def _batch(book: Logbook, key: int, _folder: Path) -> None:
-    from klachtenboek.letters.batch import make
-
-    book.letters.freeze(list(make(book.letters.prepare([key], LetterKind.ACKNOWLEDGEMENT))))
-
-
 def _edited(book: Logbook, key: int, _folder: Path) -> None:
     book.complaints.edit(key, receipt="B-12")
 
@@ -171,16 +164,6 @@ UNDONE: dict[str, tuple[Act, Act]] = {
     ),
     "goodwill.answer": _after("answer an offer"),
     "goodwill.take_back": _after("take a line back"),
-    "letters.send": _after("send a letter"),
-    "letters.save_pdf": (
-        lambda b, k, _f: solve(b, k),
-        lambda b, k, f: b.letters.save_pdf(k, LetterKind.ACKNOWLEDGEMENT, f),
-    ),
-    "letters.email": (
-        lambda b, k, _f: solve(b, k),
-        lambda b, k, f: b.letters.email(k, LetterKind.ACKNOWLEDGEMENT, f),
-    ),
-    "letters.freeze": (lambda b, k, _f: solve(b, k), _batch),
     "letters.word": (_nothing, lambda b, _k, _f: b.letters.word(KINDS[0], _sentence(b), "Tot gauw.")),
     "letters.word_as_shipped": (
         lambda b, _k, _f: b.letters.word(KINDS[0], _sentence(b), "Tot gauw."),
@@ -245,6 +228,10 @@ OTHERWISE: dict[str, str] = {
     "complaints.log": "undone it lapses: a number is never given away twice (see below)",
     "complaints.log_draft": "undone it lapses, as one that was logged",
     "complaints.practise": "undone it lapses, as one that was logged",
+    "letters.send": "a letter that was sent stays as it is",
+    "letters.save_pdf": "the same",
+    "letters.email": "the same",
+    "letters.freeze": "the same",
     "lists.add": "undone it is hidden: a complaint may have it already (see below)",
     "lessons.add_cause": "undone it is hidden, as one that was added to the list",
     "customers.recognise": "a part of logging: who is known from then on stays known",
@@ -441,15 +428,14 @@ def test_who_was_forgotten_cannot_be_made_two_again(book: Logbook, tmp_path: Pat
     assert left == (0,)
 
 
-def test_a_closed_complaint_and_a_letter_are_undone_one_after_the_other(book: Logbook) -> None:
+def test_a_closed_complaint_is_undone_one_after_the_other(book: Logbook) -> None:
     key = tell(book).id
     was = book.complaints.get(key)
     solve(book, key)
     close(book, key)
-    book.letters.send(key, LetterKind.ACKNOWLEDGEMENT, how=Sent.PRINTED)
     book.complaints.note(key, "Gebeld")
     book.complaints.edit(key, title="Anders")
-    for _act in range(9):
+    for _act in range(8):
         book.undo()
     assert book.complaints.get(key) == was
 
