@@ -137,7 +137,8 @@ class Settings:
     def bring_back_draft(self, draft: Draft) -> None:
         """Write a draft that was thrown away again, as it was."""
         with self._database.change():
-            self.save_draft(draft)
+            made = self.save_draft(draft)
+            self._database.rows("UPDATE draft SET id = ? WHERE id = ?", (draft.id, made))
             self._database.touch(0)
 
     def drop_draft(self, draft_id: int) -> None:
