@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from klachtenboek.domain.status import Facts, Status, status
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, datetime
     from pathlib import Path
 
@@ -217,12 +218,13 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A frozen letter that goes along with the year: its complaint's number, kind, day and PDF bytes."""
+    """A frozen letter that goes along with the year: its own number, its complaint's, kind, day and how to read it."""
 
+    id: int
     reference: str
     kind: LetterKind
     at: datetime
-    pdf: bytes
+    read: Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

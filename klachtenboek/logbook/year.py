@@ -11,16 +11,15 @@ from klachtenboek.domain.account import Account
 from klachtenboek.domain.booked import BookedLine, ClosedYear, Export
 from klachtenboek.domain.errors import FolderMissing, NotExported, ReasonMissing, YearClosed, YearOpen
 from klachtenboek.domain.period import Period, book_year
-from klachtenboek.domain.summary import Evidence, Proof
 from klachtenboek.domain.text import clean_line
 from klachtenboek.logbook.proofs import proofs_of
 from klachtenboek.reports.folder import folder_name, year_parts, zipped
 from klachtenboek.reports.mail import mail_draft
-from klachtenboek.reports.posting import fresh_lines
 from klachtenboek.reports.table import manifest_csv, read_manifest
 from klachtenboek.reports.year import Asked, YearReport, year_report
 from klachtenboek.safekeeping.files import make_folder, write_file
 from klachtenboek.safekeeping.folders import Contents, Written, listed_files, own_files, write_folder
+from klachtenboek.safekeeping.waiting import Waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,8 +37,6 @@ class Prepared:
     """Everything an export is made from, so that it can be made without the book."""
 
     report: YearReport
-    evidence: tuple[Evidence, ...]
-    proofs: tuple[Proof, ...] = ()
 
 
 class Year:
@@ -61,29 +58,30 @@ class Year:
 
     def report(self, year: int, *, with_names: bool = False, period: Period | None = None) -> YearReport:
         """Return the year's lines and sums, or those of a period; without names of customers unless asked."""
-        return self.prepare(period or self.period(year), with_names=with_names).report
-
-    def prepare(self, period: Period, *, with_names: bool = False) -> Prepared:
-        """Return everything an export of the period is made from, as it stands now."""
         store = self._desk.store
-        shop, books = store.settings.shop(), store.books.books()
-        entries = store.ledger.entries()
-        fresh = fresh_lines(entries, books, period, starts_in=shop.year_starts_in)
-        told = {line.complaint_id for line in (*books.lines, *fresh) if period.holds(line.posted_on)}
-        evidence, proofs = tuple(store.ledger.letters(frozenset(told))), proofs_of(self._desk)
         asked = Asked(
-            entries=entries,
-            period=period,
-            shop=shop,
+            entries=store.ledger.entries(),
+            period=period or self.period(year),
+            shop=store.settings.shop(),
             made_at=self._desk.now(),
             with_names=with_names,
-            evidence=evidence,
-            proofs=proofs,
-            books=books,
+            evidence=tuple(store.ledger.letters()),
+            proofs=proofs_of(self._desk),
+            books=store.books.books(),
             vouchers=store.vouchers.all(),
             accounts=store.books.accounts(),
         )
-        return Prepared(year_report(asked), evidence, proofs)
+        return year_report(asked)
+
+    def prepare(self, period: Period, *, with_names: bool = False) -> Prepared:
+        """Return everything an export of the period is made from, as it stands now.
+
+        The letters wait in a file without a name until they are written. Raises DiskFull and DiskFailed.
+        """
+        report = self.report(period.first.year, with_names=with_names, period=period)
+        waiting = Waiting()
+        named = tuple(replace(one, read=waiting.keep(one.read())) if one.is_letter else one for one in report.named)
+        return Prepared(replace(report, named=named))
 
     # -- exporting ----------------------------------------------------------------------------------
 
@@ -126,13 +124,13 @@ class Year:
         """Keep what was exported: its number, its hash and the rows no earlier export had."""
         report = prepared.report
         books = self._desk.store.books
-        if report.export.number == books.books().next_number:
+        if report.export not in books.exports():
             books.freeze(report.export, report.fresh)
         return report.export
 
     def exports(self) -> tuple[Export, ...]:
         """Return every export that was made, the first one first."""
-        return self._desk.store.books.books().exports
+        return self._desk.store.books.exports()
 
     # -- closing ------------------------------------------------------------------------------------
 
@@ -187,7 +185,7 @@ class Year:
 
     def told(self, line_id: int) -> BookedLine | None:
         """Return what the bookkeeper was last told of a line, None when it was never exported."""
-        return self._desk.store.books.books().standing().get(line_id)
+        return self._desk.store.books.told(line_id)
 
     # -- accounts -----------------------------------------------------------------------------------
 
@@ -225,7 +223,7 @@ def write_year(
     target = make_folder(folder) / folder_name(report)
 
     def files(aside: Path) -> Iterator[tuple[str, Callable[[BinaryIO], None]]]:
-        return year_parts(report, prepared.evidence, prepared.proofs, aside=aside, snelstart=snelstart, watch=watch)
+        return year_parts(report, aside=aside, snelstart=snelstart, watch=watch)
 
     def pack(written: Iterable[tuple[str, Path]], file: BinaryIO) -> None:
         zipped(written, file, inside=target.name, at=report.made_at)

@@ -26,6 +26,11 @@ class Named:
     lines: frozenset[int]
     read: Callable[[], bytes]
 
+    @property
+    def is_letter(self) -> bool:
+        """Whether it is a letter, which the book itself holds; a proof is a file beside it."""
+        return not self.lines
+
 
 def named_evidence(
     evidence: Iterable[Evidence], proofs: Iterable[Proof], references: Collection[str]
@@ -38,10 +43,10 @@ def named_evidence(
     names = _Names()
     letters = sorted(
         (letter for letter in evidence if letter.reference in references),
-        key=lambda letter: (letter.reference, letter.at, letter.kind, letter.pdf),
+        key=lambda letter: (letter.reference, letter.at, letter.kind, letter.id),
     )
     named = [
-        Named(names.take(letter.reference, letter.kind.value, ".pdf"), letter.reference, frozenset(), _reader(letter))
+        Named(names.take(letter.reference, letter.kind.value, ".pdf"), letter.reference, frozenset(), letter.read)
         for letter in letters
     ]
     for (reference, _hash), own in _by_file(proofs, references).items():
@@ -81,7 +86,3 @@ def _by_file(proofs: Iterable[Proof], references: Collection[str]) -> dict[tuple
         if proof.reference in references:
             found.setdefault((proof.reference, proof.sha256), []).append(proof)
     return found
-
-
-def _reader(letter: Evidence) -> Callable[[], bytes]:
-    return lambda: letter.pdf

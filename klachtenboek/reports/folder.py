@@ -6,7 +6,6 @@ import zipfile
 from functools import partial
 from typing import TYPE_CHECKING
 
-from klachtenboek.reports.evidence import named_evidence
 from klachtenboek.reports.overview import overview
 from klachtenboek.reports.spreadsheet import spreadsheet
 from klachtenboek.reports.table import journal_csv, rows_csv, snelstart_csv
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-    from klachtenboek.domain.summary import Evidence, Proof
     from klachtenboek.reports.beat import Beat
     from klachtenboek.reports.year import YearReport
 
@@ -34,8 +32,6 @@ def folder_name(report: YearReport) -> str:
 
 def year_parts(
     report: YearReport,
-    evidence: Iterable[Evidence] = (),
-    proofs: Iterable[Proof] = (),
     *,
     aside: Path,
     snelstart: bool = False,
@@ -43,9 +39,8 @@ def year_parts(
 ) -> Iterator[Part]:
     """Yield every file of the folder but the manifest, as its relative path and what writes it.
 
-    ``evidence`` and ``proofs`` are what the report was made with; ``aside`` is an empty folder to work in, and
-    ``snelstart`` writes the journal under SnelStart's names as well. ``watch`` hears how many parts of how many are
-    done; what it raises stops the work.
+    ``aside`` is an empty folder to work in, and ``snelstart`` writes the journal under SnelStart's names as well.
+    ``watch`` hears how many parts of how many are done; what it raises stops the work.
     """
     tell = watch or _nobody
     makers: list[tuple[str, Callable[[YearReport, BinaryIO, Beat], object]]] = [
@@ -58,7 +53,7 @@ def year_parts(
     for done, (name, make) in enumerate(makers):
         tell(done, len(makers))
         yield name, partial(_pour, make, report, partial(tell, done, len(makers)))
-    for named in named_evidence(evidence, proofs, report.references):
+    for named in report.named:
         tell(len(makers), len(makers))
         yield named.name, partial(_copy, named.read)
     tell(len(makers), len(makers))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from klachtenboek.domain.goodwill import Processed
 from klachtenboek.reports.beat import beating
+from klachtenboek.reports.missing import per_row
 from klachtenboek.reports.sheet import Column, written
 from klachtenboek.reports.words import cents, percent, vat_word, word
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from klachtenboek.reports.beat import Beat
     from klachtenboek.reports.rows import YearRow
     from klachtenboek.reports.sheet import Sheet
-    from klachtenboek.reports.year import Sums, YearReport
+    from klachtenboek.reports.sums import Sums
+    from klachtenboek.reports.year import YearReport
 
 _TAX = (
     Column("Incl. btw", 25, to_right=True),
@@ -87,7 +89,7 @@ def _what(report: YearReport) -> Iterator[str]:
         f" {_day(report.made_at)} om {report.made_at:%H:%M}."
     )
     if report.missing:
-        lines = len({fact.number for fact in report.missing})
+        lines = sum(1 for _ in per_row(report.missing))
         counted = "1 regel" if lines == 1 else f"{lines} regels"
         yield f"Bij {counted} ontbreekt nog iets. Wat dat is, staat op het blad Toelichting."
 

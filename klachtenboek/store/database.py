@@ -197,6 +197,12 @@ class Database:
         with told_apart(self.path):
             return self.connection.execute(sql, values).fetchall()
 
+    def each(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query one by one, for a query with very many; nothing may be written meanwhile."""
+        self._same_thread()
+        with told_apart(self.path):
+            yield from self.connection.execute(sql, values)
+
     def run(self, query: Query) -> Any:  # noqa: ANN401  what comes back depends on the query
         """Execute a peewee query here."""
         self._same_thread()
@@ -206,6 +212,12 @@ class Database:
     def dicts(self, query: Query) -> list[dict[str, Any]]:
         """Return the rows of a peewee query as plain dictionaries of Python values."""
         return list(self.run(query.dicts()))
+
+    def each_dict(self, query: Query) -> Iterator[dict[str, Any]]:
+        """Yield the rows of a peewee query one by one, as ``each`` does."""
+        self._same_thread()
+        with told_apart(self.path):
+            yield from query.dicts().iterator(self._db)
 
     # -- writing ------------------------------------------------------------------------------------
 

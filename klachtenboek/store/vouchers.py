@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from klachtenboek.domain.errors import NotFound
 from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.voucher import Redemption, Voucher
+from klachtenboek.packed import Packed
 from klachtenboek.store import schema
 from klachtenboek.store.mapping import Writer, build, plain
 
 if TYPE_CHECKING:
-    from klachtenboek.domain.customer import Customer
     from klachtenboek.store.customers import Customers
     from klachtenboek.store.database import Database
 
@@ -44,27 +44,23 @@ class Vouchers:
         self._database = database
         self._customers = customers
 
-    def all(self) -> tuple[Voucher, ...]:
+    def all(self) -> Packed[Voucher]:
         """Return every accepted voucher with its redemptions, oldest first."""
         used: dict[int, list[Redemption]] = {}
         table = schema.RedemptionRow
         for row in self._database.dicts(table.select().order_by(table.on, table.id)):
             used.setdefault(row["line_id"], []).append(build(Redemption, row))
-        known: dict[int, Customer] = {}
-        return tuple(self._voucher(row, tuple(used.get(row[0], ())), known) for row in self._database.rows(_GIVEN))
+        given = self._database.each(_GIVEN)
+        return Packed(self._voucher(row, tuple(used.get(row[0], ()))) for row in given)
 
-    def _voucher(
-        self, row: tuple[object, ...], redemptions: tuple[Redemption, ...], known: dict[int, Customer]
-    ) -> Voucher:
+    def _voucher(self, row: tuple[object, ...], redemptions: tuple[Redemption, ...]) -> Voucher:
         line_id, complaint_id, year, number, customer_id, voucher, description, value, issued, expires = row
-        if isinstance(customer_id, int) and customer_id not in known:
-            known[customer_id] = self._customers.get(customer_id)
         return Voucher(
             line_id=int(str(line_id)),
             complaint_id=int(str(complaint_id)),
             reference=str(Reference(int(str(year)), int(str(number)))),
             customer_id=customer_id if isinstance(customer_id, int) else None,
-            customer=known.get(customer_id) if isinstance(customer_id, int) else None,
+            customer=self._customers.get(customer_id) if isinstance(customer_id, int) else None,
             number=str(voucher),
             description=str(description),
             value=int(str(value)),
