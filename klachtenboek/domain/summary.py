@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from klachtenboek.domain.status import Facts, Status, status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date, datetime
     from pathlib import Path
 
@@ -218,13 +217,12 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A frozen letter that goes along with the year: its own number, its complaint's, kind, day and how to read it."""
+    """A frozen letter that goes along with the year: its own id, its complaint's number, kind and day."""
 
     id: int
     reference: str
     kind: LetterKind
     at: datetime
-    read: Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

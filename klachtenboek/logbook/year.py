@@ -22,7 +22,7 @@ from klachtenboek.safekeeping.folders import Contents, Written, listed_files, ow
 from klachtenboek.safekeeping.waiting import Waiting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from typing import BinaryIO
 
@@ -34,9 +34,10 @@ MANIFEST = "manifest.csv"
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Everything an export is made from, so that it can be made without the book."""
+    """Everything an export is made from, so that it can be made without the book; the letters by their id."""
 
     report: YearReport
+    letters: Mapping[int, bytes]
 
 
 class Year:
@@ -79,9 +80,11 @@ class Year:
         The letters wait in a file without a name until they are written. Raises DiskFull and DiskFailed.
         """
         report = self.report(period.first.year, with_names=with_names, period=period)
-        waiting = Waiting()
-        named = tuple(replace(one, read=waiting.keep(one.read())) if one.is_letter else one for one in report.named)
-        return Prepared(replace(report, named=named))
+        letters = Waiting()
+        for one in report.named:
+            if one.path is None:
+                letters.keep(one.letter_id, self._desk.store.ledger.letter(one.letter_id))
+        return Prepared(report, letters)
 
     # -- exporting ----------------------------------------------------------------------------------
 
@@ -223,7 +226,7 @@ def write_year(
     target = make_folder(folder) / folder_name(report)
 
     def files(aside: Path) -> Iterator[tuple[str, Callable[[BinaryIO], None]]]:
-        return year_parts(report, aside=aside, snelstart=snelstart, watch=watch)
+        return year_parts(report, prepared.letters, aside=aside, snelstart=snelstart, watch=watch)
 
     def pack(written: Iterable[tuple[str, Path]], file: BinaryIO) -> None:
         zipped(written, file, inside=target.name, at=report.made_at)

@@ -11,12 +11,13 @@ from klachtenboek.reports.spreadsheet import spreadsheet
 from klachtenboek.reports.table import journal_csv, rows_csv, snelstart_csv
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
     from typing import BinaryIO
 
     from klachtenboek.reports.beat import Beat
+    from klachtenboek.reports.evidence import Named
     from klachtenboek.reports.year import YearReport
 
     Watch = Callable[[int, int], None]
@@ -32,6 +33,7 @@ def folder_name(report: YearReport) -> str:
 
 def year_parts(
     report: YearReport,
+    letters: Mapping[int, bytes] | None = None,
     *,
     aside: Path,
     snelstart: bool = False,
@@ -39,8 +41,9 @@ def year_parts(
 ) -> Iterator[Part]:
     """Yield every file of the folder but the manifest, as its relative path and what writes it.
 
-    ``aside`` is an empty folder to work in, and ``snelstart`` writes the journal under SnelStart's names as well.
-    ``watch`` hears how many parts of how many are done; what it raises stops the work.
+    ``letters`` holds the PDF of each letter that goes along, by its id. ``aside`` is an empty folder to work in, and
+    ``snelstart`` writes the journal under SnelStart's names as well. ``watch`` hears how many parts of how many are
+    done; what it raises stops the work.
     """
     tell = watch or _nobody
     makers: list[tuple[str, Callable[[YearReport, BinaryIO, Beat], object]]] = [
@@ -55,7 +58,7 @@ def year_parts(
         yield name, partial(_pour, make, report, partial(tell, done, len(makers)))
     for named in report.named:
         tell(len(makers), len(makers))
-        yield named.name, partial(_copy, named.read)
+        yield named.name, partial(_copy, named, letters or {})
     tell(len(makers), len(makers))
 
 
@@ -63,8 +66,8 @@ def _pour(make: Callable[[YearReport, BinaryIO, Beat], object], report: YearRepo
     make(report, file, beat)
 
 
-def _copy(read: Callable[[], bytes], file: BinaryIO) -> None:
-    file.write(read())
+def _copy(named: Named, letters: Mapping[int, bytes], file: BinaryIO) -> None:
+    file.write(letters[named.letter_id] if named.path is None else named.path.read_bytes())
 
 
 def zipped(files: Iterable[tuple[str, Path]], file: BinaryIO, *, inside: str, at: datetime) -> None:

@@ -36,12 +36,12 @@ _KINDS = (
     Column("Weggegeven", 27, to_right=True),
 )
 _LINES = (
-    Column("Nr", 12, to_right=True),
-    Column("Klacht", 20),
-    Column("Datum", 20),
-    Column("Omschrijving", 58),
+    Column("Nr", 14, to_right=True),
+    Column("Klacht", 22),
+    Column("Datum", 22),
+    Column("Omschrijving", 49),
     Column("Btw-%", 14, to_right=True),
-    Column("Btw", 21, to_right=True),
+    Column("Btw", 24, to_right=True),
     Column("Incl. btw", 25, to_right=True),
 )
 _RULE = (
@@ -57,7 +57,9 @@ _TWICE = (
 def overview(report: YearReport, file: BinaryIO, beat: Beat | None = None) -> None:
     """Write the overview as PDF; the same report gives the same bytes. ``beat`` may stop it every few hundred rows."""
     foot = f"Export {report.export.number} · {report.export.sha256[:16]}"
-    written(file, f"Jaaroverzicht {report.title}", foot, lambda sheet: _fill(sheet, report, beat))
+    written(
+        file, f"Jaaroverzicht {report.title}", foot, lambda sheet: _fill(sheet, report, beat), author=report.shop.name
+    )
 
 
 def _fill(sheet: Sheet, report: YearReport, beat: Beat | None) -> None:

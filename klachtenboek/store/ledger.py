@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from datetime import date, datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.correspondence import LetterKind
@@ -89,7 +88,7 @@ class Ledger:
         return Gesture(low, high, times) if times else None
 
     def letters(self) -> Iterator[Evidence]:
-        """Yield the sent letters of complaints that gave something; no PDF is read before somebody asks for it."""
+        """Yield the sent letters of complaints that gave something; their PDFs are read one by one (``letter``)."""
         sql = (
             "SELECT l.id, c.year, c.number, l.kind, l.at FROM letter l JOIN complaint c ON c.id = l.complaint_id "
             "WHERE c.number IS NOT NULL AND (c.id IN (SELECT complaint_id FROM goodwill) "
@@ -97,7 +96,8 @@ class Ledger:
         )
         for key, year, number, kind, at in self._database.each(sql):
             reference, moment = str(Reference(year, number)), datetime.fromisoformat(at)
-            yield Evidence(key, reference, LetterKind(kind), moment, partial(self._pdf, key))
+            yield Evidence(key, reference, LetterKind(kind), moment)
 
-    def _pdf(self, letter_id: int) -> bytes:
+    def letter(self, letter_id: int) -> bytes:
+        """Return the PDF of a sent letter."""
         return bytes(self._database.rows("SELECT pdf FROM letter WHERE id = ?", (letter_id,))[0][0])

@@ -2,7 +2,7 @@
 
 import io
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
@@ -35,11 +35,11 @@ def in_order(entries: Iterable[LedgerEntry]) -> tuple[LedgerEntry, ...]:
     return tuple(sorted(entries, key=lambda one: (one.day, Reference.read(one.reference) or NONE, one.line.id)))
 
 
-def year_files(report: YearReport) -> tuple[tuple[str, bytes], ...]:
+def year_files(report: YearReport, letters: Mapping[int, bytes] | None = None) -> tuple[tuple[str, bytes], ...]:
     """Return every file of the folder by name, the manifest last."""
     files = []
     with tempfile.TemporaryDirectory() as aside:
-        for name, pour in year_parts(report, aside=Path(aside)):
+        for name, pour in year_parts(report, letters, aside=Path(aside)):
             content = io.BytesIO()
             pour(content)
             files.append((name, content.getvalue()))
