@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from klachtenboek.domain.goodwill import GoodwillKind
 from klachtenboek.domain.period import book_year
 from klachtenboek.domain.vat import GIFT_LIMIT
+from klachtenboek.packed import Packed
 from klachtenboek.reports.names import customer_code
 from klachtenboek.reports.posting import plain
 
@@ -35,7 +36,7 @@ class Recipient:
 
 def recipients(
     entries: Iterable[LedgerEntry], period: Period, *, starts_in: int = 1, with_names: bool = False
-) -> tuple[Recipient, ...]:
+) -> Packed[Recipient]:
     """Return the gifts per customer from the start of the financial year to the end of the period, dearest first."""
     year = book_year(period.last, starts_in)
     own: dict[int | None, tuple[int, int, str]] = {}
@@ -50,4 +51,4 @@ def recipients(
         Recipient(customer_code=customer_code(customer_id), name=name, count=count, cost=cost)
         for customer_id, (count, cost, name) in own.items()
     ]
-    return tuple(sorted(found, key=lambda one: (not one.customer_code, -one.cost, one.customer_code)))
+    return Packed(sorted(found, key=lambda one: (not one.customer_code, -one.cost, one.customer_code)))

@@ -27,8 +27,13 @@ class Live:
     """The lines that are accepted now, in the order of the book, and found back by what they are known by."""
 
     def __init__(self, entries: Iterable[LedgerEntry]) -> None:
-        """Take in all lines, of whatever day, in the order of day, complaint and line; what does not count is not."""
-        self.entries = Packed(entry for entry in entries if entry.line.counts)
+        """Take in all lines, of whatever day, in the order of day, complaint and line; what does not count is not.
+
+        Of what is packed already, as the store hands it out, everything counts.
+        """
+        if not isinstance(entries, Packed):
+            entries = Packed(entry for entry in entries if entry.line.counts)
+        self.entries: Packed[LedgerEntry] = entries
         self._places = Places(entry.line.id for entry in self.entries)
 
     def of(self, line_id: int) -> LedgerEntry | None:

@@ -122,7 +122,9 @@ class Tags:
             for part in parts:
                 part.number = growing.number()
             growing.keep(parts[0].number, [_object(part, self._sheets, 0) for part in parts])
-            element.is_written, element.kids = True, []
+            element.is_written = True
+            for part in parts:
+                part.kids = []  # what knows each other in a circle stays in memory for long
         if isinstance(marks := self._pages[-1], list):
             for element in marks:
                 _number_above(element, growing.number)

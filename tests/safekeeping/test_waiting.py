@@ -38,7 +38,8 @@ def test_pieces_come_back_as_they_were(count: int) -> None:
 
 
 def test_another_thread_reads_what_this_one_put_away() -> None:
-    waiting, heard = kept(6), []
+    waiting = kept(6)
+    heard: list[int] = []
     reader = threading.Thread(target=lambda: heard.extend(waiting[number][0] for number in waiting))
     reader.start()
     reader.join()

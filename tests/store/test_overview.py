@@ -200,8 +200,14 @@ def test_figures_leave_practice_and_lapsed_out(store: Store) -> None:
 
 def test_the_ledger_is_in_the_order_of_day_complaint_and_line(store: Store) -> None:
     def line(day: int) -> Goodwill:
-        facts = {"kind": GoodwillKind.COURTESY, "value": 100, "answer": Answer.ACCEPTED, "entered_at": NOW}
-        return Goodwill(description=str(day), agreed_on=date(2026, 3, 1) + timedelta(days=day), **facts)
+        return Goodwill(
+            kind=GoodwillKind.COURTESY,
+            description=str(day),
+            value=100,
+            answer=Answer.ACCEPTED,
+            entered_at=NOW,
+            agreed_on=date(2026, 3, 1) + timedelta(days=day),
+        )
 
     days = [7, 3, 300, 3, 5, 7]
     for number in range(100):
