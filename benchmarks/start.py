@@ -26,7 +26,7 @@ assert not window.grab().isNull()
 OURS = """
 import sys
 from klachtenboek.logbook import Logbook
-logbook = Logbook(sys.argv[1])
+logbook = Logbook(sys.argv[1], look_over_later=True)
 from klachtenboek.ui import safety
 safety.SECONDS_BEFORE_FIRST = 3600  # counted fifty times slower, the first backup would fall within the start
 from klachtenboek.ui.app import application, open_window
@@ -76,59 +76,35 @@ def cases(small: Path, large: Path, largest: Path | None = None) -> Iterator[Cas
 
     Instructions decide where valgrind is there to count them: on a busy machine they are the same every time.
     """
-    rounds, compiled = 8, large.parent / "compiled"
+    compiled = large.parent / "compiled"
     top = largest or large
-    ours, bare = OURS + CLOSE, BARE
+    ours = OURS + CLOSE
     for book in {small, large, top}:  # compiled, and looked over today, as at every start but the first of a day
         process(ours, compiled, book)()
-    counts = shutil.which("valgrind") is not None
-    if counts:
-        yield Reading(
-            group="start",
-            name=f"to the first page, {large.stem}",
-            most=1.6,
-            unit="M instructions",
-            ours=_counted(ours, compiled, large),
-            bare=_counted(bare, compiled),
-            against="bare QMainWindow",
-        )
-        yield Reading(
-            group="start",
-            name=f"to the first page, {top.stem}",
-            most=1.05,
-            unit="M instructions",
-            ours=_counted(ours, compiled, top),
-            bare=_counted(ours, compiled, small),
-            against=f"the same, {small.stem}",
-        )
-    else:
-        yield Case(
-            group="start",
-            name=f"to the first page, {large.stem}",
-            most=1.6,
-            ours=process(ours, compiled, large),
-            bare=process(bare, compiled),
-            against="bare QMainWindow",
-            rounds=rounds,
-        )
-        yield Case(
-            group="start",
-            name=f"to the first page, {top.stem}",
-            most=1.05,
-            ours=process(ours, compiled, top),
-            bare=process(ours, compiled, small),
-            against=f"the same, {small.stem}",
-            rounds=rounds,
-        )
-    yield Case(
-        group="start",
-        name=f"to the first list, no window, {large.stem}",
-        most=1.05,
-        ours=process(_BOOK, compiled, large),
-        bare=process(_BOOK, compiled, small),
-        against=f"the same, {small.stem}",
-        rounds=rounds,
-    )
+    for book, most, against, bare, bare_book in (
+        (large, 1.6, "bare QMainWindow", BARE, ()),
+        (top, 1.05, f"the same, {small.stem}", ours, (small,)),
+    ):
+        name = f"to the first page, {book.stem}"
+        if shutil.which("valgrind") is not None:
+            yield Reading(
+                group="start",
+                name=name,
+                most=most,
+                unit="M instructions",
+                ours=_counted(ours, compiled, book),
+                bare=_counted(bare, compiled, *bare_book),
+                against=against,
+            )
+        else:
+            yield _timed(name, most, process(ours, compiled, book), process(bare, compiled, *bare_book), against)
+    name = f"to the first list, no window, {large.stem}"
+    against = f"the same, {small.stem}"
+    yield _timed(name, 1.05, process(_BOOK, compiled, large), process(_BOOK, compiled, small), against)
+
+
+def _timed(name: str, most: float, ours: Work, bare: Work, against: str) -> Case:
+    return Case(group="start", name=name, most=most, ours=ours, bare=bare, against=against, rounds=8)
 
 
 def standing(large: Path) -> Iterator[Reading]:

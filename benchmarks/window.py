@@ -101,7 +101,7 @@ def _list(window: MainWindow) -> ComplaintsPage:
     page = window.page()
     if not isinstance(page, ComplaintsPage):
         raise TypeError(page)
-    page.show_everything()
+    page.show_all()
     return page
 
 
@@ -120,7 +120,7 @@ def _typing(app: QApplication, windows: dict[Path, MainWindow], book: Path, *, m
         ours=press,
         rounds=2 * len(beginnings),
     )
-    page.show_everything()
+    page.show_all()
 
 
 def _frames(app: QApplication, page: ComplaintsPage) -> Work:

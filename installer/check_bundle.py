@@ -1,4 +1,4 @@
-"""Looks a finished bundle over: not too large, nothing in it that must not be, nothing missing that must be."""
+"""Looks over a bundle, or its package or setup: not too large, nothing in it that must not be, nothing missing."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from typing import Final
 
 LARGEST: Final = {"linux": 135, "win32": 85, "darwin": 160}
 """Megabytes (of a million bytes) a bundle may be, by system."""
+
+LARGEST_PACKED: Final = {".deb": 42, ".exe": 32}
+"""Megabytes what is downloaded may be, by the end of its name."""
 
 FORBIDDEN: Final = (
     ("code for an encrypted network", r"(.*/)?(lib(ssl|crypto)[-.][^/]*|_ssl\.[^/]*)|.*/plugins/tls/.*"),
@@ -51,8 +54,24 @@ def size_of(folder: Path) -> int:
     return sum(path.lstat().st_size for path in folder.rglob("*") if path.is_symlink() or path.is_file())
 
 
-def main(folder: Path, platform: str) -> int:
-    """Print what was found and return 0 when all is well, else 1."""
+def packed_faults(file: Path) -> list[str]:
+    """Return what is wrong with a package or a setup, in sentences; nothing when it is small enough."""
+    size, most = file.stat().st_size, LARGEST_PACKED[file.suffix]
+    return [f"too large: {size / 1_000_000:.1f} MB, at most {most}"] if size > most * 1_000_000 else []
+
+
+def main(made: Path, platform: str) -> int:
+    """Print what was found about a bundle, or about what it is packed in; return 0 when all is well, else 1."""
+    if made.is_dir():
+        return _look_at_bundle(made, platform)
+    wrong = packed_faults(made)
+    for fault in wrong:
+        print(fault, file=sys.stderr)
+    print(f"{made.name}: {made.stat().st_size / 1_000_000:.1f} MB")
+    return 1 if wrong else 0
+
+
+def _look_at_bundle(folder: Path, platform: str) -> int:
     wrong = faults(folder, platform=platform)
     for fault in wrong:
         print(fault, file=sys.stderr)

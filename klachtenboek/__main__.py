@@ -44,7 +44,7 @@ def _opened(path: Path, backup: Path | None) -> Logbook | None:
         if not app.allow_place(path, error):
             return None
     try:
-        return Logbook(path)
+        return Logbook(path, look_over_later=True)
     except LogbookInUse as error:
         if app.come_forward(path, backup):
             return None

@@ -217,6 +217,24 @@ def in_short(kind: PromiseKind, customer: Customer | None) -> str:
     return _("{kind} voor {who}").format(kind=label(kind), who=who)
 
 
+def says_only_kind(kind: PromiseKind, text: str) -> bool:
+    """Tell whether the words of a promise say nothing but its kind, here or in the language of the window."""
+    said = text.strip(" .").casefold()
+    named = {LABELS[PromiseKind][kind], label(kind).casefold(), "bellen" if kind is PromiseKind.CALL_BACK else ""}
+    return said in named or (kind is PromiseKind.CALL_BACK and said.startswith(_CALLED_ABOUT))
+
+
+def promise_words(kind: PromiseKind, text: str, title: str) -> str:
+    """Return what was promised, on a screen where more complaints stand: ``Terugbellen: Het brood was oud``."""
+    if kind is PromiseKind.OTHER or not title or text.casefold().startswith(_CALLED_ABOUT):
+        return text
+    return f"{heading(kind)}: {title}" if says_only_kind(kind, text) else text
+
+
+_CALLED_ABOUT = ("terugbellen over ", "call back about ")
+"""How the words of a promise to call began when they still named the complaint, in the owner's words for it."""
+
+
 def person(customer: Customer | None) -> str:
     """Return a customer's name as on a list: ``Mevrouw Jansen``, ``De heer Yılmaz``, ``Zonder naam``."""
     if customer is None or customer.is_nameless:
@@ -233,7 +251,7 @@ def name_with_initials(customer: Customer) -> str:
 
 
 def _capital_prefix(customer: Customer) -> str:
-    """Return the family name as after a title; its prefix then has a capital: ``De Vries`` (letters.md)."""
+    """Return the family name as after a title; its prefix then has a capital: ``De Vries``."""
     return capital(customer.family_name) if customer.prefix else customer.surname
 
 

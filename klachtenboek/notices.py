@@ -98,7 +98,8 @@ def _library(name: str) -> Part:
         words = [_resource(f"licences/{file}.txt") for file in ("qt", "LGPL-3", "GPL-3")]
         return Part(name=told, version=about["Version"], licence="LGPL-3.0", text="\n\n".join(words))
     text = _texts(name)
-    short = about["License-Expression"] or about["License"] or ("MIT" if _MIT in text else "")
+    told_so = next((about[field] for field in ("License-Expression", "License") if field in about), "")
+    short = told_so or ("MIT" if _MIT in text else "")
     return Part(name=told, version=about["Version"], licence=short.split("(")[0].strip(), text=text)
 
 

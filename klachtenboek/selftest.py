@@ -122,6 +122,8 @@ def _look(report: _Report, folder: Path, own_book: Path) -> None:
             files = sorted(path.name for path in year.iterdir())
             kinds = {path.suffix for path in year.iterdir()}
             report.must("year", files, well=kinds >= {".xlsx", ".pdf", ".csv"})
+        with report.step("list"):
+            _read_list(report, logbook, year)
         with report.step("check"):
             faults = logbook.keeping.check().faults
             report.must("faults", list(faults), well=not faults)
@@ -157,6 +159,13 @@ def _see(report: _Report, logbook: Logbook, picture: Path, letter: Path, complai
     report.must("words of Qt", seen.cancel, well=seen.cancel == "Annuleren")
     pages = app.pages_of(letter.read_bytes())
     report.must("letter pages", pages, well=pages >= 1)
+
+
+def _read_list(report: _Report, logbook: Logbook, year: Path) -> None:
+    """Read a spreadsheet as an old list is read: by a process of its own, which a bundle must be able to start."""
+    [sheet] = year.glob("*.xlsx")
+    rows = len(logbook.importing.preview(sheet).listing.rows)
+    report.must("rows", rows, well=rows > 0)
 
 
 def _take_stock(report: _Report) -> None:

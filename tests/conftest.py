@@ -1,12 +1,17 @@
 """What every test shares: a clock that stands still, an invisible screen, chance that repeats itself."""
 
 import os
+import sys
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if sys.platform == "win32":  # there the invisible screen brings no letters, and asks for a folder with some
+    ours = Path(__file__).parents[1] / "klachtenboek" / "resources" / "fonts"
+    os.environ.setdefault("QT_QPA_FONTDIR", str(ours))
 
 settings.register_profile("default", deadline=None, derandomize=True, database=None)
 settings.register_profile("long", deadline=None, max_examples=1000, print_blob=True)

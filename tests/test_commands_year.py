@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -76,6 +75,8 @@ def test_a_file_that_is_open_is_named_and_everything_stays(made: Path, export: C
 
 @pytest.fixture
 def full_disk() -> Iterator[None]:
+    import resource  # only Unix has it
+
     before, most = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (6_000, most))
     yield

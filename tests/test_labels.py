@@ -12,10 +12,21 @@ from klachtenboek import domain
 from klachtenboek.domain.complaint import Closing
 from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.customer import Customer, FormOfAddress, read_name
+from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.shop import Trade
 from klachtenboek.domain.status import Status
 from klachtenboek.i18n import WORDS
-from klachtenboek.labels import LABELS, heading, initials, label, name_with_initials, person, spoken_time, titled_name
+from klachtenboek.labels import (
+    LABELS,
+    heading,
+    initials,
+    label,
+    name_with_initials,
+    person,
+    promise_words,
+    spoken_time,
+    titled_name,
+)
 
 # Choices that the window words in its own way, each beside the picture or the field where they stand.
 WORDED_ELSEWHERE = {
@@ -29,6 +40,21 @@ def enums() -> Iterator[type[Enum]]:
         for thing in vars(importlib.import_module(f"klachtenboek.domain.{module.name}")).values():
             if isinstance(thing, type) and issubclass(thing, Enum) and thing.__module__.endswith(module.name):
                 yield thing
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "shown"),
+    [
+        (PromiseKind.CALL_BACK, "Terugbellen", "Terugbellen: Het brood was oud"),
+        (PromiseKind.FIND_OUT, "uitzoeken.", "Uitzoeken: Het brood was oud"),
+        (PromiseKind.CALL_BACK, "Vertellen hoe het kwam", "Vertellen hoe het kwam"),
+        (PromiseKind.CALL_BACK, "Terugbellen over het brood", "Terugbellen over het brood"),
+        (PromiseKind.OTHER, "Iets anders", "Iets anders"),
+    ],
+)
+def test_a_promise_that_says_only_its_kind_is_shown_with_the_title(kind: PromiseKind, text: str, shown: str) -> None:
+    assert promise_words(kind, text, "Het brood was oud") == shown
+    assert promise_words(kind, text, "") == text
 
 
 def test_every_choice_has_a_word() -> None:

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 STARTED = """
 import sys
 from klachtenboek.logbook import Logbook
-logbook = Logbook(sys.argv[1])
+logbook = Logbook(sys.argv[1], look_over_later=True)
 from klachtenboek.ui.app import application, open_window
 window = open_window(logbook, settings=False)
 window.show()

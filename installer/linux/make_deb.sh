@@ -20,6 +20,7 @@ out=$(cd "$1" && pwd)
 installer/bundle.sh build/bundle
 version=$(build/bundling/bin/python -c 'import klachtenboek; print(klachtenboek.__version__)')
 installer/linux/build_deb.sh build/bundle/klachtenboek "$version" "$out"
+build/bundling/bin/python -m installer.check_bundle "$out/klachtenboek_${version}_amd64.deb"
 desktop-file-validate installer/linux/*.desktop
 appstreamcli validate --no-net installer/linux/*.metainfo.xml
 allow=''

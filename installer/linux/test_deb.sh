@@ -13,7 +13,14 @@ rm -f "$out/display"
 Xvfb -ac -screen 0 1400x900x24 -displayfd 1 >"$out/display" 2>/dev/null &
 screen=$!
 until [ -s "$out/display" ]; do sleep 1; done
-DISPLAY=:$(cat "$out/display")
+number=$(cat "$out/display")
+DISPLAY=:$number
+# where that screen listens, as the kernel tells: the only door between the clean Debian and this machine
+door=$(sed -n "s|.* \(/[^ ]*/X$number\)\$|\1|p" /proc/net/unix | head -n 1)
+[ -S "$door" ] || {
+    echo "Het scherm $DISPLAY is nergens te vinden." >&2
+    exit 1
+}
 chmod 755 "$machine"
 cp -a "$base/." "$machine/"
 mkdir -p "$machine/packages"
@@ -31,7 +38,7 @@ as_root() {
 # An ordinary user, without a network, with only the screen of the machine outside.
 as_owner() {
     setpriv --reuid=1000 --regid=1000 --clear-groups bwrap --bind "$machine" / --dev /dev --proc /proc \
-        --ro-bind /tmp/.X11-unix /tmp/.X11-unix --bind "$out" /mnt --unshare-user --unshare-pid --unshare-net \
+        --ro-bind "${door%/*}" "${door%/*}" --bind "$out" /mnt --unshare-user --unshare-pid --unshare-net \
         --die-with-parent --uid 1000 --gid 1000 --setenv HOME /srv/owner --setenv DISPLAY "$DISPLAY" \
         --setenv PATH /usr/bin:/bin --setenv LANG C.UTF-8 --chdir /srv/owner timeout 200 "$@"
 }

@@ -12,14 +12,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 EVERY = timedelta(minutes=30)
-"""With changes, a backup at least this often (safety.md, Backups)."""
+"""With changes, a backup at least this often."""
 
 STALE_AFTER = timedelta(days=7)
 """Older than this the last backup is told in red."""
 
 KEPT_WHOLE = timedelta(days=2)
 KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 12, 10, 12
-_DAYS_A_WEEK, _MONTHS_A_YEAR = 7, 12
+OLDEST = timedelta(days=396)
+"""Thirteen months."""
 
 
 class Reason(StrEnum):
@@ -83,42 +84,45 @@ class Restored:
 
 
 def due(now: datetime, last: datetime | None, *, changed: bool) -> Reason | None:
-    """Return why a backup is due at ``now``, None when it is not; ``last`` is the moment of the newest one.
+    """Return why a backup is due at ``now``, None when it is not; ``last`` is the newest one not later than that.
 
-    The first of the day always; after that every 30 minutes in which something changed. A clock that was set back
-    makes one due as soon as something changes.
+    The first of the day always; after that every 30 minutes in which something changed.
     """
     if last is None or last.date() < now.date():
         return Reason.START
-    if changed and (now < last or now - last >= EVERY):
-        return Reason.ROUTINE
-    return None
+    return Reason.ROUTINE if changed and now - last >= EVERY else None
+
+
+def latest(moments: Iterable[datetime], now: datetime) -> datetime | None:
+    """Return the newest moment not later than ``now``: a clock that once ran ahead says nothing of the last backup."""
+    return max((moment for moment in moments if moment <= now), default=None)
 
 
 def to_drop(moments: Iterable[datetime], now: datetime) -> frozenset[datetime]:
     """Return the moments whose backups may go.
 
-    Kept: all of two days, the newest of each of 12 days, 10 weeks and 12 months, and always the newest of all. When
-    any backup is later than ``now`` the clock was set back and nothing goes.
+    Kept: all of two days, the newest of each of the last 12 days, 10 weeks and 12 months that have one, and always the
+    newest of all. Days are counted, not their age: after a year of holiday, or a morning on which the clock ran years
+    ahead, the older ones are still there. What is older than 13 months goes once 12 days stand after it, for wiped
+    names have to leave the backups too. What is later than ``now`` stays: a clock that was set back takes
+    nothing that would not have gone anyway.
     """
-    known = sorted(set(moments))
-    if not known or known[-1] > now:
+    past = sorted({moment for moment in moments if moment <= now})
+    if not past:
         return frozenset()
-    kept = {known[-1]} | {moment for moment in known if now - moment <= KEPT_WHOLE}
-    for age, most in ((_days, KEPT_DAYS), (_weeks, KEPT_WEEKS), (_months, KEPT_MONTHS)):
-        newest = {age(moment.date(), now.date()): moment for moment in known}
-        kept |= {moment for back, moment in newest.items() if back < most}
-    return frozenset(known) - kept
+    kept = {past[-1]} | {moment for moment in past if now - moment <= KEPT_WHOLE}
+    for period, most in ((datetime.date, KEPT_DAYS), (_week, KEPT_WEEKS), (_month, KEPT_MONTHS)):
+        newest = {period(moment): moment for moment in past}
+        kept.update(list(newest.values())[-most:])
+    recent = {moment for moment in kept if now - moment <= OLDEST}
+    if len({moment.date() for moment in recent}) >= KEPT_DAYS:
+        kept = recent
+    return frozenset(past) - kept
 
 
-def _days(day: date, today: date) -> int:
-    return (today - day).days
+def _week(moment: datetime) -> date:
+    return moment.date() - timedelta(days=moment.weekday())
 
 
-def _weeks(day: date, today: date) -> int:
-    monday, this_monday = (moment - timedelta(days=moment.weekday()) for moment in (day, today))
-    return (this_monday - monday).days // _DAYS_A_WEEK
-
-
-def _months(day: date, today: date) -> int:
-    return (today.year - day.year) * _MONTHS_A_YEAR + today.month - day.month
+def _month(moment: datetime) -> date:
+    return moment.date().replace(day=1)

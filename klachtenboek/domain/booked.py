@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from klachtenboek.domain.vat import VatCategory
 
 UNDO_DAYS = 30
-"""So long a year that was closed is open again without a reason (ux.md 4.9)."""
+"""So long a year that was closed is open again without a reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

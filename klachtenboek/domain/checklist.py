@@ -32,7 +32,7 @@ class StepDone:
     """A step as it was taken.
 
     ``afterwards``: an attention step ticked only after an action step was taken. ``attention_skipped``: an
-    action step taken although attention was not complete (product.md: what was skipped is logged as such).
+    action step taken although attention was not complete (what was skipped is shown as such).
     """
 
     step: Step

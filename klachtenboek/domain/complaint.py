@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from klachtenboek.domain.calendar import months_later
 from klachtenboek.domain.checklist import Step, StepDone, asks_attention_first, is_done, take
 from klachtenboek.domain.contact import (
     ONLINE,
@@ -50,13 +49,13 @@ if TYPE_CHECKING:
     from klachtenboek.domain.reference import Reference
 
 BIN_DAYS = 30
-"""How long a complaint that was thrown away can be put back, in days (safety.md, R40)."""
+"""How long a complaint that was thrown away can be put back, in days (R40)."""
 
 LINK_LIMIT = 2_000
 """Characters in the address of a review or post, longer than any browser copies."""
 
 REPEAT_MONTHS = 12
-"""Within how many months the same trouble is a repeat (product.md, Reopening)."""
+"""Within how many months the same trouble is a repeat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +191,7 @@ class Complaint:
 
     @property
     def triad(self) -> Triad:
-        """Understanding, apology and solution as computed from what was done (product.md, Triade)."""
+        """Understanding, apology and solution as computed from what was done."""
         agreed = self.solution is not None and self.solution.agreed_at is not None
         return Triad(
             understanding=is_done(self.steps, Step.ACKNOWLEDGE),
@@ -244,11 +243,6 @@ class Complaint:
     def given(self) -> Given:
         """What was really given, in cents."""
         return total(self.goodwill)
-
-    @property
-    def is_repeat(self) -> bool:
-        """Whether it was reopened within twelve months of being closed."""
-        return any(x.at.date() <= months_later(x.closed_at.date(), REPEAT_MONTHS) for x in self.reopenings)
 
     # -- story --------------------------------------------------------------------------------------
 

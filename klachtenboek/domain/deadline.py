@@ -1,11 +1,10 @@
-"""By when a customer should have heard something; signals for the owner, never a duty (product.md, Records)."""
+"""By when a customer should have heard something; signals for the owner, never a duty."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from statistics import median
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.contact import Channel
@@ -73,9 +72,9 @@ def deadlines(complaint: Complaint | Waiting, shop: Shop) -> Deadlines:
     )
 
 
-def last_contact(complaint: Complaint) -> datetime:
-    """Return the last moment at which the customer heard from or told the shop something."""
-    return max((complaint.received_at, *_heard(complaint)))
+def last_heard(complaint: Complaint) -> datetime | None:
+    """Return the last moment at which the customer heard or told something after complaining, None as long as not."""
+    return max(_heard(complaint), default=None)
 
 
 def first_reaction(complaint: Complaint) -> timedelta | None:
@@ -86,6 +85,8 @@ def first_reaction(complaint: Complaint) -> timedelta | None:
 
 def median_reactions(found: Iterable[tuple[Channel, float]]) -> tuple[Reaction, ...]:
     """Return the median per channel of seconds until the first reaction, in whole minutes, channels in their order."""
+    from statistics import median  # with all it reads, only for who counts a year
+
     by_channel: dict[Channel, list[float]] = {}
     for channel, seconds in found:
         by_channel.setdefault(channel, []).append(seconds)
@@ -115,8 +116,10 @@ def signal(complaint: Complaint, shop: Shop, now: datetime) -> Signal | None:
     """Return the most pressing signal about an unresolved complaint, or None; a compliment has nothing to solve."""
     if not complaint.is_open or complaint.is_resolved or not complaint.counts or complaint.kind is Kind.COMPLIMENT:
         return None
-    last = max(_heard(complaint), default=None)
-    return pressing(Waiting(complaint.received_at, complaint.is_online, last, bool(complaint.open_promises)), shop, now)
+    heard = last_heard(complaint)
+    return pressing(
+        Waiting(complaint.received_at, complaint.is_online, heard, bool(complaint.open_promises)), shop, now
+    )
 
 
 def pressing(waiting: Waiting, shop: Shop, now: datetime) -> Signal | None:

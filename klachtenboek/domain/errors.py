@@ -79,7 +79,7 @@ class Refused(LogbookError):
 
 
 class NothingWritten(Refused):
-    """A complaint wants a story or a name (product.md, Records)."""
+    """A complaint wants a story or a name."""
 
 
 class TextTooLong(Refused):
@@ -285,7 +285,7 @@ class ImportRefused(Refused):
 
 
 class ImportTooLarge(ImportRefused):
-    """The list is over a limit: 20 MB, 20,000 rows, 100 columns or 200 MB unpacked (safety.md)."""
+    """The list is over a limit: 20 MB, 20,000 rows, 100 columns or 200 MB unpacked."""
 
 
 class ImportUnreadable(ImportRefused):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class GoodwillKind(StrEnum):
-    """The eight kinds of bookkeeping.md, in its order."""
+    """The eight kinds, in the order the year report lists them."""
 
     PRICE_CUT = "price_cut"
     FULL_REFUND = "full_refund"

@@ -11,16 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MOST_CAUSES = 12
-"""A list longer than this is not chosen from but searched (product.md, Records)."""
+"""A list longer than this is not chosen from but searched."""
 
 LONGEST_NAME = 60
 """Characters in the name of a category or a cause: it has to fit on a chip."""
 
 TOO_EARLY_DAYS = 60
-"""Days a measure must have been in force before anything is said about it (ux.md 4.8)."""
-
-FEW = 10
-"""Below this many complaints: counts, no percentages (product.md, Facts)."""
+"""Days a measure must have been in force before anything is said about it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

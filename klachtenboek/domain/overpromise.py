@@ -1,4 +1,4 @@
-"""The guard that warns before too much is promised; it never forbids (product.md, Over-promise guard)."""
+"""The guard that warns before too much is promised; it never forbids."""
 
 from __future__ import annotations
 

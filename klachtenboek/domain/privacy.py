@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from klachtenboek.domain.goodwill import Goodwill
 
 MONTHS = (6, 12, 24, 36, 60, 84)
-"""After how many months since closing personal data may be due (safety.md, Privacy)."""
+"""After how many months since closing personal data may be due."""
 
 SHORTEST = 3
 """Letters a word of a name needs to be looked for in what stays: shorter ones are words of every sentence."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from klachtenboek.domain.summary import PromiseRow
 
 SLEPT = timedelta(minutes=2)
-"""A gap between two looks at the clock that is longer than this means that the computer slept (safety.md)."""
+"""A gap between two looks at the clock that is longer than this means that the computer slept."""
 AGAIN = timedelta(hours=1)
 """How long a promise that is due stays quiet after the owner put its reminder away without an outcome."""
 SNOOZE = timedelta(minutes=10)
@@ -29,7 +29,7 @@ LONGEST_REST = timedelta(days=5)
 MOST_ATTEMPTS = 3
 """After this many calls that nobody answered it is time to write; nobody is called for ever."""
 BEHIND = timedelta(days=1)
-"""A clock this far behind what was written last is told to the owner (safety.md)."""
+"""A clock this far behind what was written last is told to the owner."""
 NOW_LASTS = timedelta(minutes=1)
 
 

@@ -29,10 +29,8 @@ class Shop:
     """Name, address and habits of the shop. Periods in days, months or years as named; ``lead`` in minutes.
 
     ``formal``: letters begin with *Geachte*, not with *Beste*; ``familiar``: they say *je*, unless to a customer who is
-    known to want it otherwise.
-    ``writer`` is who writes in the book now, empty when that is the owner.
-
-    Defaults are those of product.md; ``refund_limit`` in cents is off (None) until the owner sets it.
+    known to want it otherwise. ``writer`` is who writes in the book now, empty when that is the owner. ``refund_limit``
+    in cents is off (None) until the owner sets it.
     """
 
     name: str = ""
@@ -73,8 +71,3 @@ class Shop:
     def first_name(self) -> str:
         """What the owner is greeted by."""
         return self.owner.split()[0] if self.owner.split() else ""
-
-    @property
-    def can_write_letters(self) -> bool:
-        """Whether a letter would carry a name and an address."""
-        return bool(self.name and self.street and self.town and self.owner)

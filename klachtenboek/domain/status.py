@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Status(StrEnum):
-    """Where it stands (ux.md 4.5)."""
+    """Where a complaint stands, as lists tell it; the first that is true of it."""
 
     LAPSED = "lapsed"
     CLOSED_UNRESOLVED = "closed_unresolved"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from klachtenboek.domain.status import Facts, Status, status
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from klachtenboek.domain.goodwill import Goodwill
     from klachtenboek.domain.promise import PromiseKind
     from klachtenboek.domain.triad import Part, Triad
+
+
+Row = TypeVar("Row")
 
 
 class Filter(StrEnum):
@@ -55,13 +58,21 @@ class Query:
     descending: bool = True
 
 
-Cursor = tuple[str | int, int]
-"""Where a page ended: the sort value and the id of its last row."""
+Cursor = tuple[str | int, ...]
+"""Where a page ended: what its last row is sorted by, and last of all its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Row]):
+    """Some rows of a list and where the next page starts, None at the end."""
+
+    rows: tuple[Row, ...]
+    next: Cursor | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComplaintRow:
-    """One line in a list; ``given`` in cents, ``hit`` a few words around what was searched for."""
+    """One line in a list; ``given`` in cents."""
 
     id: int
     reference: str
@@ -76,7 +87,6 @@ class ComplaintRow:
     facts: Facts
     closing: Closing | None = None
     solution: str = ""
-    hit: str = ""
 
     def status(self, now: datetime) -> Status:
         """Return where it stands at ``now``."""
@@ -86,14 +96,6 @@ class ComplaintRow:
     def missing(self) -> tuple[Part, ...]:
         """What the triade still wants."""
         return self.triad.missing
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Some rows of a list and where the next page starts, None at the end."""
-
-    rows: tuple[ComplaintRow, ...]
-    next: Cursor | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +137,7 @@ class AftercareRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerRow:
-    """A known customer with how often and when they last complained; ``given`` in cents."""
+    """A known customer with how often they complained and their last contact; ``given`` in cents."""
 
     customer: Customer
     complaints: int
@@ -163,18 +165,6 @@ class CustomerQuery:
     descending: bool = False
 
 
-CustomerCursor = tuple[str | int, str, int]
-"""Where a page of customers ended: the sort value, the name and the id of its last row."""
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerPage:
-    """Some customers of a list and where the next page starts, None at the end; ``last_at`` is the last contact."""
-
-    rows: tuple[CustomerRow, ...]
-    next: CustomerCursor | None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerStanding:
     """What stands with one customer: how promises ended, how many are open, cents given, the next after-care."""
@@ -198,6 +188,14 @@ class Merged:
     history: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Two customers that were made one, and when; they can be made two again as long as the bin keeps what is in it."""
+
+    at: datetime
+    merged: Merged
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerEntry:
     """An accepted goodwill line with what the bookkeeper needs of its complaint."""
@@ -211,7 +209,7 @@ class LedgerEntry:
 
     @property
     def day(self) -> date:
-        """The day that decides the period: agreed, else given, else written down (bookkeeping.md, Facts)."""
+        """The day that decides the period: agreed, else given, else written down."""
         return self.line.agreed_on or self.line.given_on or self.line.entered_at.date()
 
 

@@ -14,7 +14,7 @@ LINE_LIMIT = 300
 """Characters in a one-line field."""
 
 TITLE_LIMIT = 60
-"""Characters of the title that is made from the story (ux.md 4.2)."""
+"""Characters of the title that is made from the story."""
 
 _NEW_LINES = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Noncharacters break XML; other unassigned code points stay, because that is what the newest emoji look like.

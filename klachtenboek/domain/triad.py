@@ -16,7 +16,7 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Triad:
-    """Which parts are there (product.md, Triade)."""
+    """Which parts are there: understanding shown, sorry said, and a solution the customer agreed to."""
 
     understanding: bool
     apology: bool

@@ -1,4 +1,4 @@
-"""VAT rates as dated data; not advice, and not the booking of a line (bookkeeping.md)."""
+"""VAT rates as dated data; not advice, and not the booking of a line."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.errors import NotAnAmount, VoucherSpent, WrongDates
+from klachtenboek.domain.expiring import REMIND_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from klachtenboek.domain.customer import Customer
 
 FIRST_NUMBER = "TB-0001"
-REMIND_DAYS = 30
-"""So long before its last day an owner hears that a voucher is still open."""
-
 _TAIL = re.compile(r"(.*?)(\d{1,9})")
 
 

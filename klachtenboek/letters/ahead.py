@@ -9,6 +9,7 @@ from klachtenboek.domain.calendar import months_later
 from klachtenboek.domain.complaint import Closing, Justified, Kind
 from klachtenboek.domain.deadline import deadlines
 from klachtenboek.domain.promise import Promise
+from klachtenboek.labels import says_only_kind
 from klachtenboek.letters.case import Case, Done
 from klachtenboek.letters.done import one_day, shown
 from klachtenboek.letters.letter import Actions, Section
@@ -45,7 +46,7 @@ def promise_rows(case: Case) -> tuple[Done, ...]:
 
 def _promise_words(promise: Promise, case: Case) -> str:
     text, name = note(promise.text, case), f"next.{promise.kind.value}"
-    if not text or text.casefold() in {"bellen", "terugbellen", "uitzoeken", "leveren", "geld terug"}:
+    if not text or says_only_kind(promise.kind, text):
         return case.texts.say(name)
     return case.texts.say(f"{name}_about", text=ended(inside(text, case)))
 

@@ -30,7 +30,6 @@ AMOUNTS = (103.6, 130.7, 156.6)
 """Right edges of the three columns of amounts, in millimetres from the left margin."""
 
 DESCRIPTION = 76.0
-BASELINE = 0.74
 """Where the base line of text lies in its line, as a part of the line height."""
 
 

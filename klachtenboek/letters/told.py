@@ -68,7 +68,7 @@ def understanding(case: Case) -> str:
 
 
 def apology(case: Case) -> str:
-    """Return ``Het spijt ons.``, always for a complaint: saying so admits nothing (product.md, Facts)."""
+    """Return ``Het spijt ons.``, always for a complaint: saying so admits nothing."""
     return case.texts.say("told.apology") if case.complaint.kind in _UNHAPPY else ""
 
 

@@ -11,13 +11,12 @@ from klachtenboek.domain.writer import user_of_computer
 from klachtenboek.domain.zone import Zone, zone_of_computer
 from klachtenboek.i18n import _
 from klachtenboek.logbook.desk import Desk
-from klachtenboek.safekeeping import leftas
+from klachtenboek.safekeeping import closingnote
 from klachtenboek.safekeeping.exchange import is_under_way
 from klachtenboek.store import IN_MEMORY, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from klachtenboek.domain.complaint import Complaint
     from klachtenboek.logbook.attachments import Attachments
@@ -94,29 +93,33 @@ class Logbook:
         zone: Callable[[], Zone] = zone_of_computer,
         user: Callable[[], str] = user_of_computer,
         only_to_read: bool = False,
+        look_over_later: bool = False,
     ) -> None:
         """Open the book at ``path``, making it when it does not exist.
 
         ``clock`` gives the shop's local time, ``zone`` the zone the computer stands in and ``user`` who uses it.
         With ``only_to_read`` it is opened to look in, wherever it stands; every verb that writes raises OnlyToRead.
+        Who opens it with ``look_over_later`` calls ``look_over_next`` until the pages of a large book are looked over.
 
         Raises NotALogbook, NewerLogbook, LogbookDamaged, LogbookInUse, FolderMissing or ReadOnly.
         """
         self._opened_on = clock().date()
-        self._looked_over = "" if only_to_read else _looked_over(path, self._opened_on)
+        notes = "" if only_to_read or path == IN_MEMORY else closingnote.notes(Path(path).absolute(), self._opened_on)
         store = (
             _opened_to_read(Path(path).absolute())
             if only_to_read
-            else _opened(path, clock, is_looked_over=bool(self._looked_over))
+            else _opened(path, clock, look_over_later=look_over_later)
         )
         try:
-            self._put_together(store, Desk(store, clock, zone, user))
+            self._put_together(store, Desk(store, clock, zone, user), notes)
         except BaseException:
             store.close()
             raise
 
-    def _put_together(self, store: Store, desk: Desk) -> None:
+    def _put_together(self, store: Store, desk: Desk, notes: str) -> None:
         self._store, self._desk = store, desk
+        if not store.database.ended_badly:
+            desk.answers.take_over(notes)
         if not self.is_read_only and not store.overview.has_lists():
             # at every start but the first there is nothing to read or write
             self.keeping.fill_lists(self.keeping.shop().trade)
@@ -137,6 +140,10 @@ class Logbook:
             subject = made(self._desk, *(getattr(self, other) for other in others))
             setattr(self, name, subject)
             return subject
+
+    def look_over_next(self) -> bool:
+        """Look a part of a large book over and tell whether there is more to do. Raises LogbookDamaged."""
+        return self._store.database.look_over_next()
 
     def now(self) -> datetime:
         """Return the moment by the shop's clock."""
@@ -162,13 +169,7 @@ class Logbook:
         """Close the book."""
         self._store.close()
         if self._store.path != IN_MEMORY and not self.is_read_only:
-            leftas.left(Path(self._store.path), self._looked_over or self._opened_on)
-
-
-def _looked_over(path: Path | str, today: date) -> str:
-    """Return today's day when this book was looked over today and is as it was left, else nothing."""
-    day = leftas.looked_over_on(Path(path).absolute()) if path != IN_MEMORY else ""
-    return day if day == today.isoformat() else ""
+            closingnote.left(Path(self._store.path), self._opened_on, self._desk.answers.noted())
 
 
 def _opened_to_read(book: Path) -> Store:
@@ -191,7 +192,7 @@ def _opened_to_read(book: Path) -> Store:
         return Store(book, copy=copy)
 
 
-def _opened(path: Path | str, clock: Callable[[], datetime], *, is_looked_over: bool) -> Store:
+def _opened(path: Path | str, clock: Callable[[], datetime], *, look_over_later: bool) -> Store:
     if path == IN_MEMORY:
         return Store(path)
     book = Path(path).absolute()
@@ -205,6 +206,6 @@ def _opened(path: Path | str, clock: Callable[[], datetime], *, is_looked_over: 
 
         return before_migration(book, connection, clock())
 
-    store = Store(book, before_migration=keep_first, is_looked_over=is_looked_over)
-    leftas.opened(book)
+    store = Store(book, before_migration=keep_first, look_over_later=look_over_later)
+    closingnote.opened(book)
     return store

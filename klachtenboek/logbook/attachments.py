@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from klachtenboek.domain.contact import Attachment, AttachmentKind
 from klachtenboek.domain.errors import AttachmentTooLarge, KindRefused, LogbookError, NotFound
+from klachtenboek.logbook import secondplace
 from klachtenboek.safekeeping import attachments as beside
-from klachtenboek.safekeeping import shelf
+from klachtenboek.safekeeping import backupfolder
 from klachtenboek.safekeeping.archive import attachments_of
-from klachtenboek.safekeeping.files import make_folder, trouble_of, write_file
+from klachtenboek.safekeeping.files import make_folder, read_file, write_file
 from klachtenboek.safekeeping.kinds import attachment_kind, kind_of, safe_name
 from klachtenboek.safekeeping.photo import SUFFIX, reduced
 from klachtenboek.store import IN_MEMORY
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from klachtenboek.logbook.desk import Desk
 
 MOST_MEGABYTES = 25
-SECOND_PLACE = "backup.second"
-"""Under which the second place of the backups is remembered."""
-
 _MILLION = 1_000_000
 _READ_ONLY = 0o444
 
@@ -138,9 +136,13 @@ class Attachments:
         """
         known = self._desk.store.complaints.get(complaint_id).attachments
         wanted = {one.sha256 for one in known if not beside.is_whole(self._book, one.sha256)}
-        count, second = len(wanted), self._desk.store.settings.value(SECOND_PLACE)
-        for folder in (shelf.shelf_of(self._book), *([Path(second)] if second else [])):
-            for info in shelf.listed(folder) if wanted else ():
+        count, settings = len(wanted), self._desk.store.settings
+        there = secondplace.place_of(settings), secondplace.folder_of(settings, self._book)
+        for folder in (
+            backupfolder.folder_of(self._book),
+            *(folder for folder in reversed(there) if folder is not None),
+        ):
+            for info in backupfolder.listed(folder) if wanted else ():
                 wanted -= self._put_back(info.path, frozenset(wanted))
         return count - len(wanted)
 
@@ -161,12 +163,7 @@ class Attachments:
 
 def _read(path: Path) -> bytes:
     """Read a file of the owner, never more of it than may be kept."""
-    most = MOST_MEGABYTES * _MILLION
-    try:
-        with path.open("rb") as file:
-            content = file.read(most + 1)
-    except OSError as error:
-        raise trouble_of(error, path) from error
-    if len(content) > most:
+    content = read_file(path, most=MOST_MEGABYTES * _MILLION + 1)
+    if len(content) > MOST_MEGABYTES * _MILLION:
         raise AttachmentTooLarge(MOST_MEGABYTES)
     return content

@@ -9,33 +9,34 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from klachtenboek import __version__
-from klachtenboek.domain.backup import BackupInfo, BackupState, Reason, Restored, RestorePreview, due
-from klachtenboek.domain.errors import FolderMissing, NothingToUndo, Trouble
+from klachtenboek.domain.backup import BackupInfo, BackupState, Reason, Restored, RestorePreview, due, latest
+from klachtenboek.domain.errors import BackupDamaged, FolderMissing, LogbookDamaged, NothingToUndo, Trouble
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _, clock, full_date, ngettext
-from klachtenboek.logbook.attachments import SECOND_PLACE
-from klachtenboek.safekeeping import attachments, shelf
+from klachtenboek.logbook import secondplace
+from klachtenboek.safekeeping import attachments, backupfolder
 from klachtenboek.safekeeping.archive import Prepared, attachments_of, open_backup, read_info, write_backup
 from klachtenboek.safekeeping.exchange import exchange, finish, is_under_way
 from klachtenboek.safekeeping.files import make_folder, remove_file
-from klachtenboek.safekeeping.snapshot import Book, Connection, attached, counted, opened, snapshot, versions
+from klachtenboek.safekeeping.snapshot import Book, Connection, attached, counted, look_into, opened, snapshot, versions
 from klachtenboek.store import IN_MEMORY, Store
 from klachtenboek.store.migrations import APPLICATION_ID, VERSION, schema_of
+from klachtenboek.store.trouble import told_apart
 
 if TYPE_CHECKING:
     from klachtenboek.logbook.desk import Desk
 
 BOOK = Book(APPLICATION_ID, VERSION, schema_of)
-_SECOND, _SECOND_AT = SECOND_PLACE, "backup.second_at"
+_SECOND_AT = "backup.second_at"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A backup that only has to be written: the copy of the book, and the second place (empty: none)."""
+    """A backup that only has to be written: the copy of the book, and its folder in the second place, if any."""
 
     book: Path
     prepared: Prepared
-    second: str
+    second: Path | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,14 +75,14 @@ class Backups:
     def make(self, reason: Reason = Reason.ASKED) -> BackupInfo:
         """Make a backup now, verify it, thin out the older ones, and copy it to the second place.
 
-        Trouble with the second place alone is told by ``state``. Raises DiskFull, ReadOnly, FolderMissing, DiskFailed
-        or BackupDamaged; then there is no new backup and the older ones are as they were.
+        Trouble with the second place alone is told by ``state``. Raises DiskFull, ReadOnly, FolderMissing, DiskFailed,
+        BackupDamaged, or LogbookDamaged when it is the book itself; then there is no new backup and the older ones are
+        as they were.
         """
-        job = self.prepare(reason)
         try:
-            info, done = _carried_out(job)
+            info, done = _carried_out(self.prepare(reason))
         except Trouble as error:
-            self.note(Done(info=None, second_at=None, trouble=explain(error)))
+            self.note(failed(error))
             raise
         self.note(done)
         return info
@@ -91,11 +92,16 @@ class Backups:
         return due(self._desk.now(), self._last_at(), changed=self._changed) if self.is_possible else None
 
     def prepare(self, reason: Reason) -> Job:
-        """Copy the book as it stands; the only part of a backup for which the book has to stand still."""
+        """Copy the book as it stands; the only part of a backup for which the book has to stand still.
+
+        Raises LogbookDamaged when it cannot be read.
+        """
         store = self._desk.store
-        prepared = _prepared(self._book, store.database.connection, reason, self._desk.now())
+        second = secondplace.folder_of(store.settings, self._book)
+        with told_apart(str(self._book)):
+            prepared = _prepared(self._book, store.database.connection, reason, self._desk.now())
         self._changed = False
-        return Job(book=self._book, prepared=prepared, second=store.settings.value(_SECOND))
+        return Job(book=self._book, prepared=prepared, second=second)
 
     def note(self, done: Done) -> None:
         """Remember how a backup went, for ``state``."""
@@ -125,14 +131,14 @@ class Backups:
     def save_in(self, folder: Path) -> BackupInfo:
         """Make a backup and put a copy, read back, in a folder of the owner's choice. Raises as ``make``."""
         info = self.make(Reason.ASKED)
-        return read_info(shelf.copy_to(info.path, make_folder(folder)))
+        return read_info(backupfolder.copy_to(info.path, make_folder(folder)))
 
     # -- the second place ---------------------------------------------------------------------------
 
     def choose_second_place(self, folder: Path | None) -> BackupState:
         """Keep a copy of every backup in this folder too (None: no longer); the newest goes there at once."""
         settings = self._desk.store.settings
-        settings.save_value(_SECOND, str(folder) if folder is not None else "")
+        settings.save_value(secondplace.PLACE, str(folder) if folder is not None else "")
         settings.save_value(_SECOND_AT, "")
         self._trouble = ""
         if folder is not None:
@@ -147,17 +153,18 @@ class Backups:
         second_at = settings.value(_SECOND_AT)
         return BackupState(
             last_at=self._last_at(),
-            second_place=settings.value(_SECOND),
+            second_place=settings.value(secondplace.PLACE),
             second_at=datetime.fromisoformat(second_at) if second_at else None,
             trouble=self._trouble,
         )
 
     def list(self) -> tuple[BackupInfo, ...]:
         """Return the backups there are, newest first."""
-        return shelf.listed(shelf.shelf_of(self._book)) if self.is_possible else ()
+        return backupfolder.listed(backupfolder.folder_of(self._book)) if self.is_possible else ()
 
     def _last_at(self) -> datetime | None:
-        return max(shelf.moments(shelf.shelf_of(self._book)).values(), default=None) if self.is_possible else None
+        moments = backupfolder.moments(backupfolder.folder_of(self._book)).values() if self.is_possible else ()
+        return latest(moments, self._desk.now())
 
     # -- putting back -------------------------------------------------------------------------------
 
@@ -181,30 +188,40 @@ class Backups:
     def restore(self, path: Path) -> Restored:
         """Put a backup in the place of the book, after a backup of the book as it is; that one undoes it.
 
-        Raises NotABackup, NewerLogbook, BackupDamaged, DiskFull, ReadOnly, FolderMissing or DiskFailed; then the book
-        is as it was.
+        Of a damaged book there can be no backup; then it stays aside as it is. Raises NotABackup, NewerLogbook,
+        BackupDamaged, DiskFull, ReadOnly, FolderMissing or DiskFailed; then the book is as it was.
         """
         backup = open_backup(path, BOOK)
-        second = self._desk.store.settings.value(_SECOND)
-        before = self.make(Reason.BEFORE_RESTORE)
+        before, second = self._before_restore()
         _put_attachments(self._book, path)
         aside: list[Path] = []
         stamp = _stamp(self._desk.now())
         self._desk.store.database.while_closed(
             lambda: aside.append(exchange(self._book, backup.database, stamp=stamp)),
         )
-        self._desk.forget_undo()
-        self._undo = before.path
-        for old in aside:
+        self._undo = before.path if before is not None else None
+        self._desk.forget_undo(self.undo_restore if before is not None else None)
+        for old in aside if before is not None else ():
             remove_file(old)  # it stands, verified, in ``before``
-        self._desk.store.settings.save_value(_SECOND, second)
+        secondplace.keep(self._desk.store.settings, second)
         return Restored(backup.info, before)
+
+    def _before_restore(self) -> tuple[BackupInfo | None, dict[str, str]]:
+        """Make the backup that undoes the restore, None of a damaged book, and return where its copies go."""
+        second: dict[str, str] = {}
+        try:
+            second = secondplace.kept(self._desk.store.settings)
+            return self.make(Reason.BEFORE_RESTORE), second
+        except LogbookDamaged:
+            return None, second
 
     def undo_restore(self) -> Restored:
         """Put the book back as it was before the last restore. Raises NothingToUndo, and as ``restore``."""
         if self._undo is None:
             raise NothingToUndo
-        return self.restore(self._undo)
+        done = self.restore(self._undo)
+        self._desk.forget_undo()
+        return done
 
 
 def carry_out(job: Job) -> Done:
@@ -215,27 +232,38 @@ def carry_out(job: Job) -> Done:
     try:
         return _carried_out(job)[1]
     except Trouble as error:
-        return Done(info=None, second_at=None, trouble=explain(error))
+        return failed(error)
+
+
+def failed(error: Trouble) -> Done:
+    """Return how a backup went that came to nothing, with the trouble in words."""
+    return Done(info=None, second_at=None, trouble=explain(error))
 
 
 def _carried_out(job: Job) -> tuple[BackupInfo, Done]:
     """Do it; trouble with the second place alone leaves the backup here. Raises Trouble when there is none."""
     info = _written(job.book, job.prepared)
-    shelf.thin(shelf.shelf_of(job.book), info.at)
-    if not job.second:
+    _thin(backupfolder.folder_of(job.book), info)
+    if job.second is None:
         return info, Done(info=info, second_at=None, trouble="")
     try:
-        _copy_to_second(info, Path(job.second))
+        _copy_to_second(info, job.second)
     except Trouble as error:
         return info, Done(info=info, second_at=None, trouble=explain(error))
     return info, Done(info=info, second_at=info.at, trouble="")
 
 
-def _copy_to_second(info: BackupInfo, place: Path) -> None:
-    if not place.is_dir():
-        raise FolderMissing(place)
-    shelf.copy_to(info.path, place)
-    shelf.thin(place, info.at)
+def _copy_to_second(info: BackupInfo, folder: Path) -> None:
+    if not folder.parent.is_dir():
+        raise FolderMissing(folder.parent)  # a stick that is out of the computer is not made anew on its disk
+    backupfolder.copy_to(info.path, make_folder(folder))
+    _thin(folder, info)
+
+
+def _thin(folder: Path, made: BackupInfo) -> None:
+    """Let the older ones go, but not while one of them is about to be put back."""
+    if made.reason is not Reason.BEFORE_RESTORE:
+        backupfolder.thin(folder, made.at)
 
 
 def counted_in(info: BackupInfo) -> str:
@@ -281,8 +309,22 @@ def _prepared(book: Path, connection: Connection, reason: Reason, at: datetime) 
 
 
 def _written(book: Path, prepared: Prepared) -> BackupInfo:
-    folder = make_folder(shelf.shelf_of(book))
-    return write_backup(shelf.free_place(folder, prepared.at, prepared.reason), prepared, BOOK)
+    folder = make_folder(backupfolder.folder_of(book))
+    place = backupfolder.free_place(folder, prepared.at, prepared.reason)
+    try:
+        return write_backup(place, prepared, BOOK)
+    except BackupDamaged as error:
+        if not _is_sound(prepared.database, place):
+            raise LogbookDamaged(book) from error
+        raise
+
+
+def _is_sound(content: bytes, path: Path) -> bool:
+    try:
+        look_into(content, BOOK, path)
+    except Trouble:
+        return False
+    return True
 
 
 def _put_attachments(book: Path, backup: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +33,7 @@ from klachtenboek.domain.summary import (
 )
 from klachtenboek.domain.text import clean_text
 from klachtenboek.i18n import _
+from klachtenboek.labels import heading
 
 if TYPE_CHECKING:
     from klachtenboek.domain.complaint import Complaint
@@ -137,7 +138,7 @@ class Complaints:
             raise NotFound(what, reference)
         return self._desk.store.complaints.find(read)
 
-    def page(self, query: Query, *, after: Cursor | None = None, limit: int = 100) -> Page:
+    def page(self, query: Query, *, after: Cursor | None = None, limit: int = 100) -> Page[ComplaintRow]:
         """Return a page of the list; any text is a valid search."""
         return self._desk.store.overview.page(query, after=after, limit=limit)
 
@@ -145,9 +146,22 @@ class Complaints:
         """Return how many complaints the query holds, at most 1,001."""
         return self._desk.store.overview.count(query)
 
+    def hit(self, complaint_id: int, words: str) -> str:
+        """Return the line of its story, notes or answers in which the words stand, empty when it is in none."""
+        return self._desk.store.words.hit(complaint_id, words)
+
+    def did_you_mean(self, query: Query) -> str:
+        """Return the words that were meant by a search that found nothing, when those find something; or nothing."""
+        meant = self._desk.store.words.meant(query.words)
+        return meant if meant and self.count(replace(query, words=meant)) else ""
+
     def counts(self) -> Counts:
         """Return how many complaints each filter holds."""
         return self._desk.store.overview.counts()
+
+    def has_at_least(self, wanted: int) -> bool:
+        """Tell whether there are so many complaints that count, without counting the others."""
+        return self._desk.store.overview.has_at_least(wanted)
 
     def row(self, complaint_id: int) -> ComplaintRow | None:
         """Return one line as lists show it."""
@@ -169,12 +183,20 @@ class Complaints:
 
     def figures(self, first: date, last: date) -> Figures:
         """Return the figures of complaints received in the period, both days included."""
-        return self._desk.store.overview.figures(first, last)
+        found = self._desk.answers.recall(
+            f"figures {first} {last}", lambda: list(astuple(self._desk.store.overview.figures(first, last)))
+        )
+        return Figures(*found)
 
     def reactions(self, year: int) -> tuple[Reaction, ...]:
         """Return the median time to the first reaction of each channel, over the complaints received that year."""
         period = Period.of_year(year, self._desk.store.settings.shop().year_starts_in)
-        return median_reactions(self._desk.store.overview.reactions(period.first, period.last))
+        found = self._desk.answers.recall(f"reactions {period.first} {period.last}", lambda: self._reactions(period))
+        return tuple(Reaction(Channel(str(channel)), int(count), int(minutes)) for channel, count, minutes in found)
+
+    def _reactions(self, period: Period) -> list[list[str | int]]:
+        seconds = self._desk.store.overview.reactions(period.first, period.last)
+        return [[one.channel.value, one.complaints, one.minutes] for one in median_reactions(seconds)]
 
     def years(self) -> tuple[int, ...]:
         """Return the years there is anything of, newest first."""
@@ -409,6 +431,5 @@ def _as_drafted(complaint: Complaint, draft: Draft, now: datetime, lead: int) ->
         complaint = complaint.follow_online(trail)
     if draft.promise_due is None:
         return complaint
-    text = f"Terugbellen over {complaint.title}" if complaint.title else "Terugbellen"  # a letter can say it too
-    kind = PromiseKind.CALL_BACK
-    return complaint.promise(Promise(kind=kind, text=text, due=draft.promise_due, made_at=now, lead=lead))
+    kind = PromiseKind.CALL_BACK  # without the title: those are words about the customer, and a letter says this
+    return complaint.promise(Promise(kind=kind, text=heading(kind), due=draft.promise_due, made_at=now, lead=lead))

@@ -1,12 +1,13 @@
-"""Who complains: recognised while typing, listed, kept up to date, and two made one; forgetting comes later."""
+"""Who complains: recognised while typing, listed, kept up to date, two made one and two again; not forgotten here."""
 
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.customer import Customer, FormOfAddress, read_name
-from klachtenboek.domain.errors import NotFound
+from klachtenboek.domain.errors import NotFound, NothingToUndo
 from klachtenboek.domain.resemblance import (
     SIGNIFICANT,
     Alike,
@@ -20,11 +21,12 @@ from klachtenboek.domain.resemblance import (
 )
 from klachtenboek.domain.summary import (
     ComplaintRow,
-    CustomerCursor,
-    CustomerPage,
+    Cursor,
     CustomerQuery,
     CustomerRow,
     CustomerStanding,
+    Joined,
+    Page,
     Query,
 )
 from klachtenboek.domain.text import clean_line, clean_text
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
 
 MOST_ALIKE = 50
 """How many customers whose name and number look alike are compared."""
-
 
 MOST_OF_ONE = 1_000
 """Complaints of one customer that are shown."""
@@ -56,7 +57,28 @@ class Customers:
         return self._desk.store.customers.suggest(typed)
 
     def save(self, customer: Customer) -> Customer:
-        """Keep a customer, new or changed, and return it with its id. Raises TextTooLong."""
+        """Keep a customer, new or changed, and return it with its id; ready to be undone. Raises TextTooLong."""
+        with self._desk.store.database.change():
+            before = self.get(customer.id) if customer.id else None
+            saved = self._written(customer)
+            if saved != before:
+                self._desk.remember(lambda: self._put_back(before, saved))
+        return saved
+
+    def _put_back(self, before: Customer | None, after: Customer) -> None:
+        customers = self._desk.store.customers
+        try:
+            is_same = self.get(after.id) == after
+        except NotFound:
+            is_same = False
+        if not is_same:
+            raise NothingToUndo
+        if before is not None:
+            customers.save(before, at=self._desk.now())
+        elif not customers.drop(after.id):
+            raise NothingToUndo
+
+    def _written(self, customer: Customer) -> Customer:
         lines = [field.name for field in fields(Customer) if field.type == "str" and field.name != "note"]
         texts: dict[str, Any] = {name: clean_line(getattr(customer, name)) for name in lines}
         clean = replace(customer, note=clean_text(customer.note), **texts)
@@ -77,7 +99,7 @@ class Customers:
             return None
         told = replace(read_name(who), phone=phone, email=email)
         known = self._same(told)
-        return self._with_new_ways(known, phone, email) if known is not None else self.save(told)
+        return self._with_new_ways(known, phone, email) if known is not None else self._written(told)
 
     def is_known(self, who: str, *, phone: str = "", email: str = "") -> bool:
         """Tell whether the name with this phone or e-mail is that of a customer in the book."""
@@ -86,7 +108,7 @@ class Customers:
 
     # -- the list and one of it ---------------------------------------------------------------------
 
-    def page(self, query: CustomerQuery, *, after: CustomerCursor | None = None, limit: int = 100) -> CustomerPage:
+    def page(self, query: CustomerQuery, *, after: Cursor | None = None, limit: int = 100) -> Page[CustomerRow]:
         """Return a page of the list; any text is a valid search. Who was only practised with is left out."""
         return self._desk.store.directory.page(query, after=after, limit=limit)
 
@@ -123,20 +145,44 @@ class Customers:
         Ready to be undone like any change. Raises NotFound, also for a customer with itself; then nothing changed.
         """
         with self._desk.store.database.change():
-            kept, gone = self.get(kept_id), self.get(gone_id)
+            kept, gone, now = self.get(kept_id), self.get(gone_id), self._desk.now()
             if kept.id == gone.id:
                 what = "customer"
                 raise NotFound(what, gone_id)
-            merged = self._desk.store.customers.merge(kept, gone, united(kept, gone), at=self._desk.now())
+            merged = self._desk.store.customers.merge(kept, gone, united(kept, gone), at=now, since=self._since())
             self._desk.remember(merged)
         return merged.after
+
+    def joined(self) -> tuple[Joined, ...]:
+        """Return who were made one in the last thirty days and can be made two again, the latest first."""
+        return self._desk.store.customers.joined(since=self._since())
+
+    def part(self, joined: Joined) -> Customer:
+        """Make two customers of one again, as far as nothing changed since, and return the one who is back.
+
+        Ready to be undone like any change. Raises NotFound when who stayed is no longer there.
+        """
+        store, kept_id = self._desk.store, joined.merged.after.id
+        with store.database.change():
+            key, _complaints = store.customers.part(joined.merged, at=self._desk.now())
+            self._desk.remember(lambda: self._join_again(kept_id, key))
+        return self.get(key)
+
+    def _join_again(self, kept_id: int, gone_id: int) -> None:
+        kept, gone, now = self.get(kept_id), self.get(gone_id), self._desk.now()
+        self._desk.store.customers.merge(kept, gone, united(kept, gone), at=now, since=self._since())
+
+    def _since(self) -> datetime:
+        from klachtenboek.domain.complaint import BIN_DAYS  # a list is shown without whole complaints
+
+        return self._desk.now() - timedelta(days=BIN_DAYS)
 
     # -- recognising --------------------------------------------------------------------------------
 
     def _with_new_ways(self, customer: Customer, phone: str, email: str) -> Customer:
         """Add a phone number or e-mail address that was not known yet; what is known stays, and nothing is left out."""
         fuller = with_email(with_phone(customer, phone), email)
-        return self.save(fuller) if fuller != customer else customer
+        return self._written(fuller) if fuller != customer else customer
 
     def _same(self, told: Customer) -> Customer | None:
         """Return the one known customer with the same name and the same phone or e-mail."""

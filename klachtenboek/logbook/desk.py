@@ -11,6 +11,7 @@ from klachtenboek.domain.reminder import Here
 from klachtenboek.domain.summary import Merged
 from klachtenboek.domain.writer import user_of_computer
 from klachtenboek.domain.zone import Zone, zone_of_computer
+from klachtenboek.logbook.answers import Answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
     from klachtenboek.domain.complaint import Complaint
     from klachtenboek.store import Store
 
+    Changed = tuple[Complaint | None, Complaint] | Merged | Callable[[], object]
+    """A complaint before and after (None before it was there), two customers made one, or what puts it back."""
+
 REMEMBERED = 50
-"""How many changes can be undone one after another while the book is open."""
+"""How many acts can be undone one after another while the book is open, and changes that are one act together."""
 
 
 class Desk:
@@ -39,9 +43,11 @@ class Desk:
         """
         self.store = store
         store.database.who = lambda: store.settings.writer() or user()
+        self.answers = Answers(store.database)
         self._clock, self._zone = clock, zone
-        self._undoable: deque[tuple[Complaint | None, Complaint] | Merged] = deque(maxlen=REMEMBERED)
-        self._pending: deque[tuple[Complaint | None, Complaint] | Merged] = deque(maxlen=REMEMBERED)
+        self._undoable: deque[tuple[Changed, ...]] = deque(maxlen=REMEMBERED)
+        self._pending: list[Changed] = []
+        self._whole: Callable[[], object] | None = None
 
     def now(self) -> datetime:
         """Return the moment by the shop's clock, in whole seconds."""
@@ -81,10 +87,28 @@ class Desk:
             self.remember((None, saved))
         return saved
 
-    def remember(self, change: tuple[Complaint | None, Complaint] | Merged) -> None:
+    def keep_value(self, key: str, value: str) -> None:
+        """Keep a value of the program, ready to be undone; one that is kept already stays as it is."""
+        settings = self.store.settings
+        before = settings.value(key)
+        if value == before:
+            return
+
+        def put_back() -> None:
+            if settings.value(key) != value:
+                raise NothingToUndo
+            settings.save_value(key, before)
+            self.store.database.touch(0)  # only now: whoever changed it shows it already
+
+        with self.store.database.change():
+            settings.save_value(key, value)
+            self.remember(put_back)
+
+    def remember(self, change: tuple[Complaint | None, Complaint] | Merged | Callable[[], object]) -> None:
         """Keep what was changed in the transaction that is open, to be undone once it is on disk.
 
-        A complaint before and after (None before it was there), or two customers that became one.
+        What one transaction changed is undone together. What puts something back does so in a transaction that is
+        open, and raises NothingToUndo when it changed since.
         """
         if not self._pending:
             self.store.database.when_ended(self._settle)
@@ -92,33 +116,62 @@ class Desk:
 
     def _settle(self, kept: bool) -> None:  # noqa: FBT001  called by the database with its one answer
         """Make what was changed undoable now that it is on disk; what was rolled back never happened."""
-        if kept:
-            self._undoable.extend(self._pending)
+        if kept and len(self._pending) <= REMEMBERED:
+            self._undoable.append(tuple(self._pending))
+        elif kept:
+            self._undoable.extend((change,) for change in self._pending[-REMEMBERED:])  # a whole book, not an act
         self._pending.clear()
 
-    def forget_undo(self) -> None:
-        """Forget what could be undone: another book stands in the place of the one it was about."""
+    def forget_undo(self, whole: Callable[[], object] | None = None) -> None:
+        """Forget what could be undone: another book stands in the place of the one it was about.
+
+        ``whole`` puts that one back, outside a transaction, once nothing else is left to undo.
+        """
         self._undoable.clear()
+        self._whole = whole
 
     @property
     def can_undo(self) -> bool:
         """Whether there is a change to undo."""
-        return bool(self._undoable)
+        return bool(self._undoable) or self._whole is not None
 
     def undo(self, reason: str) -> Complaint | None:
         """Put what was changed last back as it was; a complaint that was new lapses with ``reason``.
 
-        Return that complaint, the first one of a customer that is its own again, None when that one had none. Raises
-        NothingToUndo when nothing is left, or when the complaint changed since.
+        Return the complaint it was about, the first one of a customer that is its own again, None when it was about
+        none. Raises NothingToUndo when nothing is left, or when it changed since.
         """
         if not self._undoable:
-            raise NothingToUndo
-        change = self._undoable.pop()
+            self._undo_whole()
+            return None
+        act = self._undoable.pop()
+        about = None
         try:
-            return self._part(change) if isinstance(change, Merged) else self._put_back(*change, reason)
+            with self.store.database.change():
+                for change in reversed(act):
+                    about = self._undone(change, reason) or about
         except Trouble:
-            self._undoable.append(change)
+            self._undoable.append(act)
             raise
+        return about
+
+    def _undo_whole(self) -> None:
+        whole, self._whole = self._whole, None
+        if whole is None:
+            raise NothingToUndo
+        try:
+            whole()
+        except Trouble:
+            self._whole = whole
+            raise
+
+    def _undone(self, change: Changed, reason: str) -> Complaint | None:
+        if isinstance(change, tuple):
+            return self._put_back(*change, reason)
+        if isinstance(change, Merged):
+            return self._part(change)
+        change()
+        return None
 
     def _put_back(self, before: Complaint | None, after: Complaint, reason: str) -> Complaint:
         try:
@@ -133,7 +186,7 @@ class Desk:
 
     def _part(self, merged: Merged) -> Complaint | None:
         try:
-            back = self.store.customers.part(merged, at=self.now())
+            _gone, back = self.store.customers.part(merged, at=self.now())
         except NotFound as error:
             raise NothingToUndo from error
         return self.store.complaints.get(back[0]) if back else None

@@ -122,7 +122,7 @@ class Importing:
             written = tuple(self._write(told) for _number, told in ready)
             self._desk.store.settings.save_value(_LAST, json.dumps(written))
             self._remember(fingerprint(path))
-        self._desk.forget_undo()
+        self._desk.forget_undo(self.undo)
         return Imported(complaints=written, refused=refused, report=report if refused else None)
 
     def undo(self) -> int:

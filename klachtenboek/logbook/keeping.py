@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.calendar import PublicDay
 from klachtenboek.domain.draft import Draft
+from klachtenboek.domain.errors import NothingToUndo
 from klachtenboek.domain.lesson import MOST_CAUSES, Category, Cause
 from klachtenboek.domain.shop import Shop, Trade
 from klachtenboek.domain.summary import Health
@@ -36,12 +37,22 @@ class Keeping:
         return self._desk.store.settings.shop()
 
     def save_shop(self, shop: Shop) -> Shop:
-        """Keep the shop's settings. Raises TextTooLong."""
-        names = [field.name for field in fields(Shop) if field.type == "str"]
-        texts: dict[str, Any] = {name: clean_line(getattr(shop, name)) for name in names}
-        clean = replace(shop, **texts)
-        self._desk.store.settings.save_shop(clean)
+        """Keep the shop's settings, ready to be undone. Raises TextTooLong."""
+        clean, before = _cleaned(shop), self.shop()
+        with self._desk.store.database.change():
+            self._desk.store.settings.save_shop(clean)
+            if clean != before:
+                self._desk.remember(lambda: self._put_back(before, clean))
         return self.shop()
+
+    def _put_back(self, before: Shop, after: Shop) -> None:
+        """Put back the settings that one change was about; the others stay as they are now."""
+        now = self.shop()
+        names = [field.name for field in fields(Shop) if getattr(before, field.name) != getattr(after, field.name)]
+        if any(getattr(now, name) != getattr(after, name) for name in names):
+            raise NothingToUndo
+        was: dict[str, Any] = {name: getattr(before, name) for name in names}
+        self._desk.store.settings.save_shop(replace(now, **was))
 
     def welcome(self, *, name: str = "", owner: str = "", trade: Trade = Trade.SHOP) -> Shop:
         """Start the book for a shop: its name, its owner and the lists its trade begins with."""
@@ -51,7 +62,9 @@ class Keeping:
                 self._retire_lists(before.trade)
                 self._write_lists(trade, categories=True, causes=True)
             self.fill_lists(trade)
-            return self.save_shop(replace(before, name=name, owner=owner, trade=trade, is_welcomed=True))
+            told = _cleaned(replace(before, name=name, owner=owner, trade=trade, is_welcomed=True))
+            self._desk.store.settings.save_shop(told)
+        return self.shop()
 
     def fill_lists(self, trade: Trade) -> None:
         """Write the categories and causes of a trade where the lists are still empty."""
@@ -122,9 +135,19 @@ class Keeping:
         kept = replace(draft, saved_at=self._desk.now(), **_storable(draft))
         return replace(kept, id=self._desk.store.settings.save_draft(kept))
 
-    def drop_draft(self, draft_id: int) -> None:
-        """Throw what was typed away."""
+    def empty_draft(self, draft_id: int) -> None:
+        """Let go of a draft of which everything was rubbed out again."""
         self._desk.store.settings.drop_draft(draft_id)
+
+    def drop_draft(self, draft_id: int) -> None:
+        """Throw what was typed away, ready to be undone."""
+        settings = self._desk.store.settings
+        gone = next((draft for draft in settings.drafts() if draft.id == draft_id), None)
+        if gone is None:
+            return
+        with self._desk.store.database.change():
+            settings.drop_draft(draft_id)
+            self._desk.remember(lambda: settings.bring_back_draft(gone))
 
     # -- the book -----------------------------------------------------------------------------------
 
@@ -153,6 +176,12 @@ class Keeping:
             ngettext("{n} brief", "{n} brieven", health.letters).format(n=health.letters),
         )
         return _("Alles klopt: {counted}.").format(counted=", ".join(counted))
+
+
+def _cleaned(shop: Shop) -> Shop:
+    names = [field.name for field in fields(Shop) if field.type == "str"]
+    texts: dict[str, Any] = {name: clean_line(getattr(shop, name)) for name in names}
+    return replace(shop, **texts)
 
 
 def _shipped_lists(trade: Trade) -> dict[str, Any]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from klachtenboek.domain.errors import ListFull, NothingWritten
+from klachtenboek.domain.errors import ListFull, NothingToUndo, NothingWritten
 from klachtenboek.domain.lesson import MOST_CAUSES, Category, Cause, Judgement, Measure, judge
 from klachtenboek.domain.text import clean_line, fold
 
@@ -45,7 +46,7 @@ class Lessons:
         return self._desk.store.lists.cause(cause_id)
 
     def add_cause(self, name: str) -> Cause:
-        """Add a cause. Raises NothingWritten, and ListFull when there are twelve."""
+        """Add a cause; undone, it is hidden. Raises NothingWritten, and ListFull when there are twelve."""
         cleaned = clean_line(name)
         if not cleaned:
             raise NothingWritten
@@ -55,7 +56,11 @@ class Lessons:
             return same
         if len(known) >= MOST_CAUSES:
             raise ListFull(MOST_CAUSES)
-        return self.cause(self._desk.store.lists.save(Cause(name=cleaned, position=len(known))))
+        lists = self._desk.store.lists
+        with self._desk.store.database.change():
+            added = self.cause(lists.save(Cause(name=cleaned, position=len(known))))
+            self._desk.remember(lambda: lists.save(replace(added, is_retired=True)))
+        return added
 
     def measures(self, *, cause_id: int | None = None) -> tuple[Measure, ...]:
         """Return the measures, newest first, of one cause or of all."""
@@ -69,7 +74,7 @@ class Lessons:
     def take_measure(
         self, text: str, *, cause_id: int | None = None, since: date | None = None, review_on: date | None = None
     ) -> Measure:
-        """Write down what the shop does differently from a day on, today unless told.
+        """Write down what the shop does differently from a day on, today unless told; this can be undone.
 
         Raises NothingWritten, and NotFound for a cause that does not exist.
         """
@@ -80,7 +85,15 @@ class Lessons:
             self.cause(cause_id)
         since = since or self._desk.now().date()
         measure = Measure(text=cleaned, cause_id=cause_id, since=since, review_on=review_on)
-        return self.measure(self._desk.store.lists.save(measure))
+        lists = self._desk.store.lists
+        with self._desk.store.database.change():
+            taken = self.measure(lists.save(measure))
+            self._desk.remember(lambda: self._let_go(taken))
+        return taken
+
+    def _let_go(self, measure: Measure) -> None:
+        if not self._desk.store.lists.drop(measure):
+            raise NothingToUndo
 
     def judgement(self, measure: Measure) -> Judgement | None:
         """Return whether the measure works, None for one that belongs to no cause."""

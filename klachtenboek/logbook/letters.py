@@ -198,7 +198,7 @@ class Letters:
         return own.usable(kept, language, familiar=familiar)
 
     def _keep_own(self, key: str, sentences: dict[str, str]) -> None:
-        self._desk.store.settings.save_value(key, own.kept(sentences))
+        self._desk.keep_value(key, own.kept(sentences))
 
     # -- the logo ------------------------------------------------------------------------------------
 
@@ -220,12 +220,12 @@ class Letters:
         if draw is not None and is_svg(data):
             data = draw(clean_svg(data))
         found = read_logo(data)
-        self._desk.store.settings.save_value(_LOGO, base64.b64encode(found.jpeg).decode("ascii"))
+        self._desk.keep_value(_LOGO, base64.b64encode(found.jpeg).decode("ascii"))
         return found.colour
 
     def drop_logo(self) -> None:
         """Go back to the round mark."""
-        self._desk.store.settings.save_value(_LOGO, "")
+        self._desk.keep_value(_LOGO, "")
 
     # -- other paper ---------------------------------------------------------------------------------
 

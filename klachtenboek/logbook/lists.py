@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from klachtenboek.domain.errors import ListFull, NameTaken, NothingWritten
+from klachtenboek.domain.errors import ListFull, NameTaken, NothingToUndo, NothingWritten
 from klachtenboek.domain.lesson import LONGEST_NAME, MOST_CAUSES, Category, Cause, Entry, Listed
 from klachtenboek.domain.text import clean_line, fold
 
@@ -31,7 +32,7 @@ class OwnLists:
         return tuple(sorted(found, key=lambda entry: fold(entry.name)))
 
     def all(self, listed: Listed) -> tuple[Entry, ...]:
-        """Return the whole list, hidden entries too: what ``put_back`` needs."""
+        """Return the whole list, hidden entries too."""
         lists = self._desk.store.lists
         return lists.categories(hidden=True) if listed is Listed.CATEGORIES else lists.causes(hidden=True)
 
@@ -41,7 +42,7 @@ class OwnLists:
         Raises NothingWritten, TextTooLong, NameTaken for one that is there, and ListFull when there are twelve.
         """
         cleaned = _cleaned(name)
-        with self._desk.store.database.change():
+        with self._changing(listed):
             same = self._same(listed, cleaned)
             if same is not None and not same.is_retired:
                 raise NameTaken(same.name)
@@ -58,7 +59,7 @@ class OwnLists:
         Raises NothingWritten, TextTooLong, and NameTaken when another entry has that name.
         """
         cleaned = _cleaned(name)
-        with self._desk.store.database.change():
+        with self._changing(_list_of(entry)):
             same = self._same(_list_of(entry), cleaned)
             if same is not None and same.id != entry.id:
                 raise NameTaken(same.name)
@@ -66,18 +67,21 @@ class OwnLists:
 
     def hide(self, entry: Entry) -> Entry:
         """Offer the entry no longer; complaints that have it keep it."""
-        return self._save(replace(entry, is_retired=True))
+        with self._changing(_list_of(entry)):
+            return self._save(replace(entry, is_retired=True))
 
     def show(self, entry: Entry) -> Entry:
         """Offer a hidden entry again, at the end. Raises ListFull."""
-        with self._desk.store.database.change():
+        with self._changing(_list_of(entry)):
             self._make_room(_list_of(entry))
             place = 1 + max((other.position for other in self.entries(_list_of(entry))), default=-1)
             return self._save(replace(entry, is_retired=False, position=place))
 
     def order(self, entries: Sequence[Entry]) -> None:
-        """Put the entries in this order."""
-        with self._desk.store.database.change():
+        """Put the entries of one list in this order."""
+        if not entries:
+            return
+        with self._changing(_list_of(entries[0])):
             for position, entry in enumerate(entries):
                 if entry.position != position:
                     self._desk.store.lists.save(replace(entry, position=position))
@@ -85,16 +89,28 @@ class OwnLists:
     def word_hints(self, category: Category, words: str) -> Entry:
         """Keep the words in a story by which the category is guessed, told with commas between them."""
         parts = (clean_line(part, limit=LONGEST_NAME) for part in words.split(","))
-        return self._save(replace(category, hints=tuple(dict.fromkeys(part for part in parts if part))))
+        with self._changing(Listed.CATEGORIES):
+            return self._save(replace(category, hints=tuple(dict.fromkeys(part for part in parts if part))))
 
-    def put_back(self, listed: Listed, before: Sequence[Entry]) -> None:
-        """Put the list back as it was; what came since is hidden, because a complaint may have it already."""
-        known = {entry.id: entry for entry in before}
+    @contextmanager
+    def _changing(self, listed: Listed) -> Iterator[None]:
+        """Hold one change of a list, ready to be undone."""
         with self._desk.store.database.change():
-            for entry in self.all(listed):
-                wanted = known.get(entry.id, replace(entry, is_retired=True))
-                if wanted != entry:
-                    self._desk.store.lists.save(wanted)
+            before = self.all(listed)
+            yield
+            after = self.all(listed)
+            if after != before:
+                self._desk.remember(lambda: self._put_back(listed, before, after))
+
+    def _put_back(self, listed: Listed, before: tuple[Entry, ...], after: tuple[Entry, ...]) -> None:
+        """Put the list back as it was; what came since is hidden, because a complaint may have it already."""
+        if self.all(listed) != after:
+            raise NothingToUndo
+        known = {entry.id: entry for entry in before}
+        for entry in after:
+            wanted = known.get(entry.id, replace(entry, is_retired=True))
+            if wanted != entry:
+                self._desk.store.lists.save(wanted)
 
     def _save(self, entry: Entry) -> Entry:
         return replace(entry, id=self._desk.store.lists.save(entry))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,7 +92,7 @@ class Promises:
     def of_year(self, year: int) -> PromiseFigures:
         """Return how the promises of a year of the shop ended."""
         period = Period.of_year(year, self._desk.store.settings.shop().year_starts_in)
-        return self._desk.store.overview.promise_figures(period.first, period.last)
+        return self.figures(period.first, period.last)
 
     # -- being reminded -----------------------------------------------------------------------------
 
@@ -153,11 +154,14 @@ class Promises:
 
     def kept_on(self, day: date) -> int:
         """Return how many were kept that day."""
-        return self._desk.store.overview.kept_on(day)
+        return self._desk.answers.recall(f"kept {day}", lambda: self._desk.store.overview.kept_on(day))
 
     def figures(self, first: date, last: date) -> PromiseFigures:
         """Return how promises that ended in the period ended."""
-        return self._desk.store.overview.promise_figures(first, last)
+        found = self._desk.answers.recall(
+            f"promises {first} {last}", lambda: list(astuple(self._desk.store.overview.promise_figures(first, last)))
+        )
+        return PromiseFigures(*found)
 
     def caution(
         self, due: datetime, *, customer_id: int | None = None, refund: int = 0, without: int = 0

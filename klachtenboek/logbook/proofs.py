@@ -41,7 +41,7 @@ class Proofs:
         with self._desk.store.database.change():
             saved = self._attachments.add(complaint_id, path)
             added = saved.attachments[-1]
-            self._desk.store.proofs.choose(line_id, added.sha256, complaint_id)
+            self._choose(complaint_id, line_id, added.sha256)
         return added
 
     def giving(self, complaint_id: int, path: Path | None, verb: Callable[[], Complaint]) -> Complaint:
@@ -57,7 +57,7 @@ class Proofs:
             saved = verb()
             for line in saved.goodwill:
                 if line.id not in known:
-                    self._desk.store.proofs.choose(line.id, added.attachments[-1].sha256, complaint_id)
+                    self._choose(complaint_id, line.id, added.attachments[-1].sha256)
         return saved
 
     def choose(self, complaint_id: int, line_id: int, attachment_id: int | None) -> None:
@@ -68,7 +68,16 @@ class Proofs:
         if attachment_id is not None and found is None:
             what = "attachment"
             raise NotFound(what, attachment_id)
-        self._desk.store.proofs.choose(line_id, found.sha256 if found is not None else "", complaint_id)
+        self._choose(complaint_id, line_id, found.sha256 if found is not None else "")
+
+    def _choose(self, complaint_id: int, line_id: int, sha256: str) -> None:
+        """Write down what proves the line, ready to be undone."""
+        proofs = self._desk.store.proofs
+        before = proofs.of(line_id)
+        with self._desk.store.database.change():
+            proofs.choose(line_id, sha256, complaint_id)
+            if before != sha256:
+                self._desk.remember(lambda: proofs.choose(line_id, before, complaint_id))
 
     def _line(self, complaint_id: int, line_id: int) -> None:
         if all(line.id != line_id for line in self._desk.store.complaints.get(complaint_id).goodwill):

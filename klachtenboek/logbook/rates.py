@@ -40,7 +40,7 @@ class VatRates:
         valid_to: date | None = None,
         source: str = "",
     ) -> Rate:
-        """Add a rate in basis points for the shop's country, from a day on or up to another.
+        """Add a rate in basis points for the shop's country, from a day on or up to another; this can be undone.
 
         Raises NotARate for a category without one, below zero or over 100 %, or with its days the wrong way round, and
         TextTooLong.
@@ -56,9 +56,16 @@ class VatRates:
             valid_to=valid_to,
             source=clean_line(source),
         )
-        self._desk.store.settings.save_rate(own)
+        settings = self._desk.store.settings
+        with self._desk.store.database.change():
+            settings.save_rate(own)
+            self._desk.remember(lambda: settings.drop_rate(own))
         return own
 
     def drop(self, rate: Rate) -> None:
         """Take out a rate the owner added; what it covered holds again as before. One that is gone already is fine."""
-        self._desk.store.settings.drop_rate(rate)
+        settings = self._desk.store.settings
+        if rate in self.own():
+            with self._desk.store.database.change():
+                settings.drop_rate(rate)
+                self._desk.remember(lambda: settings.save_rate(rate))

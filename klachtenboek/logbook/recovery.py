@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from klachtenboek.domain.errors import FolderMissing, LogbookDamaged
 from klachtenboek.i18n import _, ngettext
 from klachtenboek.logbook.backups import BOOK
+from klachtenboek.safekeeping.backupfolder import folder_of, listed
 from klachtenboek.safekeeping.carver import Carved, Column, Shape, carve
 from klachtenboek.safekeeping.exchange import aside_of, exchange
 from klachtenboek.safekeeping.files import make_folder, trouble_of, write_file
-from klachtenboek.safekeeping.shelf import listed, shelf_of
 from klachtenboek.safekeeping.snapshot import look_into, snapshot
 from klachtenboek.store import Store
 from klachtenboek.store.rebuild import Rebuilt, rebuild, shapes
@@ -41,7 +41,7 @@ class Rescued:
 
 def backups_of(book: Path) -> tuple[BackupInfo, ...]:
     """Return the backups of a book that need not be open, newest first."""
-    return listed(shelf_of(book))
+    return listed(folder_of(book))
 
 
 def rescue(book: Path, now: datetime) -> Rescued:

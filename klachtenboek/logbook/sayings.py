@@ -78,7 +78,7 @@ class Sayings:
             raise ListFull(MOST)
         is_ours = tuple(kept) == templates_for(step, self._trade())
         value = json.dumps(kept, ensure_ascii=False) if kept and not is_ours else ""
-        self._desk.store.settings.save_value(f"{_STEPS}{self._trade()}/{step}", value)
+        self._desk.keep_value(f"{_STEPS}{self._trade()}/{step}", value)
 
     def singles(self) -> tuple[Saying, ...]:
         """Return the sentences there is one of: for each kind of promise and each kind of call."""
@@ -91,7 +91,7 @@ class Sayings:
             what = "sentence"
             raise NotFound(what, name)
         line = checked(clean_line(text), saying.fields)
-        self._desk.store.settings.save_value(f"{_SINGLE}{name}", "" if line == saying.ours else line)
+        self._desk.keep_value(f"{_SINGLE}{name}", "" if line == saying.ours else line)
 
     def _trade(self) -> Trade:
         return self._desk.store.settings.shop().trade

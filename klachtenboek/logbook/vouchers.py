@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.errors import NotFound
+from klachtenboek.domain.expiring import REMIND_DAYS, ExpiringVoucher
 from klachtenboek.domain.text import clean_line
-from klachtenboek.domain.voucher import REMIND_DAYS, Voucher
 from klachtenboek.safekeeping.files import write_file
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from klachtenboek.domain.voucher import Voucher
     from klachtenboek.logbook.desk import Desk
 
 
@@ -43,33 +45,38 @@ class Vouchers:
 
     def expiring(self) -> tuple[Voucher, ...]:
         """Return the open vouchers whose last day is within a month, for a word to the customer in time."""
-        return self._among(self._desk.store.vouchers.ending(*self._soon()))
+        lines = self._desk.store.vouchers.ending(*self._soon())
+        return tuple(voucher for voucher in self.open() if voucher.line_id in lines) if lines else ()
 
-    def to_tell(self) -> tuple[Voucher, ...]:
+    def to_tell(self) -> tuple[ExpiringVoucher, ...]:
         """Return those of ``expiring`` about which there was no contact or promise in their last month."""
-        return self._among(self._desk.store.vouchers.untold(*self._soon(), REMIND_DAYS))
+        return self._desk.store.overview.untold_vouchers(*self._soon(), REMIND_DAYS)
 
     def _soon(self) -> tuple[date, date]:
         today = self._desk.now().date()
         return today, today + timedelta(days=REMIND_DAYS)
 
-    def _among(self, lines: frozenset[int]) -> tuple[Voucher, ...]:
-        return tuple(voucher for voucher in self.open() if voucher.line_id in lines) if lines else ()
-
     def redeem(self, line_id: int, amount: int, *, on: date | None = None, receipt: str = "") -> Voucher:
-        """Take cents off a voucher, today unless told otherwise, and return it as it now stands.
+        """Take cents off a voucher, today unless told otherwise, and return it as it now stands; this can be undone.
 
         Raises NotFound, NotAnAmount, VoucherSpent, WrongDates or TextTooLong.
         """
         voucher = self.get(line_id)
         use = voucher.redeemed(amount, on=on or self._desk.now().date(), receipt=clean_line(receipt))
-        self._desk.store.vouchers.redeem(use, voucher.complaint_id)
+        store = self._desk.store
+        with store.database.change():
+            key = store.vouchers.redeem(use, voucher.complaint_id)
+            self._desk.remember(lambda: store.vouchers.take_back(key, voucher.complaint_id))
         return self.get(line_id)
 
     def take_back(self, line_id: int, redemption_id: int) -> Voucher:
-        """Take out a redemption that was a mistake and return the voucher. Raises NotFound."""
-        voucher = self.get(line_id)
-        self._desk.store.vouchers.take_back(redemption_id, voucher.complaint_id)
+        """Take out a redemption that was a mistake and return the voucher; this can be undone. Raises NotFound."""
+        voucher, store = self.get(line_id), self._desk.store
+        gone = next((use for use in voucher.redemptions if use.id == redemption_id), None)
+        if gone is not None:
+            with store.database.change():
+                store.vouchers.take_back(gone.id, voucher.complaint_id)
+                self._desk.remember(lambda: store.vouchers.redeem(gone, voucher.complaint_id))
         return self.get(line_id)
 
     # -- on paper -----------------------------------------------------------------------------------

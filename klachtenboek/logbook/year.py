@@ -197,14 +197,18 @@ class Year:
         return self._desk.store.books.accounts()
 
     def save_account(self, account: Account) -> Account:
-        """Keep an account of the bookkeeper. Raises TextTooLong."""
+        """Keep an account of the bookkeeper, ready to be undone. Raises TextTooLong."""
         clean = replace(
             account,
             ledger=clean_line(account.ledger),
             rgs=clean_line(account.rgs),
             cost_centre=clean_line(account.cost_centre),
         )
-        self._desk.store.books.save_account(clean)
+        before, books = self.accounts().of(clean.key), self._desk.store.books
+        with self._desk.store.database.change():
+            books.save_account(clean)
+            if clean != before:
+                self._desk.remember(lambda: books.save_account(before))
         return clean
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from klachtenboek.i18n import _, capital
-from klachtenboek.labels import in_short
+from klachtenboek.labels import in_short, promise_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,4 +68,6 @@ def _alarm(row: PromiseRow) -> Alarm:
 
 def _description(row: PromiseRow) -> str:
     phone = row.customer.phone if row.customer is not None else ""
-    return "\n".join(part for part in (row.text, phone, row.reference or _("oefening")) if part)
+    return "\n".join(
+        part for part in (promise_words(row.kind, row.text, row.title), phone, row.reference or _("oefening")) if part
+    )

@@ -33,7 +33,7 @@ LARGEST_ATTACHMENT = 30_000_000
 LARGEST_MANIFEST = 10_000_000
 MOST_FILES = 50_000
 MOST_TIMES_SMALLER = 300
-"""Limits on what a backup may unpack to; a real book shrinks 3 to 10 times, a bomb a thousand times (safety.md)."""
+"""Limits on what a backup may unpack to; a real book shrinks 3 to 10 times, a bomb a thousand times."""
 
 SMALL = 1_000_000
 _PIECE = 1_000_000

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from klachtenboek.domain.errors import ImportRefused, ImportTooLarge, ImportUnreadable
 from klachtenboek.domain.listing import Listing
-from klachtenboek.safekeeping.files import trouble_of
+from klachtenboek.safekeeping.files import read_file
 from klachtenboek.safekeeping.xlsx import LARGEST_CELL, MOST_COLUMNS, MOST_ROWS, read_in_child
 
 if TYPE_CHECKING:
@@ -40,11 +40,7 @@ def fingerprint(path: Path) -> str:
 
 
 def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except OSError as error:
-        raise trouble_of(error, path) from error
+    content = read_file(path, most=LARGEST + 1)
     if len(content) > LARGEST:
         raise ImportTooLarge
     return content

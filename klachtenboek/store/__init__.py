@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from klachtenboek.store.proofs import Proofs
     from klachtenboek.store.settings import Settings
     from klachtenboek.store.vouchers import Vouchers
+    from klachtenboek.store.words import Words
 
 __all__ = ["IN_MEMORY", "Store"]
 
@@ -37,6 +38,7 @@ _SUBJECTS: Final = {
     "settings": ("settings", "Settings"),
     "ledger": ("ledger", "Ledger", "customers"),
     "books": ("books", "Bookkeeping"),
+    "words": ("words", "Words"),
     "vouchers": ("vouchers", "Vouchers", "customers"),
     "proofs": ("proofs", "Proofs"),
 }
@@ -54,6 +56,7 @@ class Store:
     ledger: Ledger
     books: Bookkeeping
     vouchers: Vouchers
+    words: Words
     proofs: Proofs
     privacy: Privacy
 
@@ -62,14 +65,14 @@ class Store:
         path: Path | str = IN_MEMORY,
         *,
         before_migration: Callable[[sqlite3.Connection], object] | None = None,
-        is_looked_over: bool = False,
+        look_over_later: bool = False,
         copy: Path | None = None,
     ) -> None:
-        """Open or make the file, or only look in a ``copy``; its pages are looked over unless that was done.
+        """Open or make the file, or only look in a ``copy``; a large one may be looked over later.
 
         Raises as ``Database``; then the file is as it was.
         """
-        self.database = Database(path, before_migration=before_migration, is_looked_over=is_looked_over, copy=copy)
+        self.database = Database(path, before_migration=before_migration, look_over_later=look_over_later, copy=copy)
         self.overview = Overview(self.database)
 
     if not TYPE_CHECKING:  # to whoever checks types every subject is there

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.errors import NotFound
-from klachtenboek.domain.summary import CustomerRow, Merged
+from klachtenboek.domain.summary import CustomerRow, Joined, Merged
 from klachtenboek.store import schema
 from klachtenboek.store.history import customer_changes, customer_merged, customer_parted, write_line
 from klachtenboek.store.mapping import Reader, Writer, plain
@@ -65,10 +65,11 @@ class Customers:
             self._complaints.index(self._complaints.get(complaint_id))
             self._database.touch(complaint_id)
 
-    def merge(self, kept: Customer, gone: Customer, united: Customer, *, at: datetime) -> Merged:
+    def merge(self, kept: Customer, gone: Customer, united: Customer, *, at: datetime, since: datetime) -> Merged:
         """Write ``united`` in the place of ``kept``, move all that hangs on ``gone`` there and take ``gone`` out.
 
-        Whatever moved stands in what is returned, so that ``part`` can put it back.
+        Whatever moved stands in what is returned, so that ``part`` can put it back, and in the book itself, where
+        what was merged before ``since`` is let go of.
         """
         with self._database.change():
             after = self.save(united, at=at)
@@ -85,10 +86,21 @@ class Customers:
                 self._database.rows(f"UPDATE {table} SET customer_id = ? WHERE customer_id = ?", (kept.id, gone.id))
             write_line(self._database, customer_merged(gone), at=at, customer_id=kept.id)
             self._database.rows("DELETE FROM customer WHERE id = ?", (gone.id,))
+            from klachtenboek.store import joined  # customers are mostly only read
+
+            joined.keep(self._database, merged, at=at, since=since)
         return merged
 
-    def part(self, merged: Merged, *, at: datetime) -> tuple[int, ...]:
-        """Make one customer two again and return the complaints that went back; later changes stay as they are.
+    def joined(self, *, since: datetime) -> tuple[Joined, ...]:
+        """Return who were made one from that moment on and can be made two again, the latest first."""
+        from klachtenboek.store import joined  # customers are mostly only read
+
+        return joined.kept_of(self._database, since=since)
+
+    def part(self, merged: Merged, *, at: datetime) -> tuple[int, tuple[int, ...]]:
+        """Make one customer two again; later changes stay as they are.
+
+        Return under which id the other is back, and the complaints that went back.
 
         Raises NotFound when who stayed is no longer there.
         """
@@ -102,9 +114,22 @@ class Customers:
                 for key in ids:
                     sql = f"UPDATE {table} SET customer_id = ? WHERE id = ? AND customer_id = ?"
                     self._database.rows(sql, (gone, key, kept.id))
+            from klachtenboek.store import joined  # customers are mostly only read
+
+            joined.drop(self._database, merged)
             for customer_id in (kept.id, gone):
                 write_line(self._database, customer_parted(merged.gone), at=at, customer_id=customer_id)
-        return back
+        return gone, back
+
+    def drop(self, customer_id: int) -> bool:
+        """Take out a customer of whom nothing hangs in the book; tell whether it was so."""
+        if any(self._ids(table, customer_id) for table in ("complaint", "draft")):
+            return False
+        with self._database.change():
+            self._database.rows("DELETE FROM history WHERE customer_id = ?", (customer_id,))
+            self._database.rows("DELETE FROM customer WHERE id = ?", (customer_id,))
+            self._database.touch(0)
+        return True
 
     def _bring_back(self, gone: Customer) -> int:
         """Write a customer with the id it had, or with a new one when that was given away since."""

@@ -42,10 +42,13 @@ PRAGMAS = (
     ("secure_delete", 1),
     ("fullfsync", 1),
 )
-"""In this order (safety.md, Database): EXCLUSIVE before WAL leaves no shared-memory file behind."""
+"""In this order: EXCLUSIVE before WAL leaves no shared-memory file behind."""
 
 _HEADER = 100
 _MAGIC = b"SQLite format 3\0"
+LARGE = 20_000_000
+"""Bytes from which the owner would notice that all pages are read before the first one is shown (0.1 s)."""
+
 _LOCK_PATIENCE = 0.2
 """Seconds to wait for a lock: whoever holds this one holds it until they close."""
 
@@ -61,7 +64,7 @@ class Database:
         path: Path | str,
         *,
         before_migration: Callable[[sqlite3.Connection], object] | None = None,
-        is_looked_over: bool = False,
+        look_over_later: bool = False,
         copy: Path | None = None,
     ) -> None:
         """Open the file, making it when it does not exist.
@@ -70,8 +73,8 @@ class Database:
         itself is left alone; nothing can be changed then.
 
         ``before_migration`` gets the connection of an older book before anything in it changes; when it raises, the
-        book stays as it is. A book that ``is_looked_over`` today and was not touched since is not looked over
-        again, unless it ended badly.
+        book stays as it is. With ``look_over_later`` the pages of a large book are not looked over here, unless it
+        ended badly; ``look_over_next`` does so.
 
         Raises NotALogbook, NewerLogbook, LogbookDamaged, LogbookInUse, FolderMissing, ReadOnly;
         then the file is as it was.
@@ -81,7 +84,8 @@ class Database:
         self._listeners: list[Callable[[frozenset[int]], None]] = []
         self._touched: set[int] = set()
         self._before_migration = before_migration
-        self._is_looked_over = is_looked_over
+        self._look_over_later = look_over_later
+        self._not_looked_over: list[str] = []
         self.ended_badly = False
         self.who: Callable[[], str] = str
         self._when_ended: list[Callable[[bool], None]] = []
@@ -143,11 +147,10 @@ class Database:
             raise
 
     def _look_over(self) -> None:
-        """Look the pages over at a start; after a bad end everything, keys and search index too (safety.md).
-
-        A book that was looked over today and is as it was left is opened without: see ``safekeeping.leftas``.
-        """
-        if self._is_looked_over and not self.ended_badly:
+        """Look the pages over at a start; after a bad end everything, keys and search index too."""
+        if self._look_over_later and not self.ended_badly and Path(self.path).stat().st_size > LARGE:
+            tables = self.connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0")
+            self._not_looked_over = [name for (name,) in tables]
             return
         check = "integrity_check" if self.ended_badly else "quick_check"
         sound = self.connection.execute(f"PRAGMA {check}").fetchone()[0] == "ok"
@@ -156,6 +159,19 @@ class Database:
             self.connection.execute("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)")
         if not sound:
             raise LogbookDamaged(self.path)
+
+    def look_over_next(self) -> bool:
+        """Look one more table over, with its indexes, and tell whether there are others. Raises LogbookDamaged."""
+        self._same_thread()
+        if not self._not_looked_over:
+            return False
+        table = self._not_looked_over.pop()
+        with told_apart(self.path):
+            is_sound = self.connection.execute(f'PRAGMA quick_check("{table}")').fetchone()[0] == "ok"
+        if not is_sound:
+            self._not_looked_over.clear()
+            raise LogbookDamaged(self.path)
+        return bool(self._not_looked_over)
 
     def _refuse_newer(self) -> None:
         """Look again through the connection: the header may be older than what still stands in the -wal."""
@@ -180,7 +196,8 @@ class Database:
         """
         self._same_thread()
         self.close()
-        self._is_looked_over = False  # what stands there next is another book
+        self._look_over_later = False  # what stands there next is another book
+        self._not_looked_over.clear()
         try:
             act()
         finally:
@@ -211,7 +228,8 @@ class Database:
 
     def dicts(self, query: Query) -> list[dict[str, Any]]:
         """Return the rows of a peewee query as plain dictionaries of Python values."""
-        return list(self.run(query.dicts()))
+        with told_apart(self.path):
+            return list(self.run(query.dicts()))
 
     def each_dict(self, query: Query) -> Iterator[dict[str, Any]]:
         """Yield the rows of a peewee query one by one, as ``each`` does."""

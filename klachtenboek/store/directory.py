@@ -10,12 +10,12 @@ from klachtenboek.domain.promise import Outcome
 from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.summary import (
     AftercareRow,
-    CustomerCursor,
+    Cursor,
     CustomerOrder,
-    CustomerPage,
     CustomerQuery,
     CustomerRow,
     CustomerStanding,
+    Page,
     PromiseFigures,
 )
 from klachtenboek.store.search import words_of
@@ -31,8 +31,8 @@ _TALKED = (
     f"WHERE c.customer_id = k.id AND {_COUNTED} AND t.direction <> 'note' AND t.reached = 1"
 )
 _LISTED = (
-    "(NOT EXISTS (SELECT 1 FROM complaint c WHERE c.customer_id = k.id) "
-    "OR EXISTS (SELECT 1 FROM complaint c WHERE c.customer_id = k.id AND c.is_practice = 0))"
+    "k.id NOT IN (SELECT p.customer_id FROM complaint p WHERE p.is_practice = 1 AND p.customer_id IS NOT NULL "
+    "AND NOT EXISTS (SELECT 1 FROM complaint c WHERE c.customer_id = p.customer_id AND c.is_practice = 0))"
 )
 """Who was only practised with is no customer."""
 
@@ -62,22 +62,27 @@ class Directory:
         """Read through this database."""
         self._database, self._customers = database, customers
 
-    def page(self, query: CustomerQuery, *, after: CustomerCursor | None = None, limit: int = 100) -> CustomerPage:
+    def page(self, query: CustomerQuery, *, after: Cursor | None = None, limit: int = 100) -> Page[CustomerRow]:
         """Return the rows after the cursor, in the order asked for and by name within it; any words are valid."""
         where, values = _condition(query)
         sort = _VALUES[query.order]
         direction, sign = ("DESC", "<") if query.descending else ("ASC", ">")
-        beyond = ""
-        if after is not None:
+        order, beyond = f"{sort} {direction}, k.sort_key, k.id", ""
+        if query.order is CustomerOrder.NAME:  # the index has the id within the name
+            order = f"k.sort_key {direction}, k.id {direction}"
+        if after is not None and query.order is CustomerOrder.NAME:
+            beyond = f"AND (k.sort_key, k.id) {sign} (?, ?)"
+            values += after[1:]
+        elif after is not None:
             beyond = f"AND (({sort}) {sign} ? OR (({sort}) = ? AND (k.sort_key, k.id) > (?, ?)))"
             values += [after[0], *after]
         sql = (
             f"SELECT k.id, {sort}, k.sort_key, {_COLUMNS} FROM customer k WHERE {where} {beyond} "
-            f"ORDER BY {sort} {direction}, k.sort_key, k.id LIMIT ?"
+            f"ORDER BY {order} LIMIT ?"
         )
         found = self._database.rows(sql, (*values, limit + 1))
         rows, last = tuple(_row(row) for row in found[:limit]), found[limit - 1] if len(found) > limit else None
-        return CustomerPage(rows, (last[1], last[2], last[0]) if last is not None else None)
+        return Page(rows, (last[1], last[2], last[0]) if last is not None else None)
 
     def count(self, query: CustomerQuery) -> int:
         """Return how many customers the query holds."""

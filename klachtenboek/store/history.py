@@ -1,4 +1,4 @@
-"""What changed, when, by whom, from what to what: a table of our own, text as text (safety.md)."""
+"""What changed, when, by whom, from what to what: a table of our own, text as text."""
 
 from __future__ import annotations
 

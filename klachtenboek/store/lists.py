@@ -71,6 +71,15 @@ class Lists:
                 return entry.id
             return int(self._database.run(table.insert(plain(entry))))
 
+    def drop(self, measure: Measure) -> bool:
+        """Take out a measure that no complaint has; tell whether it was so."""
+        if self._database.rows("SELECT 1 FROM complaint WHERE measure_id = ? LIMIT 1", (measure.id,)):
+            return False
+        with self._database.change():
+            self._database.rows("DELETE FROM measure WHERE id = ?", (measure.id,))
+            self._database.touch(0)
+        return True
+
     def received_with_cause(self, cause_id: int) -> tuple[date, ...]:
         """Return the days on which complaints with this cause were received; practice and lapsed left out."""
         sql = "SELECT received_at FROM complaint WHERE cause_id = ? AND lapsed_at IS NULL AND is_practice = 0"

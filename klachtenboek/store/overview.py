@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.customer import Customer, FormOfAddress
+from klachtenboek.domain.expiring import ExpiringVoucher
 from klachtenboek.domain.kinds import Closing, Kind
 from klachtenboek.domain.listing import Known
 from klachtenboek.domain.promise import Appointment, Outcome, PromiseKind
@@ -48,28 +49,36 @@ _ROW = (
     f"FROM complaint c LEFT JOIN customer k ON k.id = c.customer_id"
 )
 _COUNTED = "c.lapsed_at IS NULL AND c.is_practice = 0"
+_GIVEN_IN = 'substr(coalesce("agreed_on", "given_on", "entered_at"), 1, 4)'
+"""The year in which goodwill was agreed, in the very words of its index."""
 _PROMISE = (
     "p.id, c.id, c.year, c.number, c.is_practice, c.title, p.kind, p.text, p.due, p.lead, p.attempts, p.suits, "
     f"p.snoozed_until, p.acknowledged_at, p.zone, p.due_utc, {_NAME}"
 )
 _OF_SOMEBODY = "JOIN complaint c ON c.id = p.complaint_id LEFT JOIN customer k ON k.id = c.customer_id"
+_NEVER = "'~'"
+"""Later than every moment."""
 _HEARD = (
-    "SELECT complaint_id, at FROM step UNION ALL SELECT complaint_id, at FROM letter UNION ALL "
-    "SELECT complaint_id, at FROM contact WHERE reached = 1 AND direction <> 'note' UNION ALL "
-    "SELECT complaint_id, made_at FROM promise UNION ALL "
-    "SELECT complaint_id, replied_at FROM trail WHERE replied_at IS NOT NULL"
-)
-"""Every moment at which a customer heard something, as ``deadline`` reads it from a whole complaint."""
-_TOLD = (
     ("at", "step WHERE 1"),
     ("at", "letter WHERE 1"),
     ("at", "contact WHERE reached = 1 AND direction <> 'note'"),
     ("made_at", "promise WHERE 1"),
-    ("ended_at", "promise WHERE outcome <> 'broken'"),
     ("replied_at", "trail WHERE 1"),
-    ("called_at", "aftercare WHERE 1"),
 )
+"""Every moment at which a customer heard something, as ``deadline`` reads it from a whole complaint."""
+_TOLD = (*_HEARD, ("ended_at", "promise WHERE outcome <> 'broken'"), ("called_at", "aftercare WHERE 1"))
 """The same with how promises ended: when it was heard last, of one complaint at a time."""
+_ISSUED = "coalesce(g.given_on, g.agreed_on, substr(g.entered_at, 1, 10))"
+_LEFT = "g.value - (SELECT ifnull(sum(r.amount), 0) FROM redemption r WHERE r.line_id = g.id)"
+_UNTOLD = (
+    f"SELECT g.id, c.id, g.voucher_number, {_LEFT} AS rest, g.voucher_expires, {_NAME} FROM goodwill g "
+    "JOIN complaint c ON c.id = g.complaint_id LEFT JOIN customer k ON k.id = c.customer_id "
+    "WHERE g.voucher_expires IS NOT NULL AND g.voucher_expires BETWEEN ? AND ? AND g.kind = 'voucher' "
+    f"AND g.answer = 'accepted' AND {_COUNTED} AND rest > 0 AND {_ISSUED} <= ? "
+    "AND NOT EXISTS (SELECT 1 FROM contact t WHERE t.complaint_id = c.id AND t.at >= date(g.voucher_expires, ?)) "
+    "AND NOT EXISTS (SELECT 1 FROM promise p WHERE p.complaint_id = c.id AND p.due >= date(g.voucher_expires, ?)) "
+    f"ORDER BY g.voucher_expires, {_ISSUED}, g.id"
+)
 _FILTERS = {
     Filter.ALL: "c.lapsed_at IS NULL",
     Filter.OPEN: "c.is_open = 1",
@@ -77,6 +86,15 @@ _FILTERS = {
     Filter.ONLINE: "c.is_online = 1 AND c.lapsed_at IS NULL",
     Filter.LAPSED: "c.lapsed_at IS NOT NULL",
 }
+_COUNTS = (
+    "SELECT count(*) FROM complaint",
+    "SELECT count(*) FROM complaint WHERE lapsed_at IS NOT NULL",
+    "SELECT count(*) FROM complaint WHERE is_practice = 1 AND lapsed_at IS NULL",
+    f"SELECT count(*) FROM complaint c WHERE {_FILTERS[Filter.OPEN]} AND {_COUNTED}",
+    f"SELECT count(*) FROM complaint c WHERE {_FILTERS[Filter.NO_LETTER]}",
+    f"SELECT count(*) FROM complaint c WHERE {_FILTERS[Filter.ONLINE]} AND c.is_practice = 0",
+)
+"""All, those that do not count, and the filters; each from an index alone, so that no row of the book is read."""
 _ORDERS = {
     Order.RECEIVED: "c.received_at",
     Order.REFERENCE: "ifnull(c.year * 1000000 + c.number, 0)",
@@ -95,7 +113,7 @@ class Overview:
 
     # -- complaints ---------------------------------------------------------------------------------
 
-    def page(self, query: Query, *, after: Cursor | None = None, limit: int = PAGE) -> Page:
+    def page(self, query: Query, *, after: Cursor | None = None, limit: int = PAGE) -> Page[ComplaintRow]:
         """Return the rows after the cursor, in the order asked for; any words are a valid query."""
         wheres, values = self._conditions(query)
         sort = _ORDERS[query.order]
@@ -129,10 +147,15 @@ class Overview:
 
     def counts(self) -> Counts:
         """Return how many complaints each filter holds; lapsed and practice ones are left out."""
-        parts = ", ".join(f"total({_FILTERS[name]})" for name in (Filter.OPEN, Filter.NO_LETTER, Filter.ONLINE))
-        sql = f"SELECT count(*), {parts} FROM complaint c WHERE {_COUNTED}"
-        whole, is_open, no_letter, online = (int(x) for x in self._database.rows(sql)[0])
+        found = self._database.rows(f"SELECT {', '.join(f'({part})' for part in _COUNTS)}")[0]
+        whole, lapsed, practised, is_open, no_letter, online = (int(x) for x in found)
+        whole -= lapsed + practised
         return Counts(whole, is_open, no_letter, online)
+
+    def has_at_least(self, wanted: int) -> bool:
+        """Tell whether there are so many complaints; lapsed and practice ones are left out."""
+        sql = f"SELECT 1 FROM complaint c WHERE {_COUNTED} LIMIT 1 OFFSET ?"
+        return bool(self._database.rows(sql, (wanted - 1,)))
 
     def similar(self, complaint_id: int, *, limit: int = 3) -> tuple[ComplaintRow, ...]:
         """Return earlier complaints of the same cause, or else the same category, that came to an end."""
@@ -246,7 +269,7 @@ class Overview:
         sql = (
             f"SELECT c.id, c.year, c.number, c.title, a.planned_on, {_NAME} FROM aftercare a "
             "JOIN complaint c ON c.id = a.complaint_id LEFT JOIN customer k ON k.id = c.customer_id "
-            f"WHERE a.called_at IS NULL AND a.planned_on <= ? AND {_COUNTED} ORDER BY a.planned_on, c.id"
+            f"WHERE a.called_at IS NULL AND a.planned_on <= ? AND {_COUNTED} ORDER BY a.planned_on, a.complaint_id"
         )
         return tuple(
             AftercareRow(
@@ -257,6 +280,25 @@ class Overview:
                 customer=_customer(row[5:]),
             )
             for row in self._database.rows(sql, (until.isoformat(),))
+        )
+
+    def untold_vouchers(self, first: date, last: date, days: int) -> tuple[ExpiringVoucher, ...]:
+        """Return the vouchers with something left that were issued before and end in these days, soonest first.
+
+        Without those of which the customer heard, or was promised to, in so many days before the last.
+        """
+        back = f"-{days} days"
+        values = (first.isoformat(), last.isoformat(), first.isoformat(), back, back)
+        return tuple(
+            ExpiringVoucher(
+                line_id=row[0],
+                complaint_id=row[1],
+                number=row[2],
+                rest=row[3],
+                expires=date.fromisoformat(row[4]),
+                customer=_customer(row[5:]),
+            )
+            for row in self._database.rows(_UNTOLD, values)
         )
 
     def last_heard(self, keys: Sequence[int]) -> dict[int, datetime]:
@@ -319,10 +361,13 @@ class Overview:
 
         What was said before it was received counts as at once; complaints without any reaction are left out.
         """
+        moments = ", ".join(
+            f"ifnull((SELECT min({at}) FROM {source} AND complaint_id = c.id), {_NEVER})" for at, source in _HEARD
+        )
         sql = (
-            "SELECT c.channel, (julianday(min(h.at)) - julianday(c.received_at)) * 86400 FROM complaint c "
-            f"JOIN ({_HEARD}) h ON h.complaint_id = c.id "
-            f"WHERE c.kind = 'complaint' AND c.received_at BETWEEN ? AND ? AND {_COUNTED} GROUP BY c.id"
+            "SELECT channel, (julianday(heard) - julianday(received_at)) * 86400 FROM "
+            f"(SELECT c.channel, c.received_at, min({moments}) AS heard FROM complaint c "
+            f"WHERE c.kind = 'complaint' AND c.received_at BETWEEN ? AND ? AND {_COUNTED}) WHERE heard < {_NEVER}"
         )
         found = self._database.rows(sql, (_whole_day(first)[0], _whole_day(last)[1]))
         return tuple((Channel(channel), max(0.0, float(seconds))) for channel, seconds in found)
@@ -338,10 +383,16 @@ class Overview:
     def years(self) -> tuple[int, ...]:
         """Return the years in which complaints were received or goodwill was agreed, newest first."""
         sql = (
-            "SELECT substr(received_at, 1, 4) FROM complaint UNION "
-            "SELECT substr(coalesce(agreed_on, given_on, entered_at), 1, 4) FROM goodwill ORDER BY 1 DESC"
+            "WITH RECURSIVE received (year) AS (SELECT substr(max(received_at), 1, 4) FROM complaint UNION ALL "
+            "SELECT (SELECT substr(max(received_at), 1, 4) FROM complaint WHERE received_at < received.year) "
+            "FROM received WHERE year IS NOT NULL), "
+            f"given (year) AS (SELECT max({_GIVEN_IN}) FROM goodwill UNION ALL "
+            f"SELECT (SELECT max({_GIVEN_IN}) FROM goodwill WHERE {_GIVEN_IN} < given.year) "
+            "FROM given WHERE year IS NOT NULL) "
+            "SELECT year FROM received WHERE year IS NOT NULL UNION ALL "
+            "SELECT year FROM given WHERE year IS NOT NULL"
         )
-        return tuple(int(year) for (year,) in self._database.rows(sql))
+        return tuple(sorted({int(year) for (year,) in self._database.rows(sql)}, reverse=True))
 
 
 @lru_cache(maxsize=1024)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from peewee import AutoField, BlobField, BooleanField, CharField, ForeignKeyField, IntegerField, Model, TextField
 from playhouse.fields import EnumField, IntEnumField
 
@@ -17,13 +19,19 @@ from klachtenboek.domain.vat import VatCategory
 from klachtenboek.store.fields import DayField, MomentField, WordsField
 
 
+def _name(table: type[Model]) -> str:
+    """Return what a table is called in the book: ``vat_rate`` for VatRateRow."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", table.__name__.removesuffix("Row")).lower()
+
+
 class Table(Model):
     """A table; never bound to a database, so that every query names the one it runs on."""
 
     class Meta:
-        """Names of tables as written here, in small letters."""
+        """Tables are called after their class."""
 
-        legacy_table_names = False
+        table_function = _name
+        legacy_table_names = False  # indexes after the table too
 
 
 class Entry(Table):
@@ -40,11 +48,6 @@ class CategoryRow(Entry):
     position = IntegerField(default=0)
     is_retired = BooleanField(default=False)
 
-    class Meta:
-        """Under its own name."""
-
-        table_name = "category"
-
 
 class CauseRow(Entry):
     """What a complaint can come from."""
@@ -52,11 +55,6 @@ class CauseRow(Entry):
     name = TextField()
     position = IntegerField(default=0)
     is_retired = BooleanField(default=False)
-
-    class Meta:
-        """Under its own name."""
-
-        table_name = "cause"
 
 
 class MeasureRow(Entry):
@@ -66,11 +64,6 @@ class MeasureRow(Entry):
     text = TextField()
     since = DayField()
     review_on = DayField(null=True)
-
-    class Meta:
-        """Under its own name."""
-
-        table_name = "measure"
 
 
 class CustomerRow(Entry):
@@ -95,11 +88,6 @@ class CustomerRow(Entry):
     sort_key = TextField(index=True)
     folded = TextField()
     familiar = BooleanField(null=True)
-
-    class Meta:
-        """Under its own name."""
-
-        table_name = "customer"
 
 
 class ComplaintRow(Entry):
@@ -156,9 +144,8 @@ class ComplaintRow(Entry):
     is_open = BooleanField()
 
     class Meta:
-        """Under its own name; a number is used once."""
+        """A number is used once."""
 
-        table_name = "complaint"
         indexes = (
             (("year", "number"), True),
             (("received_at", "id"), False),
@@ -175,11 +162,6 @@ class NumberRow(Table):
     year = IntegerField(primary_key=True)
     last = IntegerField()
 
-    class Meta:
-        """Under its own name."""
-
-        table_name = "number"
-
 
 class Child(Entry):
     """A record of one complaint."""
@@ -192,22 +174,12 @@ class RelatedRow(Child):
 
     other = ForeignKeyField(ComplaintRow, on_delete="CASCADE", backref="related_from")
 
-    class Meta:
-        """Under its own name."""
-
-        table_name = "related"
-
 
 class AdditionRow(Child):
     """A dated addition to the story."""
 
     at = MomentField()
     text = TextField()
-
-    class Meta:
-        """Under its own name."""
-
-        table_name = "addition"
 
 
 class StepRow(Entry):
@@ -221,9 +193,8 @@ class StepRow(Entry):
     attention_skipped = BooleanField()
 
     class Meta:
-        """Under its own name; a step is taken once."""
+        """A step is taken once."""
 
-        table_name = "step"
         indexes = ((("complaint", "step"), True),)
 
 
@@ -246,11 +217,6 @@ class PromiseRow(Child):
     zone = CharField(default="")
     due_utc = MomentField(null=True)
 
-    class Meta:
-        """Under its own name."""
-
-        table_name = "promise"
-
 
 class ContactRow(Child):
     """A contact or note."""
@@ -263,11 +229,6 @@ class ContactRow(Child):
     answer = TextField()
     is_public = BooleanField()
     promise_id = IntegerField(null=True)
-
-    class Meta:
-        """Under its own name."""
-
-        table_name = "contact"
 
 
 class GoodwillRow(Child):
@@ -295,11 +256,6 @@ class GoodwillRow(Child):
     voucher_number = TextField()
     voucher_expires = DayField(null=True)
 
-    class Meta:
-        """Under its own name."""
-
-        table_name = "goodwill"
-
 
 class LetterRow(Child):
     """A sent letter with the PDF as it was."""
@@ -313,11 +269,6 @@ class LetterRow(Child):
     size = IntegerField()
     pdf = BlobField()
 
-    class Meta:
-        """Under its own name."""
-
-        table_name = "letter"
-
 
 class AttachmentRow(Child):
     """A photo or file beside the book."""
@@ -328,11 +279,6 @@ class AttachmentRow(Child):
     sha256 = TextField()
     added_at = MomentField()
 
-    class Meta:
-        """Under its own name."""
-
-        table_name = "attachment"
-
 
 class ReopenedRow(Child):
     """A time it was opened again."""
@@ -340,11 +286,6 @@ class ReopenedRow(Child):
     at = MomentField()
     reason = TextField()
     closed_at = MomentField()
-
-    class Meta:
-        """Under its own name."""
-
-        table_name = "reopened"
 
 
 class TrailRow(Table):
@@ -360,11 +301,6 @@ class TrailRow(Table):
     quiet_at = MomentField(null=True)
     closed_publicly_at = MomentField(null=True)
 
-    class Meta:
-        """Under its own name."""
-
-        table_name = "trail"
-
 
 class AftercareRow(Table):
     """The after-care call of a complaint."""
@@ -379,11 +315,6 @@ class AftercareRow(Table):
     verdict = EnumField(Verdict, null=True)
     came_back = BooleanField(null=True)
 
-    class Meta:
-        """Under its own name."""
-
-        table_name = "aftercare"
-
 
 class HealthNoteRow(Table):
     """What was said about health, apart from the rest; never in the search index."""
@@ -392,11 +323,6 @@ class HealthNoteRow(Table):
     text = TextField()
     entered_at = MomentField()
     in_letter = BooleanField()
-
-    class Meta:
-        """Under its own name."""
-
-        table_name = "health_note"
 
 
 class HistoryRow(Entry):
@@ -410,11 +336,6 @@ class HistoryRow(Entry):
     old = TextField()
     new = TextField()
     who = TextField(default="")
-
-    class Meta:
-        """Under its own name."""
-
-        table_name = "history"
 
 
 class DraftRow(Entry):
@@ -434,22 +355,12 @@ class DraftRow(Entry):
     promise_due = MomentField(null=True)
     steps = TextField()
 
-    class Meta:
-        """Under its own name."""
-
-        table_name = "draft"
-
 
 class SettingRow(Table):
     """One setting of the shop, as JSON."""
 
     key = TextField(primary_key=True)
     value = TextField()
-
-    class Meta:
-        """Under its own name."""
-
-        table_name = "setting"
 
 
 class VatRateRow(Entry):
@@ -462,11 +373,6 @@ class VatRateRow(Entry):
     valid_to = DayField(null=True)
     source = TextField()
 
-    class Meta:
-        """Under its own name."""
-
-        table_name = "vat_rate"
-
 
 class ExportRow(Table):
     """An export the bookkeeper got; its number is never used again."""
@@ -477,11 +383,6 @@ class ExportRow(Table):
     made_at = MomentField()
     sha256 = TextField()
     rows = IntegerField()
-
-    class Meta:
-        """Under its own name."""
-
-        table_name = "export"
 
 
 class BookedRow(Entry):
@@ -517,9 +418,8 @@ class BookedRow(Entry):
     remark = TextField()
 
     class Meta:
-        """Under its own name; a row of a year has its number for good."""
+        """A row of a year has its number for good."""
 
-        table_name = "booked"
         indexes = ((("year", "number"), True),)
 
 
@@ -531,11 +431,6 @@ class ClosedYearRow(Entry):
     reopened_at = MomentField(null=True)
     reason = TextField()
 
-    class Meta:
-        """Under its own name."""
-
-        table_name = "closed_year"
-
 
 class RedemptionRow(Entry):
     """A time a voucher was used, in cents."""
@@ -545,22 +440,12 @@ class RedemptionRow(Entry):
     amount = IntegerField()
     receipt = TextField()
 
-    class Meta:
-        """Under its own name."""
-
-        table_name = "redemption"
-
 
 class ProofRow(Table):
     """The photo or file, by its hash, that proves a line."""
 
     line_id = IntegerField(primary_key=True)
     sha256 = TextField()
-
-    class Meta:
-        """Under its own name."""
-
-        table_name = "proof"
 
 
 class AccountRow(Table):
@@ -570,11 +455,6 @@ class AccountRow(Table):
     ledger = TextField()
     rgs = TextField()
     cost_centre = TextField()
-
-    class Meta:
-        """Under its own name."""
-
-        table_name = "account"
 
 
 class SearchRow(Table):
@@ -587,11 +467,6 @@ class SearchRow(Table):
     notes = TextField()
     answers = TextField()
     folded = TextField()
-
-    class Meta:
-        """Under its own name."""
-
-        table_name = "search"
 
 
 TABLES = (

@@ -18,7 +18,7 @@ FEW_HITS = 5
 
 
 def searchable(complaint: Complaint, who: str) -> dict[str, str]:
-    """Return the columns of the search table; a health note is never among them (safety.md, Privacy)."""
+    """Return the columns of the search table; a health note is never among them."""
     trail = complaint.trail
     notes = [x.text for x in complaint.additions] + [c.said for c in complaint.contacts]
     notes += [p.text for p in complaint.promises] + [g.description for g in complaint.goodwill]

@@ -134,6 +134,12 @@ class Settings:
                 return draft.id
             return int(self._database.run(table.insert(row)))
 
+    def bring_back_draft(self, draft: Draft) -> None:
+        """Write a draft that was thrown away again, as it was."""
+        with self._database.change():
+            self.save_draft(draft)
+            self._database.touch(0)
+
     def drop_draft(self, draft_id: int) -> None:
         """Throw the draft away; one that is gone already is fine."""
         from klachtenboek.store import schema  # the models are not needed to start

@@ -33,6 +33,8 @@ _KNOWN: dict[int, type[Trouble]] = {
     sqlite3.SQLITE_LOCKED: LogbookInUse,
 }
 _PRIMARY_CODE = 0xFF
+_NOT_TEXT = "Could not decode to UTF-8"
+"""What Python says, without a code of SQLite, of a text whose bytes are none; we never write such a one."""
 
 
 @contextmanager
@@ -55,5 +57,7 @@ def _trouble(error: BaseException | None) -> type[Trouble] | None:
         code = getattr(error, "sqlite_errorcode", None)
         if code is not None and code & _PRIMARY_CODE in _KNOWN:
             return _KNOWN[code & _PRIMARY_CODE]
+        if isinstance(error, sqlite3.OperationalError) and str(error).startswith(_NOT_TEXT):
+            return LogbookDamaged
         error = error.__cause__ or error.__context__
     return None

@@ -16,6 +16,7 @@ from klachtenboek.domain import (
     complaint,
     contact,
     correspondence,
+    customer,
     goodwill,
     promise,
     reference,
@@ -26,10 +27,11 @@ from klachtenboek.domain.complaint import Complaint
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from klachtenboek.domain.summary import Merged
     from klachtenboek.store.database import Database
 
 KEPT = 20
-"""Versions that are kept of each complaint (safety.md, R40)."""
+"""Versions that are kept of each complaint (R40)."""
 
 _TRIM = (
     "DELETE FROM history WHERE complaint_id = ? AND subject = 'version' AND id NOT IN (SELECT id FROM history "
@@ -37,8 +39,8 @@ _TRIM = (
 )
 
 
-def as_text(version: Complaint) -> str:
-    """Return the whole complaint as text; a field that has its default is left out, as most have."""
+def as_text(version: Complaint | Merged) -> str:
+    """Return the whole value as text; a field that has its default is left out, as most have."""
     return json.dumps(_plain(version), ensure_ascii=False, separators=(",", ":"))
 
 
@@ -51,7 +53,7 @@ def kept_of(database: Database, complaint_id: int) -> tuple[tuple[datetime, Comp
     """Return the versions that are kept, the latest first, each with the moment it was changed into the next."""
     sql = "SELECT at, old FROM history WHERE complaint_id = ? AND subject = 'version' ORDER BY id DESC"
     return tuple(
-        (datetime.fromisoformat(at), _built(Complaint, json.loads(text)))
+        (datetime.fromisoformat(at), read(Complaint, json.loads(text)))
         for at, text in database.rows(sql, (complaint_id,))
     )
 
@@ -72,18 +74,18 @@ def _is_default(field: Field[Any], value: Any) -> bool:  # noqa: ANN401  anythin
     return field.default is not MISSING and type(value) is type(field.default) and bool(value == field.default)
 
 
-def _built(kind: Any, value: Any) -> Any:  # noqa: ANN401  anything a record holds
+def read(kind: Any, value: Any) -> Any:  # noqa: ANN401  anything a record holds
     """Return a value of that kind; a field that came later has its default, one that went is left out."""
     if value is None:
         return None
     origin = get_origin(kind)
     if origin in {Union, types.UnionType}:
-        return _built(next(one for one in get_args(kind) if one is not types.NoneType), value)
+        return read(next(one for one in get_args(kind) if one is not types.NoneType), value)
     if origin is tuple:
-        return tuple(_built(get_args(kind)[0], one) for one in value)
+        return tuple(read(get_args(kind)[0], one) for one in value)
     if is_dataclass(kind):
         hints = _hints(kind)  # type: ignore[arg-type]  # a class can be hashed
-        return kind(**{name: _built(hints[name], one) for name, one in value.items() if name in hints})  # type: ignore[operator]
+        return kind(**{name: read(hints[name], one) for name, one in value.items() if name in hints})  # type: ignore[operator]
     if isinstance(kind, type) and issubclass(kind, date):
         return kind.fromisoformat(value)
     return kind(value) if isinstance(kind, type) and issubclass(kind, Enum) else value
@@ -92,7 +94,8 @@ def _built(kind: Any, value: Any) -> Any:  # noqa: ANN401  anything a record hol
 @cache
 def _hints(kind: Any) -> Mapping[str, Any]:  # noqa: ANN401  a class of the domain
     names: dict[str, Any] = {"datetime": datetime, "date": date}
-    for module in (aftercare, checklist, complaint, contact, correspondence, goodwill, promise, reference, vat):
+    people = (contact, correspondence, customer)
+    for module in (aftercare, checklist, complaint, *people, goodwill, promise, reference, vat):
         names |= vars(module)
     names |= {"datetime": datetime, "date": date}
     return get_type_hints(kind, names)

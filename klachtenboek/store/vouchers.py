@@ -28,11 +28,6 @@ _ENDING = (
     "AND g.answer = 'accepted' AND c.lapsed_at IS NULL AND c.is_practice = 0 "
     "AND g.value > (SELECT ifnull(sum(r.amount), 0) FROM redemption r WHERE r.line_id = g.id) "
 )
-_UNTOLD = (
-    _ENDING
-    + "AND NOT EXISTS (SELECT 1 FROM contact t WHERE t.complaint_id = c.id AND t.at >= date(g.voucher_expires, ?)) "
-    "AND NOT EXISTS (SELECT 1 FROM promise p WHERE p.complaint_id = c.id AND p.due >= date(g.voucher_expires, ?)) "
-)
 _REDEMPTIONS = Writer(schema.RedemptionRow)
 
 
@@ -74,12 +69,6 @@ class Vouchers:
         rows = self._database.rows(_ENDING, (first.isoformat(), last.isoformat()))
         return frozenset(line_id for (line_id,) in rows)
 
-    def untold(self, first: date, last: date, days: int) -> frozenset[int]:
-        """Return those of which the customer did not hear, nor was promised to, in so many days before the last."""
-        back = f"-{days} days"
-        rows = self._database.rows(_UNTOLD, (first.isoformat(), last.isoformat(), back, back))
-        return frozenset(line_id for (line_id,) in rows)
-
     def get(self, line_id: int) -> Voucher:
         """Return one voucher. Raises NotFound."""
         for voucher in self.all():
@@ -97,11 +86,13 @@ class Vouchers:
         """Tell whether something was taken off the voucher."""
         return bool(self._database.rows("SELECT 1 FROM redemption WHERE line_id = ? LIMIT 1", (line_id,)))
 
-    def redeem(self, redemption: Redemption, complaint_id: int) -> None:
-        """Write down that a voucher was used."""
+    def redeem(self, redemption: Redemption, complaint_id: int) -> int:
+        """Write down that a voucher was used, under the id it had if any, and return its id."""
+        own_id = {"id": redemption.id} if redemption.id else {}
         with self._database.change():
-            _REDEMPTIONS.insert(self._database, plain(redemption))
+            key = _REDEMPTIONS.insert(self._database, own_id | plain(redemption))
             self._database.touch(complaint_id)
+        return key
 
     def take_back(self, redemption_id: int, complaint_id: int) -> None:
         """Take out a redemption that was a mistake; one that is gone already is fine."""

@@ -89,6 +89,7 @@ def run(logbook: Logbook, *, quietly: bool = False, backup: Path | None = None) 
 
     from klachtenboek.ui.instance import Doorbell
     from klachtenboek.ui.running import Running
+    from klachtenboek.ui.safety import LookingOver
 
     running = Running(lambda: first.pop() if first else open_window(logbook))
     bell = Doorbell(Path(logbook.keeping.path))
@@ -96,6 +97,8 @@ def run(logbook: Logbook, *, quietly: bool = False, backup: Path | None = None) 
     app.setQuitOnLastWindowClosed(False)  # a small window that closes must not end what waits in the tray
     running.ended.connect(app.quit)
     running.start(quietly=quietly)
+    looking = LookingOver(logbook)
+    looking.damaged.connect(running.window.workplace.failed.emit)
     if backup is not None:
         running.opening.show_soon(backup)
     code = app.exec()

@@ -42,10 +42,10 @@ DIALOG_CHAPTERS: Final = {
     "MergeDialog": "klanten",
     "PromiseDialog": "4-beloftes",
     "RatesDialog": "9-het-jaar-voor-je-boekhouder",
-    "ReasonDialog": "9-het-jaar-voor-je-boekhouder",
     "RedeemDialog": "9-het-jaar-voor-je-boekhouder",
     "ReopeningDialog": "7-sluiten-en-nazorg",
     "RestoreDialog": "13-waar-alles-staat-en-wat-als-het-misgaat",
+    "YearReopeningDialog": "9-het-jaar-voor-je-boekhouder",
 }
 """The same for each dialog."""
 

@@ -286,11 +286,11 @@ class MainWindow(QWidget):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def undo(self) -> None:
-        """Take back what the message at the bottom tells, or else the last change of a complaint."""
+        """Take back what the message at the bottom tells, or else the last change there was."""
+        logbook = self.workplace.logbook
         if self.toast.can_undo():
             self.toast.undo()
-        elif self.workplace.logbook.can_undo:
-            self.workplace.attempt(self.workplace.logbook.undo)
+        elif logbook.can_undo and self.workplace.attempt(lambda: (logbook.undo(),)) is not None:
             self.workplace.say(_("De laatste verandering is ongedaan gemaakt."))
 
     def save(self) -> None:

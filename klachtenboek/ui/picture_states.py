@@ -115,7 +115,7 @@ def faulty_pages(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         found.search_field.searched.emit("krentebolletjesdag")
         window.toast.dismiss()
         yield "klachten-niets-gevonden", window
-        found.show_everything()
+        found.show_all()
     window.open("today")
     window.toast.say("Klacht 2026-0046 verwijderd.", lambda: None)
     yield "vandaag-melding", window

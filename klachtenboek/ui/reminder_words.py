@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from klachtenboek.domain.reminder import Look, Stage
 from klachtenboek.i18n import _, capital, moment_words, ngettext, number_word
-from klachtenboek.labels import in_short
+from klachtenboek.labels import in_short, promise_words
 
 if TYPE_CHECKING:
     from klachtenboek.domain.reminder import Reminder
@@ -57,7 +57,7 @@ def _when(one: Reminder, look: Look) -> str:
 def _promised(one: Reminder, look: Look) -> str:
     if one.stage is Stage.LATE:
         return _("Beloofd voor {moment}.").format(moment=moment_words(one.row.due, look.at))
-    return one.row.text
+    return promise_words(one.row.kind, one.row.text, one.row.title)
 
 
 def _gathered(look: Look) -> str:

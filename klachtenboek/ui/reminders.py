@@ -172,9 +172,7 @@ class Reminders(QObject):
         promise = next((one for one in complaint.promises if one.id == row.promise_id), None) if complaint else None
         if promise is None:
             return
-        choice = PromiseDialog.ask(
-            self._workplace, customer=row.customer, complaint_id=row.complaint_id, promise=promise, parent=self._window
-        )
+        choice = PromiseDialog.ask(self._workplace, customer=row.customer, promise=promise, parent=self._window)
         if choice is None:
             return
         key, due = (row.complaint_id, row.promise_id), choice.due

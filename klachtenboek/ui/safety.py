@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from klachtenboek.domain.backup import Reason
+from klachtenboek.domain.errors import Trouble
+from klachtenboek.explain import explain
 from klachtenboek.i18n import _, capital, moment_words
 
 if TYPE_CHECKING:
@@ -74,10 +76,16 @@ class BackupKeeper(QObject):
             self.begin(reason)
 
     def begin(self, reason: Reason = Reason.ASKED) -> None:
-        """Begin a backup in the background; nothing happens when one is being written."""
+        """Begin a backup in the background; nothing happens when one is being written, and trouble is told."""
         if self.is_busy or not self._backups.is_possible:
             return
-        job = self._backups.prepare(reason)
+        from klachtenboek.logbook.backups import failed  # read by the logbook long before
+
+        try:
+            job = self._backups.prepare(reason)
+        except Trouble as error:
+            self._note(failed(error))
+            return
         self._at_work = threading.Thread(target=self._work, args=(job,), name="back-up")
         self._at_work.start()
 
@@ -96,3 +104,32 @@ class BackupKeeper(QObject):
         self._at_work = None
         self._backups.note(done)
         self.changed.emit()
+
+
+class LookingOver(QObject):
+    """Look a large book over once its first page stands there, a table at a time; ``damaged(words)`` ends it."""
+
+    damaged = Signal(str)
+
+    def __init__(self, logbook: Logbook, parent: QObject | None = None) -> None:
+        """Begin as soon as the window has nothing else to do."""
+        super().__init__(parent)
+        self._logbook = logbook
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._go_on)
+        self._timer.start()
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all of the book was looked over, or damage was found."""
+        return not self._timer.isActive()
+
+    def _go_on(self) -> None:
+        try:
+            more = self._logbook.look_over_next()
+        except Trouble as error:
+            self._timer.stop()
+            self.damaged.emit(explain(error))
+            return
+        if not more:
+            self._timer.stop()

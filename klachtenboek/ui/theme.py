@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAccessibilityHints, QColor, QFont, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -83,10 +83,6 @@ class Theme(QObject):
         for ratio in (1.0, 2.0):
             icon.addPixmap(self.pixmap(name, color, size, ratio))
         return icon
-
-    def icon_size(self, size: int = 18) -> QSize:
-        """Return the size of an icon for Qt's own controls."""
-        return QSize(self.px(size), self.px(size))
 
     def duration(self, milliseconds: int) -> int:
         """Return how long a movement takes; zero when the system asks for less movement."""

@@ -33,7 +33,6 @@ class Tokens:
     on_primary: str
     link: str
     primary_tint: str
-    primary_tint2: str
     primary_line: str
     primary_on_tint: str
     warm: str
@@ -89,7 +88,6 @@ LIGHT = Tokens(
     on_primary="#FFFFFF",
     link="#1F4690",
     primary_tint="#E6EDF9",
-    primary_tint2="#D5E1F5",
     primary_line="#D5E1F5",
     primary_on_tint="#1B3F84",
     warm="#B5471B",
@@ -144,7 +142,6 @@ DARK = Tokens(
     on_primary="#FFFFFF",
     link="#9DBDFF",
     primary_tint="#1D2D4C",
-    primary_tint2="#263B63",
     primary_line="#263B63",
     primary_on_tint="#B4CCFF",
     warm="#F0986E",

@@ -54,15 +54,12 @@ class Workplace(QObject):
         """Ask for one step back."""
         self.left.emit()
 
-    def say(self, text: str, *, undoable: bool = False, undo: Callable[[], object] | None = None) -> None:
-        """Show a short message about what was just done, with *Ongedaan maken* when it can be undone.
-
-        ``undo`` takes back what is no change of a complaint, such as a setting.
-        """
-        self.said.emit(text, self.undo if undoable else undo)
+    def say(self, text: str, *, undoable: bool = False) -> None:
+        """Show a short message about what was just done, with *Ongedaan maken* when the book can undo it."""
+        self.said.emit(text, self.undo if undoable else None)
 
     def undo(self) -> None:
-        """Undo the last change of a complaint and say so."""
+        """Undo the last change, or say why not."""
         try:
             self.logbook.undo()
         except NothingToUndo as error:

@@ -69,24 +69,6 @@ def test_what_is_open_cannot_be_reopened(fresh: Complaint, now: datetime) -> Non
         fresh.reopen("Weer", at=now)
 
 
-@pytest.mark.parametrize(
-    ("closed_at", "reopened_at", "expected"),
-    [
-        (datetime(2026, 3, 10, 10), datetime(2026, 3, 10, 11), True),
-        (datetime(2026, 3, 10, 10), datetime(2027, 3, 10, 23, 59), True),
-        (datetime(2026, 3, 10, 10), datetime(2027, 3, 11), False),
-        (datetime(2028, 2, 29, 10), datetime(2029, 2, 28), True),
-        (datetime(2028, 2, 29, 10), datetime(2029, 3, 1), False),
-    ],
-)
-def test_reopening_within_twelve_months_is_a_repeat(
-    fresh: Complaint, closed_at: datetime, reopened_at: datetime, *, expected: bool
-) -> None:
-    closed = fresh.close(Closing.WITHDRAWN, at=closed_at)
-    assert not closed.is_repeat
-    assert closed.reopen("Weer", at=reopened_at).is_repeat is expected
-
-
 def test_aftercare_is_planned_only_for_what_is_resolved(fresh: Complaint, solved: Complaint, now: datetime) -> None:
     assert solved.close(Closing.RESOLVED, at=now, aftercare=PLAN).aftercare == PLAN
     assert fresh.close(Closing.RESOLVED, at=now, aftercare=PLAN).aftercare is None

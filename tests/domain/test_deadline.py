@@ -8,7 +8,7 @@ from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.complaint import Closing, Complaint, Kind
 from klachtenboek.domain.contact import Channel, Contact, Direction, OnlineTrail
 from klachtenboek.domain.correspondence import LetterKind, Sent, SentLetter
-from klachtenboek.domain.deadline import Signal, deadlines, last_contact, signal
+from klachtenboek.domain.deadline import Signal, deadlines, last_heard, signal
 from klachtenboek.domain.promise import Promise
 from klachtenboek.domain.shop import Shop
 
@@ -96,7 +96,7 @@ def test_what_counts_as_contact(fresh: Complaint, promise: Promise, now: datetim
         online.follow_online(OnlineTrail(reply="Dat spijt ons", replied_at=later)),
         replace(fresh, aftercare=Aftercare(planned_on=later.date(), called_at=later)),
     ):
-        assert last_contact(heard) == later
+        assert last_heard(heard) == later
         assert signal(heard, SHOP, later + 7 * DAY) is not Signal.ACKNOWLEDGE
 
 
@@ -111,7 +111,7 @@ def test_what_does_not_count_as_contact(fresh: Complaint, promise: Promise, now:
         fresh.edit(channel=Channel.REVIEW).follow_online(OnlineTrail(seen_at=later)),
         replace(fresh, aftercare=Aftercare(planned_on=later.date())),
     ):
-        assert last_contact(silent) == now
+        assert last_heard(silent) in {None, now}
 
 
 def test_what_is_done_with_gives_no_signal(fresh: Complaint, solved: Complaint, now: datetime) -> None:

@@ -8,13 +8,6 @@ def test_the_owner_is_greeted_by_first_name(owner: str, greeted: str) -> None:
     assert Shop(owner=owner).first_name == greeted
 
 
-@pytest.mark.parametrize("missing", ["name", "street", "town", "owner"])
-def test_a_letter_wants_a_name_and_an_address(missing: str) -> None:
-    known = {"name": "Bakkerij", "street": "Brink 1", "town": "Deventer", "owner": "Marieke"}
-    assert Shop(**known).can_write_letters  # type: ignore[arg-type]
-    assert not Shop(**known | {missing: ""}).can_write_letters  # type: ignore[arg-type]
-
-
 def test_the_periods_are_those_of_the_design() -> None:
     shop = Shop()
     assert (shop.answer_days, shop.answer_days_online, shop.silence_days, shop.warn_days) == (14, 7, 7, 21)

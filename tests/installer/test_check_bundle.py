@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from installer.check_bundle import LARGEST, faults, main, size_of
+from installer.check_bundle import LARGEST, LARGEST_PACKED, faults, main, size_of
 
 WHOLE = (
     "klachtenboek",
@@ -81,3 +81,19 @@ def test_a_link_counts_as_the_bytes_it_is(bundle: Path) -> None:
     before = size_of(bundle)
     (bundle / "link.so").symlink_to(put(bundle, "thing.so", "x" * 1000))
     assert size_of(bundle) - before < 2200
+
+
+@pytest.mark.parametrize("name", ["klachtenboek_1.2.3_amd64.deb", "klachtenboek-1.2.3-setup.exe"])
+def test_a_download_that_is_too_large_is_told_with_its_size(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    download = tmp_path / name
+    most = LARGEST_PACKED[download.suffix]
+    with download.open("wb") as file:
+        file.truncate(most * 1_000_000)
+        assert main(download, "linux") == 0
+        file.truncate((most + 1) * 1_000_000)
+    assert main(download, "linux") == 1
+    told = capsys.readouterr()
+    assert told.err.splitlines() == [f"too large: {most + 1}.0 MB, at most {most}"]
+    assert f"{name}: {most}.0 MB" in told.out

@@ -29,6 +29,7 @@ QT = "PySide6/Qt"
         "holidays/locale/en_US/LC_MESSAGES/NL.mo",
         "pillow.libs/libtiff-20b7e810.so.6.3.0",
         "klachtenboek/resources/letters/SourceSans3-Regular.ttf",
+        "klachtenboek/resources/locale/en/LC_MESSAGES/klachtenboek.mo",
         "pypdfium2_raw/libpdfium.so",
     ],
 )
@@ -50,6 +51,8 @@ def test_what_the_program_uses_goes_in(place: str) -> None:
         "PySide6\\opengl32sw.dll",
         "libcrypto-3.dll",
         "babel/locale-data/pl.dat",
+        "klachtenboek/resources/locale/en/LC_MESSAGES/klachtenboek.po",
+        "holidays-0.109.dist-info/RECORD",
         "holidays/locale/nl/LC_MESSAGES/SR.mo",
         "holidays/locale/pl/LC_MESSAGES/PL.mo",
         "reportlab/fonts/DarkGardenMK.pfb",

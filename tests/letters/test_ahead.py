@@ -23,6 +23,10 @@ def promised(kind: PromiseKind, text: str, day: int = 24) -> Promise:
     [
         (PromiseKind.CALL_BACK, "Terugbellen", "Wij bellen u terug."),
         (PromiseKind.CALL_BACK, "Mevrouw Jansen bellen", "Wij bellen u terug."),
+        (PromiseKind.CALL_BACK, "Terugbellen over Zeurende klant over een korst", "Wij bellen u terug."),
+        (PromiseKind.CALL_BACK, "Call back about Moaning customer", "Wij bellen u terug."),
+        (PromiseKind.VISIT, "Langskomen of herstellen", "Wij komen bij u langs of herstellen het."),
+        (PromiseKind.OTHER, "Iets anders", "Wij doen wat wij u beloofden."),
         (PromiseKind.CALL_BACK, "Vertellen hoe het kwam", "Wij bellen u terug: vertellen hoe het kwam."),
         (PromiseKind.FIND_OUT, "de oven", "Wij zoeken voor u uit: de oven."),
         (PromiseKind.FIND_OUT, "ze", "Wij zoeken het voor u uit."),

@@ -6,13 +6,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
+from klachtenboek.domain.account import ACCOUNT_KEYS
 from klachtenboek.domain.aftercare import Aftercare
 from klachtenboek.domain.checklist import ATTENTION, Step
 from klachtenboek.domain.complaint import Closing, Complaint
 from klachtenboek.domain.contact import Channel, Direction, OnlineTrail
 from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.goodwill import Answer, GoodwillKind
+from klachtenboek.domain.lesson import Listed
 from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.letters.content import KINDS
 from klachtenboek.logbook import Logbook
 
 STORY = "De slagroomtaart was ingezakt. De naam was niet meer te lezen."
@@ -44,6 +47,29 @@ def listening(logbook: Logbook) -> Iterator[Heard]:
     connection(logbook).set_trace_callback(heard)
     yield heard
     connection(logbook).set_trace_callback(None)
+
+
+def everything(book: Logbook) -> dict[str, object]:
+    """Return the whole book as values, but for its history, which only grows."""
+    keys = [key for (key,) in connection(book).execute("SELECT id FROM complaint")]
+    people = [key for (key,) in connection(book).execute("SELECT id FROM customer")]
+    return {
+        "complaints": [book.complaints.get(key) for key in keys],
+        "customers": [book.customers.get(key) for key in people],
+        "rows": [book.complaints.row(key) for key in keys],
+        "vouchers": book.vouchers.open(),
+        "proofs": connection(book).execute("SELECT line_id, sha256 FROM proof").fetchall(),
+        "lists": [book.lists.all(listed) for listed in Listed],
+        "measures": book.lessons.measures(),
+        "shop": book.keeping.shop(),
+        "drafts": book.keeping.drafts(),
+        "say": [book.sayings.templates(step) for step in Step],
+        "say once": book.sayings.singles(),
+        "letters": [book.letters.sentences(kind) for kind in KINDS],
+        "logo": book.letters.logo(),
+        "rates": book.rates.own(),
+        "accounts": [book.year.accounts().of(key) for key in ACCOUNT_KEYS],
+    }
 
 
 def undone(logbook: Logbook) -> Complaint:

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import random
-import resource
 import shutil
 import sqlite3
 import zipfile
@@ -18,6 +17,7 @@ from klachtenboek.domain.backup import Reason
 from klachtenboek.domain.errors import (
     BackupDamaged,
     DiskFull,
+    LogbookDamaged,
     LogbookError,
     NewerLogbook,
     NotABackup,
@@ -26,8 +26,10 @@ from klachtenboek.domain.errors import (
 )
 from klachtenboek.logbook import Logbook
 from klachtenboek.logbook.backups import counted_in, put_back_over
+from klachtenboek.logbook.secondplace import folder_of
 from klachtenboek.safekeeping import attachments
-from klachtenboek.safekeeping.archive import DATABASE, MANIFEST
+from klachtenboek.safekeeping.archive import DATABASE, MANIFEST, SUFFIX
+from klachtenboek.safekeeping.exchange import aside_of
 from klachtenboek.store.migrations import VERSION
 
 
@@ -137,7 +139,87 @@ def test_a_second_place_gets_each_finished_backup_and_is_read_back(book: Logbook
     state = book.backups.choose_second_place(stick)
     assert (state.second_place, state.second_at, state.trouble) == (str(stick), clock.now, "")
     [here] = book.backups.list()
-    assert (stick / here.path.name).read_bytes() == here.path.read_bytes()
+    [there] = stick.rglob(f"*{SUFFIX}")
+    assert there.read_bytes() == here.path.read_bytes()
+
+
+def test_two_books_of_one_name_share_a_second_place_and_leave_each_other_alone(tmp_path: Path, clock: Clock) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    shops = []
+    for name in ("winkel", "atelier"):
+        (tmp_path / name).mkdir()
+        shops.append(Logbook(tmp_path / name / "boek.db", clock=clock))
+        shops[-1].backups.choose_second_place(stick)
+    for _ in range(20):
+        clock.forward(days=1)
+        for shop in shops:
+            shop.backups.make()
+    for shop in shops:
+        here = {info.path.name for info in shop.backups.list()}
+        folder = folder_of(shop._store.settings, Path(shop.keeping.path))  # noqa: SLF001  where its copies go
+        assert folder is not None
+        assert {path.name for path in folder.iterdir()} == here
+        shop.close()
+
+
+def test_a_book_that_was_put_back_goes_on_in_its_own_folder_of_the_second_place(
+    book: Logbook, tmp_path: Path, clock: Clock
+) -> None:
+    first = book.backups.make()
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    book.backups.choose_second_place(stick)
+    book.backups.restore(first.path)
+    clock.forward(hours=1)
+    book.backups.make()
+    assert len(list(stick.iterdir())) == 1
+
+
+def test_the_backup_that_is_put_back_is_not_thinned_away_before_it_is_read(
+    book: Logbook, clock: Clock, tmp_path: Path
+) -> None:
+    book.attachments.add(1, _photo(tmp_path))
+    chosen = book.backups.make()
+    clock.forward(minutes=40)
+    book.backups.make()
+    clock.forward(days=2, minutes=5)
+    book.backups.restore(chosen.path)
+    assert chosen.path in {info.path for info in book.backups.list()}
+
+
+def spoil_under(book: Logbook) -> None:
+    """Overwrite pages on disk under a book that is open, and let it forget what it had read of them."""
+    store = book._store  # noqa: SLF001  a disk asks nobody
+    connection = store.database.connection
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'complaint'").fetchone()[0]
+    with Path(store.path).open("r+b") as file:
+        file.seek((root - 1) * 4096)
+        file.write(b"\xa5" * 4096)
+    connection.execute("PRAGMA shrink_memory")
+
+
+def test_of_a_damaged_book_no_backup_is_made_and_it_is_told_that_the_book_is_damaged(book: Logbook) -> None:
+    before = book.backups.make()
+    spoil_under(book)
+    with pytest.raises(LogbookDamaged):
+        book.backups.make()
+    assert book.backups.list() == (before,)
+    assert "Het bestand is beschadigd" in book.backups.state().trouble
+
+
+def test_a_backup_is_put_back_in_the_place_of_a_book_that_was_damaged_while_open(book: Logbook, clock: Clock) -> None:
+    good = book.backups.make()
+    clock.forward(hours=1)
+    spoil_under(book)
+    restored = book.backups.restore(good.path)
+    assert restored.before is None
+    assert stories(book) == ["Het brood was oud."]
+    assert not book.can_undo
+    assert book.keeping.check().faults == ()
+    [kept] = (path for path in aside_of(Path(book.keeping.path)).iterdir() if path.suffix == ".db")
+    assert b"\xa5" * 4096 in kept.read_bytes()
 
 
 def test_a_stick_that_is_gone_is_told_and_the_backup_here_is_made(book: Logbook, tmp_path: Path, clock: Clock) -> None:
@@ -183,11 +265,11 @@ def test_putting_back_and_undoing_it_gives_each_book_as_it_was(book: Logbook) ->
     assert frozenset({0}) in told
     assert restored.before is not None
     assert restored.before.complaints == 2
-    assert not book.can_undo
     assert book.keeping.check().faults == ()
     assert "met 1 klacht en 1 klant" in counted_in(restored.info)
-    book.backups.undo_restore()
+    book.undo()
     assert stories(book) == ["Het brood was oud.", "De taart was te zoet."]
+    assert not book.can_undo
     assert book.keeping.check().faults == ()
 
 
@@ -391,6 +473,8 @@ def test_a_thousand_fuzzed_backups(book: Logbook, tmp_path: Path, capsys: pytest
 @pytest.mark.parametrize("room", [1, 1000, 4096, 8000])
 def test_a_full_disk_leaves_the_older_backups_and_no_half_one(book: Logbook, room: int) -> None:
     """R15."""
+    import resource  # only Unix has it
+
     before = book.backups.make()
     limit, most = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (room, most))
@@ -406,6 +490,8 @@ def test_a_full_disk_leaves_the_older_backups_and_no_half_one(book: Logbook, roo
 
 
 def test_an_automatic_backup_that_fails_is_told_and_tried_again(book: Logbook) -> None:
+    import resource  # only Unix has it
+
     limit, most = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, most))
     try:

@@ -321,7 +321,6 @@ def test_one_no_afterwards_opens_it_again(logbook: Logbook, clock: FakeClock, as
     assert called.closed is None
     assert not called.is_resolved
     assert [(x.at, bool(x.reason)) for x in called.reopenings] == [(clock.now, True)]
-    assert called.is_repeat
     assert logbook.complaints.aftercare_due(until=date(2030, 1, 1)) == ()
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from klachtenboek.domain.calendar import OpeningHours
 from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.contact import Channel, OnlineTrail
+from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.draft import Draft
 from klachtenboek.domain.errors import DiskFull, NotFound, NothingWritten, Refused, TextTooLong
 from klachtenboek.domain.promise import PromiseKind
@@ -105,9 +106,19 @@ def test_a_draft_that_is_written_down_is_gone_and_its_steps_keep_their_time(logb
     )
     (promised,) = told.promises
     assert (promised.due, promised.kind, promised.made_at) == (draft.promise_due, PromiseKind.CALL_BACK, clock.now)
-    assert "Traag bezorgd" in promised.text
+    assert promised.text == "Terugbellen"
     assert told.customer_id is not None
     assert logbook.customers.get(told.customer_id).email == "a@b.example"
+
+
+def test_a_call_promised_at_capture_does_not_tell_the_customer_the_words_of_the_owner(logbook: Logbook) -> None:
+    draft = logbook.keeping.new_draft()
+    moment = draft.started_at + timedelta(days=1)
+    told = logbook.complaints.log_draft(replace(draft, story="Zeurde over een korst van niks.", promise_due=moment))
+    assert told.title.startswith("Zeurde")
+    letter = logbook.letters.compose(told.id, LetterKind.ACKNOWLEDGEMENT).text
+    assert "Wij bellen u terug." in letter
+    assert "zeurde" not in letter.casefold()
 
 
 def test_a_draft_without_a_story_promises_a_call_all_the_same(logbook: Logbook, clock: FakeClock) -> None:

@@ -17,8 +17,8 @@ from klachtenboek.domain.errors import FolderMissing, LogbookDamaged, LogbookErr
 from klachtenboek.logbook import Logbook
 from klachtenboek.logbook.backups import put_back_over
 from klachtenboek.logbook.recovery import backups_of, in_words, rescue
+from klachtenboek.safekeeping.backupfolder import folder_of
 from klachtenboek.safekeeping.exchange import aside_of, coming, exchange
-from klachtenboek.safekeeping.shelf import shelf_of
 
 NOW = datetime(2026, 11, 20, 10, 12)
 PAGE = 4096
@@ -285,7 +285,7 @@ def damage_books(whole: Path, folder: Path, rounds: int) -> tuple[int, int, int]
             backup = logbook.backups.make_when_due()
             told = logbook.backups.state().trouble
             logbook.close()
-            shutil.rmtree(shelf_of(book), ignore_errors=True)
+            shutil.rmtree(folder_of(book), ignore_errors=True)
             assert backup or told, f"{kind} {number} opened in silence"
             assert not (faults and backup), f"{kind} {number} became a backup"
             refused, whole_after = (refused + 1, whole_after) if told else (refused, whole_after + 1)

@@ -3,7 +3,6 @@ import csv
 import errno
 import io
 import os
-import resource
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -137,6 +136,8 @@ def test_an_empty_year_is_a_folder_too(logbook: Logbook, tmp_path: Path) -> None
 @pytest.fixture
 def full_disk() -> Iterator[None]:
     """Let no file grow over 4 kB, as on a disk that is full."""
+    import resource  # only Unix has it
+
     before, most = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, most))
     yield

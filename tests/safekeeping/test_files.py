@@ -1,7 +1,6 @@
 import contextlib
 import errno
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -21,6 +20,8 @@ NOBODY = 65_534
 @pytest.fixture
 def full_disk() -> Iterator[None]:
     """Let no file grow over 64 kB: the system stops a write half-way, as it does when the disk is full."""
+    import resource  # only Unix has it
+
     before, most = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (ROOM, most))
     yield

@@ -53,7 +53,7 @@ class Recorder:
         self.room = -1
         self._names: dict[int, str] = {}
         self._kept: list[object] = []
-        library = c.CDLL(_sqlite3.__file__)
+        library = c.CDLL("sqlite3.dll" if sys.platform == "win32" else _sqlite3.__file__)
         library.sqlite3_vfs_find.restype = c.POINTER(Vfs)
         vfs = library.sqlite3_vfs_find(None).contents
         self._open, self._delete = OPEN(vfs.open), DELETE(vfs.delete)

@@ -4,6 +4,7 @@ import re
 import shutil
 import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -298,3 +299,68 @@ def test_every_table_of_children_goes_with_its_complaint(store: Store) -> None:
     for table in (schema.StepRow, schema.PromiseRow, schema.GoodwillRow, schema.LetterRow):
         keys = store.database.rows(f"PRAGMA foreign_key_list({table._meta.table_name})")
         assert any(key[2] == "complaint" and key[6] == "CASCADE" for key in keys)
+
+
+def test_a_text_that_is_no_text_is_damage(tmp_path: Path) -> None:
+    with closing(Store(tmp_path / "boek.db")) as store:
+        store.database.connection.execute("INSERT INTO setting VALUES ('program.x', CAST(x'ff' AS TEXT))")
+        with pytest.raises(LogbookDamaged):
+            store.settings.value("x")
+
+
+def spoil_quietly(path: Path) -> None:
+    """Write over a page in the middle, and leave the moment of writing as it was: a disk does that by itself."""
+    before = path.stat()
+    with path.open("r+b") as file:
+        file.seek(4096 * (before.st_size // 4096 // 2))
+        file.write(b"\xff" * 4096)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Path:
+    path = made(tmp_path)
+    with closing(Database(path)) as database, database.change():
+        for number in range(400):
+            database.connection.execute("INSERT INTO setting VALUES (?, ?)", (f"program.{number}", "woord " * 500))
+    return path
+
+
+def test_damage_a_disk_makes_by_itself_is_found_at_every_start(filled: Path) -> None:
+    spoil_quietly(filled)
+    with pytest.raises(LogbookDamaged):
+        Database(filled)
+    with pytest.raises(LogbookDamaged):
+        Database(filled, look_over_later=True)
+
+
+def test_a_large_book_is_opened_first_and_its_damage_found_right_after(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("klachtenboek.store.database.LARGE", filled.stat().st_size - 1)
+    with closing(Database(filled, look_over_later=True)) as database:
+        rounds = 1
+        while database.look_over_next():
+            rounds += 1
+        assert rounds == len(database.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND rootpage > 0"))
+        assert not database.look_over_next()
+    spoil_quietly(filled)
+    with closing(Database(filled, look_over_later=True)) as database, pytest.raises(LogbookDamaged):
+        all(iter(database.look_over_next, False))
+    with pytest.raises(LogbookDamaged):
+        Database(filled)
+
+
+def test_a_large_book_that_ended_badly_is_looked_over_before_anything_is_read(
+    filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("klachtenboek.store.database.LARGE", 0)
+    killed = tmp_path / "gestopt.db"
+    spoil_quietly(filled)
+    with closing(Database(filled, look_over_later=True)) as database:
+        with database.change():
+            database.connection.execute("INSERT INTO setting VALUES ('program.last', 'woord')")
+        shutil.copy(filled, killed)
+        shutil.copy(f"{filled}-wal", f"{killed}-wal")
+    with pytest.raises(LogbookDamaged):
+        Database(killed, look_over_later=True)

@@ -82,8 +82,8 @@ def recorded(folder: Path) -> tuple[bytes, list[Event]]:
     book, record = folder / "boek.db", folder / "verslag"
     Logbook(book).close()
     fresh = book.read_bytes()
-    order = [sys.executable, str(Path(__file__).with_name("recorder.py")), str(book), str(record)]
-    subprocess.run(order, cwd=ROOT, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    order = [sys.executable, "-m", "tests.store.recorder", str(book), str(record)]
+    subprocess.run(order, cwd=ROOT, check=True)
     events: list[Event] = pickle.loads(record.read_bytes())  # noqa: S301  written by our own program just now
     return fresh, events
 
@@ -160,8 +160,8 @@ def test_a_disk_that_is_full_at_any_write_of_a_save_loses_nothing(tmp_path: Path
     """R15."""
     book, record = tmp_path / "boek.db", tmp_path / "verslag"
     Logbook(book).close()
-    order = [sys.executable, str(Path(__file__).with_name("recorder.py")), str(book), str(record), "80"]
-    subprocess.run(order, cwd=ROOT, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    order = [sys.executable, "-m", "tests.store.recorder", str(book), str(record), "80"]
+    subprocess.run(order, cwd=ROOT, check=True)
     outcomes = record.read_text(encoding="utf-8").split()
     assert set(outcomes) == {"full", "kept"}
     assert (outcomes[0], outcomes.count("full") > 50) == ("full", True)

@@ -18,13 +18,16 @@ from klachtenboek.ui.dialogs.call import CallDialog
 from klachtenboek.ui.dialogs.closing import ClosingDialog, ReopeningDialog
 from klachtenboek.ui.dialogs.customer import CustomerDialog
 from klachtenboek.ui.dialogs.damaged import DamagedDialog
+from klachtenboek.ui.dialogs.forget import ForgetDialog
 from klachtenboek.ui.dialogs.goodwill import GoodwillDialog
 from klachtenboek.ui.dialogs.history import HistoryDialog
+from klachtenboek.ui.dialogs.hold import HoldDialog
 from klachtenboek.ui.dialogs.merge import MergeDialog
 from klachtenboek.ui.dialogs.promise import PromiseDialog
+from klachtenboek.ui.dialogs.rates import RatesDialog
 from klachtenboek.ui.dialogs.redeem import RedeemDialog
 from klachtenboek.ui.dialogs.restore import RestoreDialog
-from klachtenboek.ui.pages.bookkeeper_closing import ReasonDialog
+from klachtenboek.ui.pages.bookkeeper_closing import YearReopeningDialog
 from klachtenboek.ui.pages.settings_import import ImportDialog
 from klachtenboek.ui.reminder_window import ReminderWindow
 from klachtenboek.ui.reminder_words import Told
@@ -101,6 +104,11 @@ def _importing(tour: Tour) -> ImportDialog:
         return ImportDialog(tour.window.workplace, path, tour.book.importing.preview(path), tour.window)
 
 
+def _forgetting(tour: Tour) -> ForgetDialog:
+    words = "Alles wat van Mevrouw Van den Bosch-Wijngaarden is, verdwijnt uit je boek."
+    return ForgetDialog("Klant wissen?", words, tour.book.privacy.preview(1), tour.window)
+
+
 def _reminder(tour: Tour) -> ReminderWindow:
     made = ReminderWindow()
     made.tell(Told(_promise(tour), "Over een kwartier: mevrouw Jansen bellen", "Taart te laat", "06-1234 5678", False))
@@ -126,8 +134,11 @@ QUESTIONS: dict[str, Callable[[Tour], QWidget]] = {
     "restore": _restoring,
     "damaged": lambda tour: DamagedDialog(Path("weg") / "klachtenboek.db", tour.window),
     "redeem": _redeeming,
+    "forget": _forgetting,
+    "hold": lambda tour: HoldDialog(NOW.date(), tour.window),
+    "rates": lambda tour: RatesDialog(tour.window.workplace, tour.window),
     "accounts": lambda tour: AccountsDialog(tour.window.workplace, tour.window),
-    "opening a year": lambda tour: ReasonDialog(tour.window),
+    "opening a year": lambda tour: YearReopeningDialog(tour.window),
     "import": _importing,
     "about": lambda tour: AboutDialog(tour.window.workplace, tour.window),
     "history": lambda tour: HistoryDialog(tour.window.workplace, _promise(tour).complaint_id, tour.window),

@@ -1,6 +1,5 @@
 """After-care as a talk of four questions, and the quiet lines on Vandaag with what ends them."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from klachtenboek.domain.contact import Direction
 from klachtenboek.domain.deadline import Signal
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.summary import Query
-from klachtenboek.logbook import IN_MEMORY, Logbook
+from klachtenboek.logbook import Logbook
 from klachtenboek.ui.dialogs import calendarfile
 from klachtenboek.ui.dialogs.aftercare import AftercareChoice, AftercareDialog, call_afterwards
 from klachtenboek.ui.dialogs.promise import PromiseChoice, PromiseDialog
@@ -33,22 +32,6 @@ from tests.ui.walkers import clipped, settle, unnamed
 def clock(clock: FakeClock) -> FakeClock:
     clock.now = datetime(2026, 10, 20, 14, 48)
     return clock
-
-
-@pytest.fixture
-def logbook(clock: FakeClock) -> Iterator[Logbook]:
-    book = Logbook(IN_MEMORY, clock=clock)
-    book.keeping.welcome(name="Bakkerij De Linde", owner="Marieke van der Linde")
-    yield book
-    book.close()
-
-
-@pytest.fixture
-def workplace(dressed: QApplication, logbook: Logbook) -> Iterator[Workplace]:
-    place = Workplace(logbook)
-    yield place
-    place.deleteLater()
-    dressed.processEvents()
 
 
 def closed(logbook: Logbook, clock: FakeClock) -> int:

@@ -7,39 +7,21 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from klachtenboek.domain.promise import PromiseKind
-from klachtenboek.ui.look import LOOK
-from klachtenboek.ui.main_window import MainWindow
 from klachtenboek.ui.pages.complaint import ComplaintPage
 from klachtenboek.ui.pages.complaints import ComplaintsPage
 from klachtenboek.ui.pages.customers import CustomersPage
 from klachtenboek.ui.pages.new import NewPage
 from klachtenboek.ui.pages.today import TodayPage
-from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets.accessible import VOICE
-from tests.ui.tour import Tour, bakery, focused, put_away
+from tests.ui.tour import Tour, focused
 from tests.ui.walkers import settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytestqt.qtbot import QtBot
-
-
-@pytest.fixture(scope="module")
-def tour(qapp: QApplication) -> Iterator[Tour]:
-    LOOK.keep_in(None)
-    THEME.apply(qapp)
-    book = bakery()
-    window = MainWindow(book)
-    window.resize(1366, 688)
-    window.show()
-    window.activateWindow()
-    settle(qapp)
-    yield Tour(qapp, book, window)
-    put_away(qapp, window, book)
 
 
 @pytest.fixture

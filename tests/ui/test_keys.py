@@ -14,19 +14,17 @@ from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.ui.dialogs.goodwill import GoodwillDialog
 from klachtenboek.ui.dialogs.promise import PromiseDialog
 from klachtenboek.ui.look import LOOK
-from klachtenboek.ui.main_window import MainWindow
 from klachtenboek.ui.pages.complaint import ComplaintPage
 from klachtenboek.ui.pages.letter import LetterPage
 from klachtenboek.ui.pages.new import NewPage
 from klachtenboek.ui.pages.today import TodayPage
-from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import SearchField
 from klachtenboek.ui.widgets.button import shown_keys
-from tests.ui.tour import PAGES, Tour, bakery, focused, put_away
+from tests.ui.tour import PAGES, Tour, focused
 from tests.ui.walkers import parts, settle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 PLACES = {
     "Ctrl+1": "today",
@@ -36,21 +34,6 @@ PLACES = {
     "Ctrl+,": "settings",
     "Ctrl+N": "new",
 }
-
-
-@pytest.fixture(scope="module")
-def tour(qapp: QApplication) -> Iterator[Tour]:
-    LOOK.keep_in(None)
-    THEME.apply(qapp)
-    book = bakery()
-    window = MainWindow(book)
-    window.resize(1366, 688)
-    window.show()
-    window.activateWindow()
-    settle(qapp)
-    yield Tour(qapp, book, window)
-    LOOK.scale = 1.0
-    put_away(qapp, window, book)
 
 
 def press(tour: Tour, keys: str) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialogButtonBox
 from shiboken6 import isValid
 
 from klachtenboek.i18n import WORDS
-from klachtenboek.logbook import IN_MEMORY, Logbook
+from klachtenboek.logbook import Logbook
 from klachtenboek.ui.language import AS_THE_COMPUTER, SPOKEN, SpokenLanguage, speak
 from klachtenboek.ui.main_window import MainWindow
 from klachtenboek.ui.pages.settings import SettingsPage
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
-
-    from tests.conftest import FakeClock
 
 
 @pytest.fixture(autouse=True)
@@ -39,14 +37,6 @@ def _dutch_again(dressed: QApplication) -> Iterator[None]:
 @pytest.fixture
 def settings(tmp_path: Path) -> QSettings:
     return QSettings(str(tmp_path / "taal.ini"), QSettings.Format.IniFormat)
-
-
-@pytest.fixture
-def logbook(clock: FakeClock) -> Iterator[Logbook]:
-    book = Logbook(IN_MEMORY, clock=clock)
-    book.keeping.welcome(name="Bakkerij De Linde", owner="Marieke van der Linde")
-    yield book
-    book.close()
 
 
 @pytest.fixture

@@ -7,21 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QWidget
+from shiboken6 import isValid
 
 from klachtenboek.domain.contact import Channel
-from klachtenboek.ui.dialogs.customer import CustomerDialog
 from klachtenboek.ui.dialogs.frame import DialogFrame
-from klachtenboek.ui.dialogs.merge import MergeDialog
-from klachtenboek.ui.dialogs.promise import PromiseDialog
-from klachtenboek.ui.look import LOOK
-from klachtenboek.ui.main_window import MainWindow
 from klachtenboek.ui.pages.new import NewPage
 from klachtenboek.ui.pages.today import TodayPage
-from klachtenboek.ui.theme import THEME, Scheme
 from klachtenboek.ui.widgets import Ledger, Page
 from klachtenboek.ui.widgets.reading import stops
-from tests.ui.tour import PAGES, Tour, bakery, focused, put_away, spoken
+from tests.ui.questions import QUESTIONS
+from tests.ui.tour import PAGES, Tour, focused, spoken
 from tests.ui.walkers import parts, settle
 
 if TYPE_CHECKING:
@@ -68,24 +64,9 @@ ORDER = {
 """What is spoken page by page: all of it, or how it begins after the header."""
 
 
-@pytest.fixture(scope="module")
-def tour(qapp: QApplication) -> Iterator[Tour]:
-    LOOK.keep_in(None)
-    LOOK.choose(scheme=Scheme.SYSTEM, scale=1.0, touch=False)
-    THEME.apply(qapp)
-    book = bakery()
-    window = MainWindow(book)
-    window.resize(1366, 688)
-    window.show()
-    window.activateWindow()
-    settle(qapp)
-    yield Tour(qapp, book, window)
-    put_away(qapp, window, book)
-
-
 def section(page: Page, part: QWidget) -> int:
-    """Return which part of the page it lies in: header, above, main, side, below or foot, as read."""
-    layouts = (page.above, page.main, page.side, page.below)
+    """Return which part of the page it lies in: header, above, left, main, side, below or foot, as read."""
+    layouts = (page.above, page.at_left, page.main, page.side, page.below)
     for number, column in enumerate(layouts, start=1):
         for place in range(column.count()):
             item = column.itemAt(place)
@@ -206,24 +187,77 @@ def test_f6_comes_back_where_it_left(tour: Tour) -> None:
     assert focused() is here
 
 
-@pytest.mark.parametrize("kind", [CustomerDialog, MergeDialog, PromiseDialog])
-def test_tab_reads_a_dialog_from_the_top_to_its_buttons(tour: Tour, kind: type[DialogFrame]) -> None:
-    customer, place = tour.book.customers.get(1), tour.window.workplace
-    dialog: DialogFrame
-    if kind is PromiseDialog:
-        dialog = PromiseDialog(place, customer=customer, parent=tour.window)
-    else:
-        dialog = kind(place, customer, tour.window)  # type: ignore[call-arg,arg-type]  # the two others are alike
-    dialog.show()
-    dialog.activateWindow()
+@pytest.fixture
+def asked(tour: Tour, request: pytest.FixtureRequest) -> Iterator[QWidget]:
+    """Show the question that is named over the window, and let go of it."""
+    made = QUESTIONS[request.param](tour)
+    made.show()
+    made.activateWindow()
     settle(tour.app)
+    yield made
+    if isValid(made):
+        made.close()
+        made.deleteLater()
+    settle(tour.app)
+
+
+def tabbed(window: QWidget) -> list[QWidget]:
+    """Press Tab until it comes round; return the stops from the first one of the window on."""
+    order = stops(window)
+    order[0].setFocus()
     found: list[QWidget] = []
     while focused() not in found:
         found.append(focused())
+        assert len(found) <= len(order)
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
-    last = found.index(dialog.done_button)
-    names = [spoken(part) for part in found[last + 1 :] + found[: last + 1]]
-    assert names == [spoken(part) for part in stops(dialog)]
-    assert names[-2:] == ["Annuleren", spoken(dialog.done_button)]
-    dialog.close()
-    dialog.deleteLater()
+    return found
+
+
+@pytest.mark.parametrize("asked", QUESTIONS, indirect=True)
+def test_tab_goes_through_a_question_as_it_is_read(asked: QWidget) -> None:
+    found = tabbed(asked)
+    assert [spoken(part) for part in found] == [spoken(part) for part in stops(asked)]
+    assert not [part for part in found if isinstance(part, QLabel)]
+    body = asked.scroller.widget() if isinstance(asked, DialogFrame) else asked
+    assert body is not None
+    found = [part for part in found if body.isAncestorOf(part)]  # the foot comes last, wherever the body is scrolled to
+    places = [part.mapTo(body, part.rect().topLeft()) for part in found]
+    jumps = [
+        f"{spoken(one)} before {spoken(other)}"
+        for one, other, here, there in zip(found, found[1:], places, places[1:], strict=False)
+        if there.y() + other.height() <= here.y() and there.x() <= here.x() + one.width() // 2
+    ]
+    assert jumps == []
+
+
+@pytest.mark.parametrize("asked", QUESTIONS, indirect=True)
+def test_everything_in_a_question_is_reached_by_keyboard(asked: QWidget) -> None:
+    found = tabbed(asked)
+    groups = {part.group() for part in found if isinstance(part, QAbstractButton) and part.group() is not None}
+    missed = [
+        spoken(part)
+        for part in parts(asked)
+        if part.focusPolicy() is not Qt.FocusPolicy.NoFocus
+        and not isinstance(part, QLabel)  # words to be copied with the mouse are no place to stop at
+        and part.isEnabled()
+        and part.focusProxy() is None
+        and part not in found
+        and not (isinstance(part, QAbstractButton) and part.group() in groups)
+        and not isinstance(part.parentWidget(), QAbstractItemView | Ledger)
+    ]
+    assert missed == []
+    if isinstance(asked, DialogFrame) and asked.done_button.isVisible() and asked.done_button.isEnabled():
+        last = [part for part in found if part in {asked.cancel, asked.done_button}]
+        assert last == [one for one in (asked.cancel, asked.done_button) if one in found]
+        assert found[-1] is asked.done_button
+
+
+@pytest.mark.parametrize("asked", [name for name in QUESTIONS if name != "reminder"], indirect=True)
+def test_esc_goes_back_one_step_from_every_question(tour: Tour, asked: QWidget) -> None:
+    """But from a reminder: that one stays until it is handled."""
+    before = tour.window.current()
+    stops(asked)[0].setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    settle(tour.app)
+    assert not (isValid(asked) and asked.isVisible())
+    assert tour.window.current() == before

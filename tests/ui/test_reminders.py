@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from klachtenboek.domain.errors import DiskFailed
 from klachtenboek.domain.promise import Outcome, PromiseKind
-from klachtenboek.logbook import IN_MEMORY, Logbook
+from klachtenboek.logbook import Logbook
 from klachtenboek.ui.dialogs.call import CallChoice, CallDialog, Ending
 from klachtenboek.ui.dialogs.promise import PromiseChoice, PromiseDialog
 from klachtenboek.ui.main_window import MainWindow
@@ -40,14 +40,6 @@ class Starter:
 def clock(clock: FakeClock) -> FakeClock:
     clock.now = datetime(2026, 11, 20, 14, 40)
     return clock
-
-
-@pytest.fixture
-def logbook(clock: FakeClock) -> Iterator[Logbook]:
-    book = Logbook(IN_MEMORY, clock=clock)
-    book.keeping.welcome(name="Bakkerij De Linde", owner="Marieke van der Linde")
-    yield book
-    book.close()
 
 
 def due(logbook: Logbook, minutes: int = 20, who: str = "mevrouw A. Jansen", **more: object) -> int:

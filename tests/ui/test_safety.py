@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ from klachtenboek.ui.pages.settings import SettingsPage
 from klachtenboek.ui.pages.settings_backup import BackupCards, choose_place
 from klachtenboek.ui.pages.settings_import import ImportCard, ImportDialog
 from klachtenboek.ui.pages.today_safety import SafetyBanner
-from klachtenboek.ui.safety import state_line
+from klachtenboek.ui.safety import LookingOver, state_line
 from klachtenboek.ui.workplace import Workplace
 from tests.ui.walkers import faults
 
@@ -463,3 +464,31 @@ def test_the_settings_about_backups_fit_and_have_names(
     page.sections.set_value("backup")
     page.sections.value_changed.emit("backup")
     assert faults(dressed, page) == []
+
+
+def _is_done(looking: LookingOver) -> bool:
+    return looking.is_done
+
+
+def test_a_large_book_is_looked_over_once_its_page_stands_there_and_damage_is_told(
+    dressed: QApplication, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del dressed
+    path = tmp_path / "groot.db"
+    first = Logbook(path)
+    for number in range(40):
+        first.complaints.log(f"Klacht {number}. {'De taart was ingezakt. ' * 80}")
+    first.close()
+    monkeypatch.setattr("klachtenboek.store.database.LARGE", 0)
+    for is_damaged in (False, True):
+        if is_damaged:
+            with path.open("r+b") as file:
+                file.seek(4096 * (path.stat().st_size // 4096 // 2))
+                file.write(b"\xff" * 4096)
+        book = Logbook(path, look_over_later=True)
+        looking, told = LookingOver(book), list[str]()
+        looking.damaged.connect(told.append)
+        qtbot.waitUntil(partial(_is_done, looking), timeout=20_000)
+        assert bool(told) is is_damaged
+        book.close()
+    assert "Zet een back-up terug" in told[0]

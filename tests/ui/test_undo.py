@@ -2,42 +2,36 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import fields
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from klachtenboek.domain.calendar import OpeningHours
 from klachtenboek.domain.complaint import Closing
+from klachtenboek.domain.shop import AddressWindow
+from klachtenboek.domain.summary import Query
 from klachtenboek.ui.dialogs.closing import ClosingDialog, ReopeningDialog
 from klachtenboek.ui.dialogs.customer import CustomerDialog
 from klachtenboek.ui.dialogs.goodwill import GoodwillDialog
 from klachtenboek.ui.dialogs.promise import PromiseDialog
-from klachtenboek.ui.look import LOOK
-from klachtenboek.ui.main_window import MainWindow
 from klachtenboek.ui.pages.complaint import ComplaintPage
-from klachtenboek.ui.theme import THEME
-from tests.ui.tour import Tour, bakery, focused, put_away
+from klachtenboek.ui.pages.settings import SettingsPage
+from klachtenboek.ui.widgets import Field, LineEdit
+from tests.logbook.book import everything
+from tests.ui.tour import Tour, focused
 from tests.ui.walkers import settle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-
-@pytest.fixture(scope="module")
-def tour(qapp: QApplication) -> Iterator[Tour]:
-    LOOK.keep_in(None)
-    THEME.apply(qapp)
-    book = bakery()
-    window = MainWindow(book)
-    window.resize(1366, 688)
-    window.show()
-    window.activateWindow()
-    settle(qapp)
-    yield Tour(qapp, book, window)
-    put_away(qapp, window, book)
+    from klachtenboek.ui.main_window import MainWindow
 
 
 def choose(menu: QMenu, words: str) -> None:
@@ -140,6 +134,67 @@ def _line(page: ComplaintPage):  # type: ignore[no-untyped-def]  # noqa: ANN202
     return page._view.complaint.goodwill[0]  # type: ignore[union-attr]  # noqa: SLF001
 
 
+def settings(part: str) -> Callable[[MainWindow], SettingsPage]:
+    def go(window: MainWindow) -> SettingsPage:
+        window.open("settings")
+        page = window.page()
+        assert isinstance(page, SettingsPage)
+        page.sections.chip(part).click()
+        return page
+
+    return go
+
+
+def typed(field: Field | LineEdit, words: str) -> None:
+    """Type in a field and leave it."""
+    if isinstance(field, Field):
+        field.set_text(words)
+    else:
+        field.setText(words)
+    field.left.emit()
+
+
+def rename_cause(page: SettingsPage) -> None:
+    typed(page.lists[1].rows[0].name, "Iets anders")
+
+
+def close_a_day(page: SettingsPage) -> None:
+    page.closed.first.set_text("24-12")
+    page.closed.add_days.click()
+
+
+def take_a_logo(page: SettingsPage) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        picture = Path(folder) / "logo.png"
+        Image.new("RGB", (60, 60), "#1f4690").save(picture)
+        page.logo.ask_picture = lambda _parent: picture
+        page.logo.choose.click()
+
+
+SETTINGS: dict[str, tuple[str, Callable[[SettingsPage], object]]] = {
+    "the name of the shop": ("shop", lambda page: page.text_cards[0].filled.emit("name", "Bakkerij Vos")),
+    "the colour of letters": ("shop", lambda page: page.colour.chosen.emit("#14603a")),
+    "a logo": ("shop", take_a_logo),
+    "a day of the week": ("hours", lambda page: page.week.changed.emit(OpeningHours())),
+    "a closed day": ("hours", close_a_day),
+    "how long before": ("promises", lambda page: page.lead.chip(60).click()),
+    "a sentence to say": ("sayings", lambda page: typed(page.sayings.rows[0].field, "Vertel eens, {naam}.")),
+    "a sentence less": ("sayings", lambda page: page.sayings.rows[0].remove.click()),
+    "another sentence first": ("sayings", lambda page: page.sayings.rows[1].up.click()),
+    "a sentence for a promise": ("sayings", lambda page: typed(next(iter(page.once.fields.values())), "Ik bel u.")),
+    "a sentence in letters": (
+        "letters",
+        lambda page: typed(next(iter(page.sentences.fields.values())), "Dank voor uw bericht."),
+    ),
+    "the window of the envelope": ("letters", lambda page: page.window_side.chip(AddressWindow.NONE).click()),
+    "the name of a cause": ("lists", rename_cause),
+    "a kind that is hidden": ("lists", lambda page: page.lists[0].rows[0].hide_button.click()),
+    "the order of kinds": ("lists", lambda page: page.lists[0].rows[0].down.click()),
+    "words of a kind": ("lists", lambda page: typed(page.lists[0].rows[0].hints, "slagroom, gebak")),
+    "how long names are kept": ("privacy", lambda page: page.term.months.chip(84).click()),
+}
+
+
 def different(before: tuple[object, ...], after: tuple[object, ...]) -> list[str]:
     """Return which facts are not as they were."""
     return [
@@ -174,3 +229,53 @@ def test_it_is_taken_back_with_one_key(tour: Tour, what: str) -> None:
     QTest.keyClick(focused(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     settle(tour.app)
     assert different(before, now()) == []
+
+
+@pytest.mark.parametrize("what", SETTINGS)
+def test_a_setting_is_taken_back_with_one_key(tour: Tour, what: str) -> None:
+    part, act = SETTINGS[what]
+    page = settings(part)(tour.window)
+    settle(tour.app)
+    before = everything(tour.book)
+    act(page)
+    settle(tour.app)
+    assert everything(tour.book) != before
+    assert tour.window.toast.can_undo()
+    tour.window.toast.dismiss()  # the message may be gone by then
+    tour.window.undo()
+    settle(tour.app)
+    now = everything(tour.book)
+    assert {name: now[name] for name in now if now[name] != before[name]} == {}
+
+
+def test_what_was_undone_in_the_settings_is_shown(tour: Tour) -> None:
+    page = settings("sayings")(tour.window)
+    shown = [row.field.text() for row in page.sayings.rows]
+    typed(page.sayings.rows[0].field, "Vertel eens.")
+    page.sayings.back.setFocus()
+    tour.window.undo()
+    settle(tour.app)
+    assert [row.field.text() for row in page.sayings.rows] == shown
+    page.sections.chip("shop").click()
+    page.logo.colour = ""
+    take_a_logo(page)
+    assert page.logo.picture.isVisible()
+    tour.window.undo()
+    settle(tour.app)
+    assert not page.logo.picture.isVisible()
+
+
+def test_the_bin_parts_two_that_were_made_one(tour: Tour) -> None:
+    first = next(
+        row.customer
+        for row in tour.book.complaints.page(Query(), limit=100).rows
+        if row.customer and tour.book.customers.alike(row.customer.id)
+    )
+    other = tour.book.customers.alike(first.id)[0].customer
+    tour.book.customers.merge(first.id, other.id)
+    page = settings("bin")(tour.window)
+    settle(tour.app)
+    page.joined.lines.buttons[0].click()
+    assert tour.book.customers.get(other.id) == other
+    assert page.joined.none.isVisible()
+    assert tour.window.toast.can_undo()

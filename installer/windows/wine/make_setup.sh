@@ -29,3 +29,5 @@ KB_MADE=$(z "$PWD/build/made-windows") LIMIT=3600 xvfb-run -a "$here/in_windows.
 # amd64-unicode: this Wine runs programs of 64 bits alone
 TARGET=amd64-unicode KB_MADE="$PWD/build/made-windows" installer/windows/build_setup.sh \
     build/bundle-windows/klachtenboek "$version" "$out/klachtenboek-$version-setup.exe"
+.venv/bin/python -m installer.check_bundle "$out/klachtenboek-$version-setup.exe"
+sha256sum "$out/klachtenboek-$version-setup.exe"

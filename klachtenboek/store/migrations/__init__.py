@@ -1,4 +1,4 @@
-"""From one version of the tables to the next, each in one exclusive transaction; not peewee's own (safety.md)."""
+"""From one version of the tables to the next, each in one exclusive transaction; not peewee's own."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from klachtenboek.store.migrations import (
     m0004_familiar,
     m0005_proof,
     m0006_expiring,
+    m0007_counted,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0004_familiar.up,
     m0005_proof.up,
     m0006_expiring.up,
+    m0007_counted.up,
 )
 VERSION = len(MIGRATIONS)
 

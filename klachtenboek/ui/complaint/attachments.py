@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QPoint, Qt, QTemporaryDir, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from klachtenboek.domain.contact import Attachment, AttachmentKind
@@ -21,6 +21,7 @@ from klachtenboek.ui.complaint.incoming import Offered, TakenIn, is_welcome, off
 from klachtenboek.ui.complaint.view import View
 from klachtenboek.ui.dialogs.batch import Bar
 from klachtenboek.ui.dialogs.folder import our_folder, shown_folder
+from klachtenboek.ui.outside import open_outside
 from klachtenboek.ui.tasks import Task
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Banner, Button, Card, Column, FlowLayout, Label, Row, announce
@@ -52,7 +53,7 @@ class AttachmentsCard(Card):
         self._copies: QTemporaryDir | None = None
         self.task: Task | None = None
         self._reading: set[Task] = set()
-        self.open_file: Callable[[QUrl], bool] = QDesktopServices.openUrl
+        self.open_file: Callable[[QUrl], bool] = open_outside
         self.ask_files: Callable[[QWidget], Sequence[Path]] = _ask_files
         self.ask_target: Callable[[QWidget, str], Path | None] = _ask_target
         self.lines: dict[int, FileLine] = {}

@@ -60,9 +60,7 @@ class PromisesCard(Card):
         if self._view is None:
             return
         book, key = self._workplace.logbook.promises, self._key()
-        choice = PromiseDialog.ask(
-            self._workplace, customer=self._view.customer, complaint_id=key, promise=promise, parent=self.window()
-        )
+        choice = PromiseDialog.ask(self._workplace, customer=self._view.customer, promise=promise, parent=self.window())
         if choice is None:
             return
         moved = self._workplace.attempt(lambda: book.move(key, promise.id, choice.due, consent=choice.suits))

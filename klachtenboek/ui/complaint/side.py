@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 
-from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.summary import ComplaintRow
 from klachtenboek.domain.triad import Part
 from klachtenboek.i18n import _, capital, short_month
 from klachtenboek.labels import heading, initials, name_with_initials, person
 from klachtenboek.ui.complaint.view import MANY_IN_A_YEAR, View, count_of_promises, ordinal
-from klachtenboek.ui.widgets import Avatar, Banner, Button, Card, Column, Label, Row, Rule, TriadRing
+from klachtenboek.ui.personcard import PersonCard
+from klachtenboek.ui.widgets import Banner, Button, Card, Column, Label, Row, Rule, TriadRing
 from klachtenboek.ui.widgets.linebutton import LineButton
 
 
@@ -59,36 +59,21 @@ def _why_not(view: View) -> str:
     return _("Vink aan of de klant akkoord is.")
 
 
-class CustomerCard(Card):
+class CustomerCard(PersonCard):
     """Show who it is and how to reach them; `edit_asked` wants it changed or one chosen, `opened` the page of it."""
 
-    edit_asked = Signal()
     opened = Signal()
 
     def __init__(self) -> None:
-        super().__init__(margins=(18, 14, 12, 14), gap=6)
-        self.avatar = Avatar()
-        self.name = Label("", "body_strong")
-        self.often = Label("", "small", "text2")
-        self.edit = Button("", "ghost", size="s", icon="pencil", name=_("Klant aanpassen"))
-        self.edit.clicked.connect(self.edit_asked)
-        words = Column(gap=2)
-        words.add(self.name, self.often)
-        row = Row(gap=12)
-        row.addWidget(self.avatar)
-        row.addLayout(words, 1)
-        row.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(row)
-        self._ways = Column(gap=5)
-        self.body.addLayout(self._ways)
+        super().__init__(bottom=14)
         self.all = Button(_("Alles van deze klant"), "link", size="s", icon="user")
         self.all.clicked.connect(self.opened)
         self.body.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
         self.link = Button(_("Klant koppelen"), size="s", icon="user-plus")
         self.link.clicked.connect(self.edit_asked)
         self.body.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
-        self.often_warning = Banner("", role="amber")
-        self.add(self.often_warning)
+        self.warning = Banner("", role="amber")
+        self.add(self.warning)
 
     def fill(self, view: View) -> None:
         """Show the customer of this complaint, or that it has none."""
@@ -100,40 +85,21 @@ class CustomerCard(Card):
         if customer is not None and view.earlier_number > 1:
             number = capital(ordinal(view.earlier_number))
             often = _("{number} klacht sinds {year}").format(number=number, year=view.since)
-        self.often.setText(often)
-        self.often.setVisible(bool(often))
+        self.below.setText(often)
+        self.below.setVisible(bool(often))
         self.edit.setVisible(customer is not None and view.complaint.lapsed is None)
         self.all.setVisible(customer is not None)
         self.link.setVisible(customer is None and view.complaint.lapsed is None)
-        self._fill_ways(customer)
+        self.show_ways(customer)
         self._warn(view)
-
-    def _fill_ways(self, customer: Customer | None) -> None:
-        self._ways.clear()
-        if customer is None:
-            return
-        place = " ".join(part for part in (customer.postcode, customer.town) if part)
-        address = ", ".join(part for part in (customer.street, place) if part)
-        for icon, words in (
-            ("phone", customer.phone),
-            ("phone", customer.phone2),
-            ("mail", customer.email),
-            ("map-pin", address),
-            ("notebook", customer.note),
-        ):
-            if words:
-                label = Label(words, "body" if icon == "phone" else "small", "text" if icon == "phone" else "text2")
-                label.set_icon(icon, "text3")
-                label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-                self._ways.addWidget(label)
 
     def _warn(self, view: View) -> None:
         number = view.number_in_a_year
         warns = view.customer is not None and number >= MANY_IN_A_YEAR
         if warns:
             title = _("{number} klacht in een jaar.").format(number=capital(ordinal(number)))
-            self.often_warning.say(title, _("Bel deze klant zelf."))
-        self.often_warning.setVisible(warns)
+            self.warning.say(title, _("Bel deze klant zelf."))
+        self.warning.setVisible(warns)
 
 
 class SimilarCard(Card):

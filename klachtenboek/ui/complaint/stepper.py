@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -143,8 +142,6 @@ class Stepper(QWidget):
             wide, narrow = 11, 9
         else:
             wide, narrow = (9, 11) if current is not None else (1, 1)
-        top = Qt.AlignmentFlag.AlignTop if self.attention.is_ready and not self.action.is_ready else Qt.AlignmentFlag(0)
-        self._cards.setAlignment(self.attention, top)
         self._cards.setStretch(0, wide)
         self._cards.setStretch(1, narrow)
 
@@ -212,11 +209,12 @@ class Stepper(QWidget):
             if not anyway and self._view is not None and asks_attention_first(self._view.complaint.steps, Step.PREVENT):
                 raise AttentionFirst
             cause, measure = answer.cause_id, answer.measure_id
-            if answer.new_cause:
-                cause = lessons.add_cause(answer.new_cause).id
-            if answer.new_measure:
-                measure = lessons.take_measure(answer.new_measure, cause_id=cause).id
-            return self._book.prevent(key, cause_id=cause, measure_id=measure, anyway=anyway)
+            with self._workplace.logbook.keeping.bulk():
+                if answer.new_cause:
+                    cause = lessons.add_cause(answer.new_cause).id
+                if answer.new_measure:
+                    measure = lessons.take_measure(answer.new_measure, cause_id=cause).id
+                return self._book.prevent(key, cause_id=cause, measure_id=measure, anyway=anyway)
 
         if answer.measure_id is None and not answer.new_measure:
             self.prevent.measure.set_error(_("Schrijf in een paar woorden wat je anders doet."))

@@ -31,7 +31,7 @@ ORDINALS = (
     N_("tiende"),
 )
 MANY_IN_A_YEAR = 3
-"""From this number on within twelve months the owner is told to call (ux.md 4.3)."""
+"""From this number on within twelve months the owner is told to call."""
 
 TONES = {
     Status.PROMISE_LATE: ("danger", "clock-exclamation"),

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QTextCursor
+from PySide6.QtGui import QTextCursor
 
 from klachtenboek import __version__, notices
 from klachtenboek.i18n import _
 from klachtenboek.ui.dialogs.frame import DialogFrame
+from klachtenboek.ui.outside import open_outside
 from klachtenboek.ui.widgets import AppMark, Button, Column, Label, Row, TextArea
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class AboutDialog(DialogFrame):
 
     def __init__(self, workplace: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(_("Over Klachtenboek"), _("Sluiten"), size=(620, 560), parent=parent)
-        self.open_folder: Callable[[QUrl], bool] = QDesktopServices.openUrl
+        self.open_folder: Callable[[QUrl], bool] = open_outside
         self._folder = Path(workplace.logbook.keeping.path).parent
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.cancel.hide()

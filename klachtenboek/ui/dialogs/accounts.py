@@ -44,9 +44,7 @@ class AccountsDialog(DialogFrame):
     def ask(cls, workplace: Workplace, *, parent: QWidget | None = None) -> bool:
         """Ask, write down what was filled in and tell whether anything was."""
         dialog = cls(workplace, parent)
-        kept = bool(dialog.exec())
-        dialog.deleteLater()
-        return kept
+        return dialog.answered()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the three fields under each other in a narrow dialog (Qt)."""
@@ -79,8 +77,9 @@ class AccountsDialog(DialogFrame):
 
     def _save(self, accounts: list[Account]) -> int:
         """Write the accounts down and return how many."""
-        for account in accounts:
-            self._workplace.logbook.year.save_account(account)
+        with self._workplace.logbook.keeping.bulk():
+            for account in accounts:
+                self._workplace.logbook.year.save_account(account)
         return len(accounts)
 
 

@@ -81,10 +81,8 @@ class AftercareDialog(DialogFrame):
     ) -> AftercareChoice | None:
         """Ask and return the answers, None when the call was not made."""
         dialog = cls(complaint, customer, shop, parent)
-        dialog.exec()
-        choice = dialog.choice
-        dialog.deleteLater()
-        return choice
+        dialog.answered()
+        return dialog.choice
 
     def _show(self) -> None:
         for field in self.fields.values():
@@ -134,11 +132,11 @@ def call_afterwards(workplace: Workplace, complaint_id: int, parent: QWidget | N
     if choice is None or workplace.attempt(lambda: _write_down(workplace, complaint, choice)) is None:
         return
     if choice.answers.says_no:
-        workplace.say(_("De klacht is weer open. Spreek af hoe je het oplost."))
+        workplace.say(_("De klacht is weer open. Spreek af hoe je het oplost."), undoable=True)
         workplace.go("complaint", complaint_id)
     else:
         thanks = _("Nazorg en compliment opgeschreven.") if choice.compliment else _("Nazorg opgeschreven.")
-        workplace.say(thanks, undoable=not choice.compliment)
+        workplace.say(thanks, undoable=True)
 
 
 def _write_down(workplace: Workplace, complaint: Complaint, choice: AftercareChoice) -> Complaint:

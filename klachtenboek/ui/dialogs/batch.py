@@ -60,8 +60,7 @@ class BatchDialog(DialogFrame):
     def ask(cls, workplace: Workplace, complaint_ids: Sequence[int], parent: QWidget | None = None) -> None:
         """Show it until the letters are made or it is closed."""
         dialog = cls(workplace, complaint_ids, parent)
-        dialog.exec()
-        dialog.deleteLater()
+        dialog.answered()
 
     def _start(self) -> None:
         kind = next(kind for kind in KINDS if kind == self.kinds.value())

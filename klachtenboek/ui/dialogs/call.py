@@ -105,10 +105,8 @@ class CallDialog(DialogFrame):
     def ask(cls, workplace: Workplace, row: PromiseRow, *, parent: QWidget | None = None) -> CallChoice | None:
         """Show the card and return how the call went, None when it was not made yet."""
         dialog = cls(workplace, row, parent)
-        dialog.exec()
-        choice = dialog.choice
-        dialog.deleteLater()
-        return choice
+        dialog.answered()
+        return dialog.choice
 
     def _end(self, ending: Ending) -> None:
         self.choice = CallChoice(ending, self.note.text().strip())

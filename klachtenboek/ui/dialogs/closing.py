@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from klachtenboek.domain.complaint import Closing, Complaint
-from klachtenboek.i18n import _
+from klachtenboek.i18n import N_, _
 from klachtenboek.labels import heading, label
 from klachtenboek.ui.dialogs.frame import DialogFrame
+from klachtenboek.ui.dialogs.reason import ReasonDialog
 from klachtenboek.ui.widgets import Banner, ChipRow, Choice, Field
 
 
@@ -44,10 +45,8 @@ class ClosingDialog(DialogFrame):
     def ask(cls, complaint: Complaint, *, parent: QWidget | None = None) -> ClosingChoice | None:
         """Ask and return the reason, None when it stays open."""
         dialog = cls(complaint, parent)
-        dialog.exec()
-        choice = dialog.choice
-        dialog.deleteLater()
-        return choice
+        dialog.answered()
+        return dialog.choice
 
     def _finish(self) -> None:
         reason = self.reason.value()
@@ -59,35 +58,11 @@ class ClosingDialog(DialogFrame):
         self.accept()
 
 
-class ReopeningDialog(DialogFrame):
+class ReopeningDialog(ReasonDialog):
     """Ask why a complaint is opened again."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Klacht heropenen"), _("Heropenen"), size=(520, 260), parent=parent)
-        self.reason = ""
-        example = _("Bijvoorbeeld: de klant belde, het is niet goed.")
-        self.words = Field(_("Wat is er gebeurd?"), lines=3, placeholder=example)
-        self.words.edited.connect(lambda _text: self.words.set_error(""))
-        self.body.addWidget(self.words)
-        self.done_button.clicked.connect(self._finish)
-        self.words.setFocus()
-
-    @classmethod
-    def ask(cls, *, parent: QWidget | None = None) -> str:
-        """Ask and return the reason, empty when it stays closed."""
-        dialog = cls(parent)
-        dialog.exec()
-        reason = dialog.reason
-        dialog.deleteLater()
-        return reason
-
-    def _finish(self) -> None:
-        self.reason = self.words.text().strip()
-        if not self.reason:
-            self.words.set_error(_("Schrijf in een paar woorden waarom."))
-            self.words.setFocus()
-            return
-        self.accept()
+    heading, button = N_("Klacht heropenen"), N_("Heropenen")
+    wanted, example = N_("Wat is er gebeurd?"), N_("Bijvoorbeeld: de klant belde, het is niet goed.")
 
 
 def _unsolved(complaint: Complaint) -> str:

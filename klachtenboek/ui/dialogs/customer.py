@@ -75,10 +75,8 @@ class CustomerDialog(DialogFrame):
     ) -> Customer | None:
         """Ask and return the customer as it should be kept, with id 0 for a new one; None when nothing is."""
         dialog = cls(workplace, customer, parent)
-        dialog.exec()
-        found = dialog.found
-        dialog.deleteLater()
-        return found
+        dialog.answered()
+        return dialog.found
 
     def _make_form(self) -> None:
         self.form = ChipRow(_("Aanspreken als"), [Choice(form, _(words)) for form, words in FORMS.items()])

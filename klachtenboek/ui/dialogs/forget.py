@@ -36,9 +36,7 @@ class ForgetDialog(DialogFrame):
     def ask(cls, title: str, what: str, gone: Forgetting, *, parent: QWidget | None = None) -> bool:
         """Ask once; tell whether it may go."""
         dialog = cls(title, what, gone, parent)
-        agreed = bool(dialog.exec())
-        dialog.deleteLater()
-        return agreed
+        return dialog.answered()
 
 
 def goes(gone: Forgetting) -> tuple[str, ...]:

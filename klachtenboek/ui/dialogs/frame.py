@@ -73,6 +73,12 @@ class DialogFrame(QDialog):
             QShortcut(QKeySequence(keys), self).activated.connect(self.done_button.click)
         return holder
 
+    def answered(self) -> bool:
+        """Stand open until it is answered and go then; tell whether it was done and not cancelled."""
+        done = bool(self.exec())
+        self.deleteLater()
+        return done
+
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's own name and type
         """Let Tab follow the order of reading (Qt)."""
         return go_on(self, forward=next)

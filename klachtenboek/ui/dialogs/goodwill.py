@@ -88,11 +88,9 @@ class GoodwillDialog(DialogFrame):
     ) -> Asked | None:
         """Ask and return the line, new or changed, with what belongs to it; None when nothing is to be kept."""
         dialog = cls(workplace, customer=customer, line=line, complaint_id=complaint_id, parent=parent)
-        dialog.exec()
+        dialog.answered()
         line, proof, shares = dialog.result_line, dialog.details.proof, dialog.details.shares()
-        found = Asked(line, shares, proof.path, drops_photo=proof.is_dropped) if line is not None else None
-        dialog.deleteLater()
-        return found
+        return Asked(line, shares, proof.path, drops_photo=proof.is_dropped) if line is not None else None
 
     def _make_main(self) -> None:
         self.what = Field(_("Wat geef je?"), placeholder=_("Bijvoorbeeld: nieuwe slagroomtaart"))

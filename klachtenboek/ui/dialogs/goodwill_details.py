@@ -33,7 +33,7 @@ WANTED: Final[Mapping[GoodwillKind, frozenset[str]]] = {
     GoodwillKind.NEXT_DISCOUNT: frozenset({"receipt"}),
     GoodwillKind.COSTS: frozenset({"paid_out", "receipt", "method", "processed"}),
 }
-"""What each kind needs besides the days, the photo and a remark (bookkeeping.md, The eight kinds)."""
+"""What each kind needs besides the days, the photo and a remark."""
 
 RECEIPTS: Final[Mapping[GoodwillKind, str]] = {
     GoodwillKind.NOT_CHARGED: N_("Kassabon"),

@@ -77,9 +77,7 @@ class HistoryDialog(DialogFrame):
     def ask(cls, workplace: Workplace, complaint_id: int, *, parent: QWidget | None = None) -> int | None:
         """Show the history and return the number of the version to put back, None for none."""
         dialog = cls(workplace, complaint_id, parent)
-        chosen = dialog.chosen if dialog.exec() else None
-        dialog.deleteLater()
-        return chosen
+        return dialog.chosen if dialog.answered() else None
 
     def _show(self, most: int) -> None:
         now = self._workplace.now()

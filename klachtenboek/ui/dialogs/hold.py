@@ -50,10 +50,8 @@ class HoldDialog(DialogFrame):
     def ask(cls, today: date, *, parent: QWidget | None = None) -> HoldChoice | None:
         """Ask and return reason and day, None when it is left as it is."""
         dialog = cls(today, parent)
-        dialog.exec()
-        choice = dialog.choice
-        dialog.deleteLater()
-        return choice
+        dialog.answered()
+        return dialog.choice
 
     def _finish(self) -> None:
         reason, day = self.reason.text().strip(), read_day(self.day.text(), self._today)

@@ -53,10 +53,7 @@ class MergeDialog(DialogFrame):
     def ask(cls, workplace: Workplace, customer: Customer, parent: QWidget | None = None) -> Customer | None:
         """Ask and return the customer that goes up in this one, None when nobody was chosen."""
         dialog = cls(workplace, customer, parent)
-        done = dialog.exec()
-        found = dialog.found if done else None
-        dialog.deleteLater()
-        return found
+        return dialog.found if dialog.answered() else None
 
     def _take_offer(self, key: object) -> None:
         if isinstance(key, int):

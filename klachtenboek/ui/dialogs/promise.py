@@ -75,7 +75,6 @@ class PromiseDialog(DialogFrame):
         workplace: Workplace,
         *,
         customer: Customer | None,
-        complaint_id: int | None = None,
         promise: Promise | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -84,7 +83,6 @@ class PromiseDialog(DialogFrame):
         done = _("Verzetten") if promise is not None else _("Beloof het")
         super().__init__(title.format(name=name), done, size=(900, 604), parent=parent)
         self._workplace, self._customer, self._promise = workplace, customer, promise
-        self._complaint_id = complaint_id
         self._lead = promise.lead if promise is not None else workplace.logbook.keeping.shop().lead
         self.choice: PromiseChoice | None = None
         self._make_left()
@@ -103,16 +101,13 @@ class PromiseDialog(DialogFrame):
         workplace: Workplace,
         *,
         customer: Customer | None,
-        complaint_id: int | None = None,
         promise: Promise | None = None,
         parent: QWidget | None = None,
     ) -> PromiseChoice | None:
         """Ask and return what was promised, None when it was not; ``promise`` is one to be moved."""
-        dialog = cls(workplace, customer=customer, complaint_id=complaint_id, promise=promise, parent=parent)
-        dialog.exec()
-        choice = dialog.choice
-        dialog.deleteLater()
-        return choice
+        dialog = cls(workplace, customer=customer, promise=promise, parent=parent)
+        dialog.answered()
+        return dialog.choice
 
     # -- parts --------------------------------------------------------------------------------------
 
@@ -248,19 +243,12 @@ class PromiseDialog(DialogFrame):
             self.suits.setFocus()
             return
         kind = self._kind()
-        text = self.what.text().strip() or self._plain_words(kind)
+        text = self.what.text().strip() or heading(kind)
         if self._promise is not None:
             kind, text = self._promise.kind, self._promise.text
         suits = self.suits.isChecked()
         self.choice = PromiseChoice(kind=kind, text=text, due=self.due(), suits=suits, lead=self._lead)
         self.accept()
-
-    def _plain_words(self, kind: PromiseKind) -> str:
-        """Return what is promised when nothing was typed: ``Terugbellen over …``, or the kind."""
-        title = ""
-        if self._complaint_id is not None and kind is PromiseKind.CALL_BACK:
-            title = self._workplace.logbook.complaints.get(self._complaint_id).title
-        return _("Terugbellen over {title}").format(title=title) if title else heading(kind)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the day under the questions in a narrow dialog (Qt)."""

@@ -54,8 +54,7 @@ class RatesDialog(DialogFrame):
     def ask(cls, workplace: Workplace, *, parent: QWidget | None = None) -> None:
         """Show the rates until the owner is done."""
         dialog = cls(workplace, parent)
-        dialog.exec()
-        dialog.deleteLater()
+        dialog.answered()
 
     def _make_form(self) -> None:
         choices = [Choice(one, heading(one)) for one in CATEGORIES]
@@ -110,7 +109,9 @@ class RatesDialog(DialogFrame):
 
     def _move(self, country: object) -> None:
         keeping = self._workplace.logbook.keeping
-        self._workplace.attempt(lambda: keeping.save_shop(replace(keeping.shop(), country=str(country))))
+        moved = replace(keeping.shop(), country=str(country))
+        if self._workplace.attempt(lambda: keeping.save_shop(moved)) is not None:
+            self._workplace.say(_("Bewaard."), undoable=True)
         self._show()
 
     def _add(self) -> None:
@@ -132,11 +133,13 @@ class RatesDialog(DialogFrame):
                 field.set_text("")
             self._show()
             self.rate.setFocus()
+            self._workplace.say(_("Tarief bewaard."), undoable=True)
 
     def _drop(self, own: Rate) -> None:
         self._workplace.logbook.rates.drop(own)
         self._show()
         self.rate.setFocus()
+        self._workplace.say(_("Tarief weggehaald."), undoable=True)
 
 
 def days_words(rate: Rate, today: date) -> str:

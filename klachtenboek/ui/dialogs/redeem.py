@@ -39,10 +39,8 @@ class RedeemDialog(DialogFrame):
     def ask(cls, voucher: Voucher, *, parent: QWidget | None = None) -> tuple[int, str] | None:
         """Ask and return cents and receipt; None when nothing was used."""
         dialog = cls(voucher, parent)
-        dialog.exec()
-        used = dialog.used
-        dialog.deleteLater()
-        return used
+        dialog.answered()
+        return dialog.used
 
     def _finish(self) -> None:
         cents = self.amount.cents()
@@ -67,4 +65,4 @@ def redeem(workplace: Workplace, line_id: int, parent: QWidget) -> None:
     left = workplace.attempt(lambda: book.redeem(line_id, used[0], receipt=used[1]))
     if left is not None:
         words = _("Bon {number}: nog {amount}.").format(number=left.number, amount=euro(left.rest()))
-        workplace.say(words)
+        workplace.say(words, undoable=True)

@@ -30,9 +30,7 @@ class RestoreDialog(DialogFrame):
     def ask(cls, preview: RestorePreview, *, parent: QWidget | None = None) -> bool:
         """Ask once; tell whether it may be put back."""
         dialog = cls(preview, parent)
-        agreed = bool(dialog.exec())
-        dialog.deleteLater()
-        return agreed
+        return dialog.answered()
 
 
 def told(preview: RestorePreview) -> tuple[str, ...]:
@@ -69,5 +67,5 @@ def ask_and_restore(workplace: Workplace, parent: QWidget, path: Path | None = N
     if workplace.attempt(lambda: backups.restore(chosen)) is None:
         return False
     workplace.keeper.changed.emit()
-    workplace.said.emit(_("De back-up is teruggezet."), backups.undo_restore)
+    workplace.say(_("De back-up is teruggezet."), undoable=True)
     return True

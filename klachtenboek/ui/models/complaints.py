@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from klachtenboek.domain.found import stands_in
 from klachtenboek.domain.kinds import Kind
-from klachtenboek.domain.summary import Order, Query
+from klachtenboek.domain.summary import ComplaintRow, Order, Query
 from klachtenboek.i18n import N_, _, day_word, euro
 from klachtenboek.labels import heading, label, name_with_initials, person
-from klachtenboek.ui.models.rows import ListColumn, RowList
+from klachtenboek.ui.models.rows import ListColumn, RowList, Source
 from klachtenboek.ui.models.standing import standing
 
 if TYPE_CHECKING:
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from klachtenboek.domain.summary import ComplaintRow, Cursor, Page
+    from klachtenboek.domain.summary import Cursor, Page
     from klachtenboek.logbook.complaints import Complaints
 
 NOTHING_GIVEN: Final = "–"
+KEPT: Final = 200
+"""Lines with searched words that are kept: a few screens of rows."""
 
 COLUMNS: Final = (
     ListColumn("reference", N_("Nummer"), 102, 850, Order.REFERENCE),
@@ -33,36 +36,27 @@ COLUMNS: Final = (
 """The columns from left to right."""
 
 
-class ComplaintList(RowList):
-    """Hold the complaints a query finds."""
+class ComplaintSource(Source[ComplaintRow, Query]):
+    """Read complaints and say what stands in their rows; ``now`` is the shop's clock."""
 
-    columns = COLUMNS
+    def __init__(self, complaints: Complaints, now: Callable[[], datetime]) -> None:
+        self._complaints, self._now = complaints, now
 
-    def __init__(self, complaints: Complaints, now: Callable[[], datetime], parent: QObject | None = None) -> None:
-        """Read from these verbs; ``now`` is the shop's clock."""
-        super().__init__(Query(), parent)
-        self._complaints, self.now = complaints, now
+    def page(self, query: Query, after: Cursor | None, limit: int) -> Page[ComplaintRow]:
+        """Read the complaints after the cursor."""
+        return self._complaints.page(query, after=after, limit=limit)
 
-    def row(self, place: int) -> ComplaintRow:
-        """Return the row at a place."""
-        found: ComplaintRow = super().row(place)
-        return found
+    def id_of(self, row: ComplaintRow) -> int:
+        """Return the id of the complaint."""
+        return row.id
 
-    def practice_rows(self) -> int:
-        """Return how many of the rows that were read are there to practise on."""
-        return sum(row.is_practice for row in self._rows)
-
-    def _page(self, after: Cursor | None, limit: int) -> Page:
-        return self._complaints.page(self.query, after=after, limit=limit)
-
-    # -- words --------------------------------------------------------------------------------------
-
-    def _words(self, row: ComplaintRow, key: str) -> str:
+    def words(self, row: ComplaintRow, key: str) -> str:
+        """Return what stands in the column with that key."""
         match key:
             case "reference":
                 return row.reference
             case "received":
-                return day_word(row.received_at.date(), self.now().date())
+                return day_word(row.received_at.date(), self._now().date())
             case "complaint":
                 return ", ".join(part for part in (who(row), row.title) if part)
             case "status":
@@ -74,14 +68,14 @@ class ComplaintList(RowList):
 
     def standing(self, row: ComplaintRow) -> tuple[str, str]:
         """Return the words and the tone for where it stands now."""
-        return standing(row.facts, self.now())
+        return standing(row.facts, self._now())
 
     def sentence(self, row: ComplaintRow) -> str:
         """Return the whole row as one sentence, for a screen reader."""
         parts = (
             mark(row) or _("klacht"),
             row.reference,
-            day_word(row.received_at.date(), self.now().date()),
+            day_word(row.received_at.date(), self._now().date()),
             who(row),
             row.title,
             label(row.channel),
@@ -90,6 +84,34 @@ class ComplaintList(RowList):
             _("{amount} weggegeven").format(amount=euro(row.given)) if row.given else "",
         )
         return ", ".join(part for part in parts if part) + "."
+
+
+class ComplaintList(RowList[ComplaintRow, Query]):
+    """Hold the complaints a query finds."""
+
+    def __init__(self, complaints: Complaints, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+        """Read from these verbs; ``now`` is the shop's clock."""
+        source = ComplaintSource(complaints, now)
+        super().__init__(source, COLUMNS, Query(), parent)
+        self.standing = source.standing
+        self._hits: dict[tuple[int, str], str] = {}
+        self._complaints = complaints
+
+    def second_line(self, row: ComplaintRow) -> str:
+        """Return the title, or where the searched words stand when that is neither there nor in who it is."""
+        words = self.query.words
+        if not words.strip() or stands_in(words, f"{who(row)} {row.title} {row.reference}"):
+            return row.title
+        found = self._hits.get((row.id, words))
+        if found is None:
+            if len(self._hits) >= KEPT:
+                self._hits.clear()
+            found = self._hits[row.id, words] = self._complaints.hit(row.id, words)
+        return found or row.title
+
+    def practice_rows(self) -> int:
+        """Return how many of the rows that were read are there to practise on."""
+        return sum(row.is_practice for row in self._rows)
 
 
 def who(row: ComplaintRow) -> str:

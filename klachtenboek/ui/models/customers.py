@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from klachtenboek.domain.summary import CustomerOrder, CustomerQuery
+from klachtenboek.domain.summary import CustomerOrder, CustomerQuery, CustomerRow
 from klachtenboek.i18n import N_, _, day_word, euro, ngettext
 from klachtenboek.labels import name_with_initials, person
-from klachtenboek.ui.models.rows import ListColumn, RowList
+from klachtenboek.ui.models.rows import ListColumn, RowList, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from klachtenboek.domain.customer import Customer
-    from klachtenboek.domain.summary import CustomerCursor, CustomerPage, CustomerRow
+    from klachtenboek.domain.summary import Cursor, Page
     from klachtenboek.logbook.customers import Customers
 
 NOTHING: Final = "–"
@@ -31,29 +31,22 @@ COLUMNS: Final = (
 """The columns from left to right."""
 
 
-class CustomerList(RowList):
-    """Hold the customers a query finds."""
+class CustomerSource(Source[CustomerRow, CustomerQuery]):
+    """Read customers and say what stands in their rows; ``now`` is the shop's clock."""
 
-    columns = COLUMNS
+    def __init__(self, customers: Customers, now: Callable[[], datetime]) -> None:
+        self._customers, self._now = customers, now
 
-    def __init__(self, customers: Customers, now: Callable[[], datetime], parent: QObject | None = None) -> None:
-        """Read from these verbs; ``now`` is the shop's clock."""
-        super().__init__(CustomerQuery(), parent)
-        self._customers, self.now = customers, now
-
-    def row(self, place: int) -> CustomerRow:
-        """Return the row at a place."""
-        found: CustomerRow = super().row(place)
-        return found
+    def page(self, query: CustomerQuery, after: Cursor | None, limit: int) -> Page[CustomerRow]:
+        """Read the customers after the cursor."""
+        return self._customers.page(query, after=after, limit=limit)
 
     def id_of(self, row: CustomerRow) -> int:
         """Return the id of the customer."""
         return row.customer.id
 
-    def _page(self, after: CustomerCursor | None, limit: int) -> CustomerPage:
-        return self._customers.page(self.query, after=after, limit=limit)
-
-    def _words(self, row: CustomerRow, key: str) -> str:
+    def words(self, row: CustomerRow, key: str) -> str:
+        """Return what stands in the column with that key."""
         match key:
             case "name":
                 return called(row.customer)
@@ -62,17 +55,25 @@ class CustomerList(RowList):
             case "complaints":
                 return str(row.complaints)
             case "last":
-                return day_word(row.last_at.date(), self.now().date()) if row.last_at is not None else NOTHING
+                return day_word(row.last_at.date(), self._now().date()) if row.last_at is not None else NOTHING
             case _:
                 return euro(row.given) if row.given else NOTHING
 
     def sentence(self, row: CustomerRow) -> str:
         """Return the whole row as one sentence, for a screen reader."""
         count = ngettext("{n} klacht", "{n} klachten", row.complaints).format(n=row.complaints)
-        last = _("laatste contact {day}").format(day=self._words(row, "last")) if row.last_at is not None else ""
+        last = _("laatste contact {day}").format(day=self.words(row, "last")) if row.last_at is not None else ""
         given = _("{amount} weggegeven").format(amount=euro(row.given)) if row.given else ""
         parts = (called(row.customer), row.customer.town, count, last, given)
         return ", ".join(part for part in parts if part) + "."
+
+
+class CustomerList(RowList[CustomerRow, CustomerQuery]):
+    """Hold the customers a query finds."""
+
+    def __init__(self, customers: Customers, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+        """Read from these verbs; ``now`` is the shop's clock."""
+        super().__init__(CustomerSource(customers, now), COLUMNS, CustomerQuery(), parent)
 
 
 def called(customer: Customer) -> str:

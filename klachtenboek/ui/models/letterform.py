@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from klachtenboek.i18n import NBSP
 from klachtenboek.letters.case import Block, BlockState, Choices
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class LetterForm:
     def worded(self, state: BlockState, text: str | None) -> LetterForm:
         """Return it with the block in these words; None, or the proposal itself, is the proposal again."""
         others = tuple(pair for pair in self.words if pair[0] is not state.block)
-        if text is None or (text == state.text and text):
+        if text is None or (text and _plain(text) == _plain(state.text)):
             return replace(self, words=others)
         return replace(self, words=(*others, (state.block, text)))
 
@@ -101,3 +102,8 @@ class LetterForm:
             )
         except (ValueError, AttributeError, TypeError):
             return cls()
+
+
+def _plain(text: str) -> str:
+    """Return it with ordinary spaces for the hard ones, which nobody sees and nobody types."""
+    return text.replace(NBSP, " ")

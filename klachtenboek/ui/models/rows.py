@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from klachtenboek.domain.summary import CustomerQuery, Query
 from klachtenboek.i18n import _
+
+if TYPE_CHECKING:
+    from klachtenboek.domain.summary import Cursor, Page
 
 PAGE: Final = 100
 """Rows that are read at a time."""
 
 Index = QModelIndex | QPersistentModelIndex
+
+Row = TypeVar("Row")
+Asked = TypeVar("Asked", Query, CustomerQuery)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,40 +39,49 @@ class ListColumn:
     is_amount: bool = False
 
 
-class RowList(QAbstractTableModel):
-    """Hold the rows a query finds; the view asks for more when it comes near the end.
+class Source(ABC, Generic[Row, Asked]):
+    """What a list is of: it reads the rows and has their words."""
 
-    A subclass tells its ``columns``, reads a page, and has the words of a row.
-    """
+    @abstractmethod
+    def page(self, query: Asked, after: Cursor | None, limit: int) -> Page[Row]:
+        """Read the rows after the cursor."""
 
-    columns: ClassVar[tuple[ListColumn, ...]]
+    @abstractmethod
+    def id_of(self, row: Row) -> int:
+        """Return what opens the row."""
 
-    def __init__(self, query: Any, parent: QObject | None = None) -> None:  # noqa: ANN401  each list has its own
+    @abstractmethod
+    def words(self, row: Row, key: str) -> str:
+        """Return what stands in the column with that key."""
+
+    @abstractmethod
+    def sentence(self, row: Row) -> str:
+        """Return the whole row as one sentence, for a screen reader."""
+
+
+class RowList(QAbstractTableModel, Generic[Row, Asked]):
+    """Hold the rows a query finds; the view asks for more when it comes near the end."""
+
+    def __init__(
+        self,
+        source: Source[Row, Asked],
+        columns: tuple[ListColumn, ...],
+        query: Asked,
+        parent: QObject | None = None,
+    ) -> None:
         """Begin with no rows."""
         super().__init__(parent)
-        self.query = query
-        self._rows: list[Any] = []
-        self._next: Any = None
+        self.columns = columns
+        self.query: Asked = query
+        self._source: Source[Row, Asked] = source
+        self._rows: list[Row] = []
+        self._next: Cursor | None = None
 
-    def _page(self, after: Any, limit: int) -> Any:  # noqa: ANN401  rows, and where the next page starts
-        raise NotImplementedError
-
-    def _words(self, row: Any, key: str) -> str:  # noqa: ANN401  a row of the list
-        raise NotImplementedError
-
-    def sentence(self, row: Any) -> str:  # noqa: ANN401  a row of the list
-        """Return the whole row as one sentence, for a screen reader."""
-        raise NotImplementedError
-
-    def id_of(self, row: Any) -> int:  # noqa: ANN401  a row of the list
-        """Return what opens the row."""
-        return int(row.id)
-
-    def show(self, query: Any, *, least: int = PAGE) -> None:  # noqa: ANN401  a query of the list
+    def show(self, query: Asked, *, least: int = PAGE) -> None:
         """Read the first rows of a query, ``least`` of them or more."""
         self.beginResetModel()
         self.query = query
-        page = self._page(None, max(PAGE, least))
+        page = self._source.page(query, None, max(PAGE, least))
         self._rows, self._next = list(page.rows), page.next
         self.endResetModel()
 
@@ -77,9 +94,13 @@ class RowList(QAbstractTableModel):
         descending = not self.query.descending if again else chosen.descending
         self.show(replace(self.query, order=chosen.order, descending=descending))
 
-    def row(self, place: int) -> Any:  # noqa: ANN401  a row of the list
+    def row(self, place: int) -> Row:
         """Return the row at a place."""
         return self._rows[place]
+
+    def id_of(self, row: Row) -> int:
+        """Return what opens the row."""
+        return self._source.id_of(row)
 
     def place_of(self, row_id: int) -> int:
         """Return where a row is among those that were read, -1 when it is not."""
@@ -103,7 +124,7 @@ class RowList(QAbstractTableModel):
         """Read the next rows (Qt)."""
         if parent.isValid() or self._next is None:
             return
-        page = self._page(self._next, PAGE)
+        page = self._source.page(self.query, self._next, PAGE)
         if page.rows:
             self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(page.rows) - 1)
             self._rows.extend(page.rows)
@@ -116,9 +137,9 @@ class RowList(QAbstractTableModel):
             return None
         row, column = self._rows[index.row()], self.columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._words(row, column.key)
+            return self._source.words(row, column.key)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.sentence(row)
+            return self._source.sentence(row)
         if role == Qt.ItemDataRole.TextAlignmentRole and column.is_amount:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
 
 from klachtenboek.i18n import N_, _, short_month
 from klachtenboek.logbook.year import kept_in, write_year
@@ -15,9 +14,11 @@ from klachtenboek.ui.dialogs.accounts import AccountsDialog
 from klachtenboek.ui.dialogs.folder import ask_folder, our_folder, shown_folder
 from klachtenboek.ui.dialogs.rates import RatesDialog
 from klachtenboek.ui.dialogs.redeem import redeem
-from klachtenboek.ui.pages.bookkeeper_closing import ClosingCard, ReasonDialog
+from klachtenboek.ui.outside import open_outside
+from klachtenboek.ui.pages.bookkeeper_closing import ClosingCard, YearReopeningDialog
 from klachtenboek.ui.pages.bookkeeper_parts import MissingCard, YearCard
 from klachtenboek.ui.pages.bookkeeper_vouchers import VoucherCard
+from klachtenboek.ui.pages.following import FollowingPage
 from klachtenboek.ui.tasks import Task
 from klachtenboek.ui.widgets import (
     Banner,
@@ -27,7 +28,6 @@ from klachtenboek.ui.widgets import (
     Choice,
     EmptyState,
     Label,
-    Page,
     Switch,
     announce,
 )
@@ -35,7 +35,6 @@ from klachtenboek.ui.widgets import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from klachtenboek.domain.period import Period
@@ -55,7 +54,7 @@ MOST_AT_ONCE = 2_000
 """Lines that are written while the owner waits, in two seconds or less; more are written beside the window."""
 
 
-class BookkeeperPage(Page):
+class BookkeeperPage(FollowingPage):
     """Choose a year, look at it, save it.
 
     ``ask_folder`` and ``open_folder`` are the windows of the system; whoever has no eyes or hands puts something
@@ -63,9 +62,7 @@ class BookkeeperPage(Page):
     """
 
     def __init__(self, workplace: Workplace) -> None:
-        super().__init__(_("Boekhouder"), _("Wat je weggaf, klaar om door te sturen."))
-        self._workplace = workplace
-        self._stale = True
+        super().__init__(workplace, _("Boekhouder"), _("Wat je weggaf, klaar om door te sturen."))
         self._choices: tuple[Choice, ...] = ()
         self.folder = our_folder()
         self.ask_folder: Callable[[QWidget, str, Path], Path | None] = ask_folder
@@ -94,7 +91,6 @@ class BookkeeperPage(Page):
         self.closing = ClosingCard()
         self.closing.asked.connect(self._close_or_open)
         self.side.add(self.saving, self.busy, self.saved, self.closing)
-        workplace.changes.changed.connect(self._follow)
 
     # -- building -----------------------------------------------------------------------------------
 
@@ -148,7 +144,7 @@ class BookkeeperPage(Page):
 
     def reload(self) -> None:
         """Add the year up again."""
-        self._stale = False
+        super().reload()
         self._show_years()
         book = self._workplace.logbook
         report = book.year.report(self.year(), period=self._period())
@@ -205,18 +201,6 @@ class BookkeeperPage(Page):
         off = _("In de brieven die als bewijs meegaan, staan de namen wel.")
         on = _("De namen staan nu in de regels en in de brieven.")
         self.nameless.set_detail(off if self.nameless.isChecked() else on)
-
-    def _follow(self, changed: frozenset[int]) -> None:
-        if self.isVisible():
-            self.reload()
-        else:
-            self._stale = True
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Add the year up again when it comes into sight and something changed (Qt)."""
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
 
     # -- saving -------------------------------------------------------------------------------------
 
@@ -296,7 +280,7 @@ class BookkeeperPage(Page):
 
     def _ask_accounts(self) -> None:
         if AccountsDialog.ask(self._workplace, parent=self.window()):
-            self._workplace.say(_("Rekeningen bewaard."))
+            self._workplace.say(_("Rekeningen bewaard."), undoable=True)
 
     def _put_on_paper(self, line_id: int) -> None:
         start = self._workplace.attempt(lambda: make_folder(self.folder))
@@ -315,7 +299,7 @@ class BookkeeperPage(Page):
                 self._workplace.say(_("{year} is afgesloten.").format(year=self._period().title))
             return
         needs_reason = not closed.can_be_undone(self._workplace.now())
-        reason = ReasonDialog.ask(parent=self.window()) if needs_reason else ""
+        reason = YearReopeningDialog.ask(parent=self.window()) if needs_reason else ""
         if needs_reason and not reason:
             return
         if self._workplace.attempt(lambda: book.reopen(year, reason)) is not None:
@@ -341,4 +325,4 @@ def _raise(error: Exception) -> None:
 
 
 def _open_folder(folder: Path) -> bool:
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    return open_outside(QUrl.fromLocalFile(str(folder)))

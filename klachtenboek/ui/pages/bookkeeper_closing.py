@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from klachtenboek.i18n import _, full_date
-from klachtenboek.ui.dialogs.frame import DialogFrame
-from klachtenboek.ui.widgets import Button, Card, Field, Label
+from klachtenboek.i18n import N_, _, full_date
+from klachtenboek.ui.dialogs.reason import ReasonDialog
+from klachtenboek.ui.widgets import Button, Card, Label
 
 if TYPE_CHECKING:
     from datetime import datetime
-
-    from PySide6.QtWidgets import QWidget
 
     from klachtenboek.domain.booked import ClosedYear
 
@@ -49,32 +47,8 @@ class ClosingCard(Card):
         self.button.set_text(_("Weer openen"))
 
 
-class ReasonDialog(DialogFrame):
+class YearReopeningDialog(ReasonDialog):
     """Ask why a year that was closed long ago is opened again."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Jaar weer openen"), _("Weer openen"), size=(520, 260), parent=parent)
-        self.reason = ""
-        example = _("Bijvoorbeeld: de boekhouder vond nog een bon.")
-        self.field = Field(_("Waarom open je het jaar weer?"), lines=2, placeholder=example)
-        self.field.edited.connect(lambda _text: self.field.set_error(""))
-        self.body.addWidget(self.field)
-        self.done_button.clicked.connect(self._finish)
-        self.field.setFocus()
-
-    @classmethod
-    def ask(cls, *, parent: QWidget | None = None) -> str:
-        """Ask and return the reason, empty when the year stays closed."""
-        dialog = cls(parent)
-        dialog.exec()
-        reason = dialog.reason
-        dialog.deleteLater()
-        return reason
-
-    def _finish(self) -> None:
-        self.reason = self.field.text().strip()
-        if not self.reason:
-            self.field.set_error(_("Schrijf in een paar woorden waarom."))
-            self.field.setFocus()
-            return
-        self.accept()
+    heading, button = N_("Jaar weer openen"), N_("Weer openen")
+    wanted, example = N_("Waarom open je het jaar weer?"), N_("Bijvoorbeeld: de boekhouder vond nog een bon.")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.contact import Channel
+from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.errors import NotFound
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _, capital, moment_words
@@ -201,9 +202,7 @@ class ComplaintPage(Page):
         if self._view is None:
             return
         key, book = self._complaint_id, self._workplace.logbook.promises
-        choice = PromiseDialog.ask(
-            self._workplace, customer=self._view.customer, complaint_id=key, parent=self.window()
-        )
+        choice = PromiseDialog.ask(self._workplace, customer=self._view.customer, parent=self.window())
         if choice is None:
             return
         made = self._workplace.attempt(
@@ -218,15 +217,19 @@ class ComplaintPage(Page):
             return
         known, logbook = self._view.customer, self._workplace.logbook
         told = CustomerDialog.ask(self._workplace, customer=known, parent=self.window())
-        saved = self._workplace.attempt(lambda: logbook.customers.save(told)) if told is not None else None
-        if saved is None:
+        if told is None:
             return
-        if known is None:
-            key = saved.id
-            self._workplace.attempt(lambda: self._book.edit(self._complaint_id, customer_id=key))
-            self._workplace.say(_("Klant gekoppeld."), undoable=True)
-        else:
-            self._workplace.said.emit(_("Klant aangepast."), lambda: logbook.customers.save(known))
+
+        def keep() -> Customer:
+            with logbook.keeping.bulk():
+                saved = logbook.customers.save(told)
+                if known is None:
+                    self._book.edit(self._complaint_id, customer_id=saved.id)
+                return saved
+
+        if self._workplace.attempt(keep) is not None:
+            words = _("Klant gekoppeld.") if known is None else _("Klant aangepast.")
+            self._workplace.say(words, undoable=True)
 
     def show_beside(self, complaint_id: int) -> None:
         """Show an earlier complaint beside this one, without leaving it."""

@@ -5,32 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from klachtenboek.domain.summary import Filter, Query
+from klachtenboek.domain.summary import ComplaintRow, Filter, Query
 from klachtenboek.i18n import N_, _, ngettext
 from klachtenboek.ui.dialogs.batch import BatchDialog
 from klachtenboek.ui.models.complaints import ComplaintList
 from klachtenboek.ui.pages.complaints_table import ComplaintsTable
+from klachtenboek.ui.pages.list_page import ListPage
 from klachtenboek.ui.pages.pickbutton import PickButton
-from klachtenboek.ui.widgets import (
-    Button,
-    Card,
-    EmptyState,
-    EndsLayout,
-    FilterChip,
-    FlowLayout,
-    Label,
-    Page,
-    SearchField,
-    announce,
-)
+from klachtenboek.ui.widgets import Button, EndsLayout, FilterChip, FlowLayout, announce
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
     from klachtenboek.ui.workplace import Workplace
 
@@ -48,31 +36,19 @@ MOST_LETTERS: Final = 500
 """Letters made in one go."""
 
 
-class ComplaintsPage(Page):
+class ComplaintsPage(ListPage[ComplaintRow, Query]):
     """Show the list and what to find it by."""
 
     def __init__(self, workplace: Workplace) -> None:
-        super().__init__(_("Klachten"))
-        self._workplace = workplace
-        self._stale = True
+        wanted, show_all = _("Zoek klant, klacht of nummer"), _("Alle klachten tonen")
+        super().__init__(workplace, _("Klachten"), wanted=wanted, show_all=show_all)
         self._whole = 0
         self._counts: dict[Filter, int] = {}
-        self._counted = QTimer(self, singleShot=True, interval=0)
-        self._counted.timeout.connect(self._tell_count)
         self.complaints = ComplaintList(workplace.logbook.complaints, workplace.now, self)
-        self.search_field = SearchField(_("Zoek klant, klacht of nummer"))
-        self.search_field.searched.connect(self._search)
-        self.search_field.entered.connect(self._enter_list)
-        self.add_action(self.search_field)
         self._make_filters()
         self._make_list()
-        self.empty = EmptyState("")
-        self.new = self.empty.add_button(_("Nieuwe klacht"), "primary", icon="plus")
-        self.new.clicked.connect(lambda: workplace.go("new"))
-        self.everything = self.empty.add_button(_("Alle klachten tonen"))
-        self.everything.clicked.connect(self.show_everything)
-        self.main.addWidget(self.empty, 1)
-        workplace.changes.changed.connect(self._follow)
+        self.counting.timeout.connect(self._tell_count)
+        self.counting.timeout.connect(self._tell_meant)
 
     # -- building -----------------------------------------------------------------------------------
 
@@ -86,116 +62,59 @@ class ComplaintsPage(Page):
         for which, words in FILTERS:
             chip = FilterChip(_(words), 0)
             chip.setChecked(which is Filter.ALL)
-            chip.clicked.connect(lambda _checked, which=which: self._show(filter=which))
+            chip.clicked.connect(lambda _checked, which=which: self._read(replace(self.complaints.query, filter=which)))
             self._group.addButton(chip)
             flow.addWidget(chip)
             self.chips[which] = chip
         self.year = PickButton(_("Alle jaren"), "calendar", self._years)
         self.cause = PickButton(_("Oorzaak"), "filter", self._causes)
-        self.year.picked.connect(lambda year: self._show(year=year))
-        self.cause.picked.connect(lambda key: self._show(cause_id=key))
+        self.year.picked.connect(lambda year: self._read(replace(self.complaints.query, year=year)))
+        self.cause.picked.connect(lambda key: self._read(replace(self.complaints.query, cause_id=key)))
         right.add(self.year, self.cause)
         ends.add(chips, choices)
         self.main.addWidget(bar)
 
     def _make_list(self) -> None:
         self.table = ComplaintsTable(self.complaints, _("Klachten"))
-        self.table.opened.connect(lambda key: self._workplace.go("complaint", key))
         self.table.selectionModel().currentRowChanged.connect(self._chose)
-        self.card = Card(margins=(1, 1, 1, 1))
-        self.card.body.addWidget(self.table, 1)
-        self._under = QWidget()
-        self.count = Label("", "caption", "text2")
         self.put_back = Button(_("Terugzetten"), size="s", icon="arrow-back-up")
         self.put_back.clicked.connect(self._put_back)
-        hints = _("↑ ↓ kiezen   ·   Enter openen   ·   typ om te zoeken")
-        self._hints = Label(hints, "caption", "text2", align=Qt.AlignmentFlag.AlignRight)
         self.letters = Button(_("Brieven maken"), size="s", icon="mail")
         self.letters.setToolTip(_("Maak een brief over elke klacht in deze lijst."))
         self.letters.clicked.connect(lambda: self.ask_letters(self._workplace, self.listed(), self))
         self.ask_letters: Callable[[Workplace, Sequence[int], QWidget], None] = BatchDialog.ask
-        EndsLayout(self._under, gap=12).add(self.count, self.put_back, self.letters, self._hints)
-        self.main.addWidget(self.card, 1)
-        self.main.addWidget(self._under)
-        self.main.addStretch()  # the room a short list leaves
+        self.put_table(self.table, "complaint", self.put_back, self.letters)
 
     # -- showing ------------------------------------------------------------------------------------
 
-    def open(self, complaint_id: int = 0) -> None:
-        """Show the list as it was left, brought up to date."""
-        self.reload()
-        place = self.complaints.place_of(complaint_id)
-        if place >= 0:
-            self.table.choose(place)
-        if self.complaints.rowCount():
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.search_field.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def reload(self) -> None:
         """Read the list again; what was chosen stays chosen."""
-        self._stale = False
         self._tell_filters()
-        self._read(self.complaints.query)
+        super().reload()
 
     def tick(self) -> None:
         """Say again what is late by now."""
-        self.table.viewport().update()
+        self.table.repaint_rows()
 
-    def search(self, words: str) -> None:
-        """Look for words, or let them be typed."""
-        self.search_field.setText(words)
-        self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def show_everything(self) -> None:
-        """Take search, filter, year and cause away."""
-        self.search_field.clear()
-        query = self.complaints.query
-        self._read(Query(order=query.order, descending=query.descending))
+    def show_all(self) -> None:
+        """Take search, filter, year and cause away; the order stays."""
+        super().show_all()
         self._tell_filters()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _follow(self, changed: frozenset[int]) -> None:
-        if self.isVisible():
-            self.reload()
-        else:
-            self._stale = True
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Bring the list up to date when it comes into sight (Qt)."""
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
-
-    def _search(self, words: str) -> None:
-        if words.split() != self.complaints.query.words.split():
-            self._show(words=words)
-
-    def _show(self, **changes: str | int | Filter | None) -> None:
-        self._read(replace(self.complaints.query, **changes))
 
     def _read(self, query: Query) -> None:
-        chosen = self.table.chosen()
-        same = query == self.complaints.query
-        self.complaints.show(query, least=self.complaints.rowCount() if same else 0)
-        place = self.complaints.place_of(chosen.id) if chosen is not None else -1
-        self.table.choose(max(place, 0))
+        super()._read(query)
         self._arrange_list()
-        self._counted.start()
 
     def _arrange_list(self) -> None:
-        query, has_rows = self.complaints.query, self.complaints.rowCount() > 0
+        query = self.complaints.query
         in_bin = query.filter is Filter.LAPSED
         self.chips[query.filter].setChecked(True)
-        for part in (self.card, self._under):
-            part.setVisible(has_rows)
         self.table.opens_on_click = not in_bin
         self.put_back.setVisible(in_bin)
         self.letters.setVisible(not in_bin)
         self.year.set_value(query.year)
         self.cause.set_value(query.cause_id)
-        self.empty.setVisible(not has_rows)
-        if not has_rows:
+        if not self.complaints.rowCount():
             self._tell_empty(query)
 
     # -- telling ------------------------------------------------------------------------------------
@@ -219,7 +138,7 @@ class ComplaintsPage(Page):
         self.year.setVisible(counts.all > 0)
 
     def _tell_count(self) -> None:
-        """Say how many were found; counted after the rows are painted, so that typing stays quick."""
+        """Say how many were found."""
         query = self.complaints.query
         found = self._found(query)
         many = _("meer dan 1.000") if query.words and found > MOST_COUNTED else str(found)
@@ -230,6 +149,11 @@ class ComplaintsPage(Page):
         self.count.setText(words)
         if query.words:
             announce(self, _("{count} gevonden").format(count=many))
+
+    def _tell_meant(self) -> None:
+        """Offer what was meant, after a search that found nothing."""
+        query, nothing = self.complaints.query, not self.complaints.rowCount()
+        self.suggest(self._workplace.logbook.complaints.did_you_mean(query) if nothing and query.words else "")
 
     def _found(self, query: Query) -> int:
         """Return how many complaints the query holds; practice ones are shown and not counted."""
@@ -251,7 +175,7 @@ class ComplaintsPage(Page):
             title, text = _("Hier staat nu niets."), _("Met deze keuze blijft er geen klacht over.")
         self.empty.set_text(title, text)
         announce(self, title)
-        self.everything.setVisible(not never)
+        self.all_button.setVisible(not never)
 
     # -- acts ---------------------------------------------------------------------------------------
 
@@ -278,23 +202,3 @@ class ComplaintsPage(Page):
         back = self._workplace.attempt(lambda: self._workplace.logbook.complaints.put_back(chosen.id))
         if back is not None:
             self._workplace.say(_("Klacht {number} teruggezet.").format(number=back.reference or ""), undoable=True)
-
-    def _enter_list(self) -> None:
-        if self.complaints.rowCount():
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Name the keys while there is room for them (Qt)."""
-        super().resizeEvent(event)
-        self._hints.setVisible(self.is_wide())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let letters typed anywhere search, and Esc take the search away (Qt)."""
-        if event.key() == Qt.Key.Key_Escape and self.search_field.text():
-            self.search_field.clear()
-        elif event.text().strip() and event.text().isprintable():
-            self.search_field.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.search_field.end(False)
-            self.search_field.insert(event.text())
-        else:
-            super().keyPressEvent(event)

@@ -124,7 +124,7 @@ class CustomerPage(Page):
         if before is None or told is None:
             return
         if self._workplace.attempt(lambda: self._book.save(told)) is not None:
-            self._workplace.said.emit(_("Klant aangepast."), lambda: self._book.save(before))
+            self._workplace.say(_("Klant aangepast."), undoable=True)
 
     def give_data(self) -> None:
         """Write all that is kept of the customer into a folder, for who asks for it, and show it."""

@@ -13,7 +13,8 @@ from klachtenboek.ui.dialogs.customer import FORMS, LANGUAGES
 from klachtenboek.ui.models.complaints import mark
 from klachtenboek.ui.models.customers import called
 from klachtenboek.ui.models.standing import standing
-from klachtenboek.ui.widgets import Avatar, Button, Card, Column, Label, Ledger, LedgerRow, Row
+from klachtenboek.ui.personcard import PersonCard
+from klachtenboek.ui.widgets import Card, Column, Label, Ledger, LedgerRow, Row
 from klachtenboek.ui.widgets.linebutton import LineButton
 
 if TYPE_CHECKING:
@@ -28,49 +29,18 @@ INKS = {"danger": "danger", "primary": "link", "ok": "ok", "amber": "amber", "ne
 DOTS = {"danger": "danger", "primary": "primary", "ok": "ok", "amber": "neutral", "neutral": "neutral"}
 
 
-class ContactCard(Card):
-    """Show who it is and every way to reach them; `edit_asked` wants it changed."""
-
-    edit_asked = Signal()
+class ContactCard(PersonCard):
+    """Show who it is, how they are written to, and every way to reach them."""
 
     def __init__(self) -> None:
-        super().__init__(margins=(18, 14, 12, 16), gap=8)
-        self.avatar = Avatar()
-        self.name = Label("", "body_strong", elide=True)
-        self.form = Label("", "small", "text2")
-        self.edit = Button("", "ghost", size="s", icon="pencil", name=_("Klant aanpassen"))
-        self.edit.clicked.connect(self.edit_asked)
-        words = Column(gap=2)
-        words.add(self.name, self.form)
-        row = Row(gap=12)
-        row.addWidget(self.avatar)
-        row.addLayout(words, 1)
-        row.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(row)
-        self._ways = Column(gap=6)
-        self.body.addLayout(self._ways)
+        super().__init__(bottom=16, elide=True)
 
     def fill(self, customer: Customer) -> None:
         """Show this customer."""
         self.avatar.set_initials(initials(customer))
         self.name.setText(called(customer))
-        self.form.setText(f"{_(FORMS[customer.form])} · {_(LANGUAGES[customer.language])}")
-        self._ways.clear()
-        place = " ".join(part for part in (customer.postcode, customer.town) if part)
-        address = ", ".join(part for part in (customer.street, place) if part)
-        for icon, words in (
-            ("building", customer.company if customer.surname or customer.given else ""),
-            ("phone", customer.phone),
-            ("phone", customer.phone2),
-            ("mail", customer.email),
-            ("map-pin", address),
-            ("notebook", customer.note),
-        ):
-            if words:
-                is_phone = icon == "phone"
-                line = Label(words, "body" if is_phone else "small", "text" if is_phone else "text2")
-                line.set_icon(icon, "text3")
-                self._ways.addWidget(line)
+        self.below.setText(f"{_(FORMS[customer.form])} · {_(LANGUAGES[customer.language])}")
+        self.show_ways(customer, company=customer.company if customer.surname or customer.given else "")
 
 
 class ComplaintEntry(LedgerRow):

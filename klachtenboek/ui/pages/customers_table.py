@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 
+from klachtenboek.domain.summary import CustomerRow
 from klachtenboek.ui.models.customers import NOTHING, CustomerList, called
-from klachtenboek.ui.pages.list_table import ListDelegate, ListTable
-from klachtenboek.ui.widgets import paint
+from klachtenboek.ui.pages.list_table import ListTable
+from klachtenboek.ui.widgets import RowDelegate, paint
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QWidget
 
-    from klachtenboek.domain.summary import CustomerRow
 
-
-class CustomersTable(ListTable):
+class CustomersTable(ListTable[CustomerRow]):
     """Show the customers; `opened` carries the id of one."""
 
     def __init__(self, model: CustomerList, name: str, parent: QWidget | None = None) -> None:
@@ -25,13 +24,8 @@ class CustomersTable(ListTable):
         self.customers = model
         self.setItemDelegate(CustomerDelegate(self))
 
-    def chosen(self) -> CustomerRow | None:
-        """Return the row that is chosen, None when there is none."""
-        found: CustomerRow | None = super().chosen()
-        return found
 
-
-class CustomerDelegate(ListDelegate):
+class CustomerDelegate(RowDelegate):
     """Paint a customer: the name over the last complaint, town, how often, when last, what was given."""
 
     def __init__(self, table: CustomersTable) -> None:

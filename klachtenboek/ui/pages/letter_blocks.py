@@ -66,7 +66,7 @@ class BlockRow(QWidget):
         empty = "" if state.is_available or own else _(NOTHING_YET)
         self.switch.set_detail(state.summary or empty)
         self.back.setVisible(own and bool(state.text))
-        if not self.editor.hasFocus() and self.editor.text() != text:
+        if not self.editor.hasFocus() and self.editor.exact_text() != text:
             self._told = text
             self.editor.set_text(text)
         if on and not text:
@@ -83,8 +83,8 @@ class BlockRow(QWidget):
 
     def _tell(self) -> None:
         """Tell the words when they are other words; Qt also calls a new font a change of text."""
-        if self.editor.text() != self._told:
-            self._told = self.editor.text()
+        if self.editor.exact_text() != self._told:
+            self._told = self.editor.exact_text()
             self.worded.emit(self._told)
 
     def _propose(self) -> None:

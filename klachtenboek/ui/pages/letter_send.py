@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 
 from klachtenboek.domain.correspondence import Sent
 from klachtenboek.domain.errors import PracticeOnly, Voided
@@ -16,6 +15,7 @@ from klachtenboek.labels import heading
 from klachtenboek.safekeeping.files import make_folder
 from klachtenboek.ui import printing
 from klachtenboek.ui.dialogs.folder import ask_folder, our_folder, shown_folder
+from klachtenboek.ui.outside import open_outside
 from klachtenboek.ui.pdfpages import PdfPages
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Sender:
         self.has_printer: Callable[[], bool] = printing.has_printer
         self.ask_printer: Callable[[QWidget, int, str], QPrinter | None] = printing.ask_printer
         self.ask_folder: Callable[[QWidget, str, Path], Path | None] = ask_folder
-        self.open_file: Callable[[QUrl], bool] = QDesktopServices.openUrl
+        self.open_file: Callable[[QUrl], bool] = open_outside
 
     def print(self) -> None:
         """Print the letter, and write it down as sent once the printer took it; a sent one is printed as it was."""

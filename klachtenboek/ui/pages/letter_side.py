@@ -81,12 +81,15 @@ class AddressCards:
 
     def _save_shop(self, name: str, text: str) -> None:
         keeping = self._workplace.logbook.keeping
-        self._workplace.attempt(lambda: keeping.save_shop(replace(keeping.shop(), **{name: text})))  # type: ignore[arg-type]  # a field of text
+        changed = replace(keeping.shop(), **{name: text})  # type: ignore[arg-type]  # a field of text
+        if self._workplace.attempt(lambda: keeping.save_shop(changed)) is not None:
+            self._workplace.say(_("Bewaard."), undoable=True)
 
     def _save_customer(self, name: str, text: str) -> None:
         if self._customer is not None:
             changed = replace(self._customer, **{name: text})  # type: ignore[arg-type]  # a field of text
-            self._workplace.attempt(lambda: self._workplace.logbook.customers.save(changed))
+            if self._workplace.attempt(lambda: self._workplace.logbook.customers.save(changed)) is not None:
+                self._workplace.say(_("Klant aangepast."), undoable=True)
 
 
 class SentCard(Card):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Generic
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from klachtenboek.ui.models.rows import Row
+from klachtenboek.ui.pages.list_pictures import RowPictures
 from klachtenboek.ui.theme import THEME
-from klachtenboek.ui.widgets import Card, RowDelegate, paint
+from klachtenboek.ui.widgets import Card, paint
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+    from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from klachtenboek.ui.models.rows import RowList
 
@@ -23,25 +26,29 @@ HEADING: Final = 36
 ROW: Final = 56
 UNDER_LAST: Final = 5
 FEWEST: Final = 4
-CARD_EDGE: Final = 1
-NO_LIMIT: Final = 16_777_215
 """Rows that are shown even in a low window."""
 
+CARD_EDGE: Final = 1
+NO_LIMIT: Final = 16_777_215
+"""Qt's word for no limit to a height."""
 
-class ListTable(QTableView):
+
+class ListTable(QTableView, Generic[Row]):
     """Show a list; `opened` carries the id of a row. Letters are left to the page, which searches.
 
-    A subclass sets the delegate. The column of width 0 takes the room the others leave.
+    A subclass sets the delegate, a `RowDelegate` that paints the words of a cell; the ground is painted by the row.
+    The column of width 0 takes the room the others leave.
     """
 
     opened = Signal(int)
 
-    def __init__(self, model: RowList, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, model: RowList[Row, Any], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bare")
         self.setAccessibleName(name)
-        self.rows = model
+        self.rows: RowList[Row, Any] = model
         self._hovered = -1
+        self._pictures = RowPictures(self, model.row, self.hovered)
         self._ends = (0, len(model.columns) - 1)
         self._widest = next(number for number, column in enumerate(model.columns) if not column.width)
         header = Heading(model, self)
@@ -79,7 +86,7 @@ class ListTable(QTableView):
 
     # -- what is chosen -----------------------------------------------------------------------------
 
-    def chosen(self) -> Any:  # noqa: ANN401  a row of whatever the list is of
+    def chosen(self) -> Row | None:
         """Return the row that is chosen, None when there is none."""
         place = self.currentIndex().row()
         return self.rows.row(place) if 0 <= place < self.rows.rowCount() else None
@@ -88,6 +95,11 @@ class ListTable(QTableView):
         """Choose a row and let it be seen."""
         if 0 <= place < self.rows.rowCount():
             self.setCurrentIndex(self.rows.index(place, self._widest))
+
+    def repaint_rows(self) -> None:
+        """Paint the rows again: what they say changed with the clock."""
+        self._pictures.forget()
+        self.viewport().update()
 
     def hovered(self) -> int:
         """Return the row under the mouse, -1 when there is none."""
@@ -135,6 +147,7 @@ class ListTable(QTableView):
         self.updateGeometry()
 
     def _arrange(self) -> None:
+        self._pictures.forget()
         width = self.viewport().width()
         header = self.horizontalHeader()
         for number, column in enumerate(self.rows.columns):
@@ -160,6 +173,13 @@ class ListTable(QTableView):
         return QSize(THEME.px(640), self.minimumHeight())
 
     # -- what Qt tells ------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows in sight, each as a whole; most of them were painted before (Qt)."""
+        painter, last = QPainter(self.viewport()), self.rows.rowCount() - 1
+        first, end = self.rowAt(event.rect().top()), self.rowAt(event.rect().bottom())
+        for place in range(first, (last if end < 0 else end) + 1) if first >= 0 else ():
+            self._pictures.paint(painter, place, self.rowViewportPosition(place))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the columns there is room for (Qt)."""
@@ -203,12 +223,13 @@ class ListTable(QTableView):
             self.viewport().update()
 
 
-class Heading(QHeaderView):
+class Heading(QHeaderView, Generic[Row]):
     """Paint the headings of the columns, with an arrow at the one the list is sorted by."""
 
-    def __init__(self, model: RowList, table: ListTable) -> None:
+    def __init__(self, model: RowList[Row, Any], table: ListTable[Row]) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
-        self._rows, self._table = model, table
+        self._rows: RowList[Row, Any] = model
+        self._table: ListTable[Row] = table
         self.setObjectName("bare")
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -235,23 +256,3 @@ class Heading(QHeaderView):
         edge = QRectF(rect.left(), rect.bottom(), rect.width(), 1)
         painter.fillRect(edge, THEME.color("divider"))
         painter.restore()
-
-
-class ListDelegate(RowDelegate):
-    """Paint the cells of a list; the mouse and the focus are shown by the whole row."""
-
-    def __init__(self, table: ListTable) -> None:
-        super().__init__(table)
-        self._table = table
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Paint a cell; mouse and focus are shown by the row (Qt)."""
-        state = option.state & ~(QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus)
-        if index.row() == self._table.hovered():
-            state |= QStyle.StateFlag.State_MouseOver
-        if index.column() == self._table.first_column() and self._table.hasFocus():
-            state |= QStyle.StateFlag.State_HasFocus
-        option.state = state
-        super().paint(painter, option, index)

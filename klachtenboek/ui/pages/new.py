@@ -210,7 +210,7 @@ class NewPage(Page):
             return
         if typed.is_empty:
             if typed.id:
-                keeping.drop_draft(typed.id)
+                keeping.empty_draft(typed.id)
             self._draft, self._kept = replace(typed, id=0), None
             self.bar.tell("")
             return
@@ -384,10 +384,10 @@ class NewPage(Page):
         made = self._save()
         if made is not None:
             self._workplace.go("complaint", made.id)
-            self._workplace.say(_("Klacht {number} bewaard.").format(number=made.reference))
+            self._workplace.say(_("Klacht {number} bewaard.").format(number=made.reference), undoable=True)
 
     def _save_and_close(self) -> None:
         made = self._save()
         if made is not None:
             self._workplace.back()
-            self._workplace.say(_("Klacht {number} bewaard.").format(number=made.reference))
+            self._workplace.say(_("Klacht {number} bewaard.").format(number=made.reference), undoable=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QSpacerItem, QWidget
 
 from klachtenboek.domain.checklist import ATTENTION, Step
 from klachtenboek.i18n import _, clock
@@ -138,6 +138,7 @@ class SaveBar(QWidget):
         self._on.clicked.connect(self.go_on)
         self._away.clicked.connect(self.close_asked)
         self._box = Column(self, gap=9)
+        self._room = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._is_foot: bool | None = None
         self.arrange(foot=False)
 
@@ -148,6 +149,9 @@ class SaveBar(QWidget):
         self._is_foot = foot
         for widget in (self._on, self._away, self._kept):
             self._box.removeWidget(widget)
+        self._box.removeItem(self._room)
+        if foot:
+            self._box.addItem(self._room)  # the buttons stay at the right, also when there is nothing to tell
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if foot else QBoxLayout.Direction.TopToBottom)
         order = (self._kept, self._away, self._on) if foot else (self._on, self._away, self._kept)
         for widget in order:

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 
 from klachtenboek.i18n import _
 from klachtenboek.safekeeping.files import make_folder
 from klachtenboek.ui.dialogs.folder import our_folder, shown_folder
+from klachtenboek.ui.outside import open_outside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ class PaperOut:
         """Write in our own folder and say so here."""
         self._workplace = workplace
         self.folder = our_folder(_("Brieven"))
-        self.open_file: Callable[[QUrl], bool] = QDesktopServices.openUrl
+        self.open_file: Callable[[QUrl], bool] = open_outside
 
     def save(self, make: Callable[[Path], Path]) -> None:
         """Write the paper, open it and say where it is; say why when it cannot be written."""

@@ -19,21 +19,23 @@ from klachtenboek.ui.models.shopcheck import doubt, tidy
 from klachtenboek.ui.pages.fieldscard import AskedFor, FieldsCard
 from klachtenboek.ui.pages.paper_out import PaperOut
 from klachtenboek.ui.pages.settings_backup import BackupCards
+from klachtenboek.ui.pages.settings_bin import BinCard, JoinedCard
+from klachtenboek.ui.pages.settings_cleaning import DueCard
 from klachtenboek.ui.pages.settings_closed import ClosedCard, HolidaysCard
 from klachtenboek.ui.pages.settings_colour import ColourCard
 from klachtenboek.ui.pages.settings_import import ImportCard
 from klachtenboek.ui.pages.settings_language import LanguageCard
 from klachtenboek.ui.pages.settings_lists import ListCard
 from klachtenboek.ui.pages.settings_logo import LogoCard
-from klachtenboek.ui.pages.settings_privacy import BinCard, DueCard, HeldCard, TermCard, WhereCard
+from klachtenboek.ui.pages.settings_privacy import HeldCard, TermCard, WhereCard
 from klachtenboek.ui.pages.settings_sayings import OnceCard, SayingsCard
 from klachtenboek.ui.pages.settings_sentences import SentencesCard
 from klachtenboek.ui.pages.settings_week import WeekCard
-from klachtenboek.ui.theme import Scheme
+from klachtenboek.ui.theme import THEME, Scheme
 from klachtenboek.ui.widgets import Button, Card, ChipRow, Choice, Field, FlowLayout, Label, Page, Switch
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from klachtenboek.domain.shop import Shop
     from klachtenboek.ui.workplace import Workplace
@@ -99,6 +101,9 @@ SECTIONS: Final = (
 """The parts in the order of their chips; the choices that are no text are made below."""
 
 LEADS: Final = (5, 15, 30, 60)
+LIST_FROM, LIST_FROM_HEIGHT, LIST_WIDTH = 780, 470, 178
+"""From which width and height at 100 % the parts are a list at the left, and how wide that is."""
+
 PER_HALF_DAY: Final = (1, 2, 3, 4, 5, 6)
 SCHEMES: Final = ((Scheme.SYSTEM, N_("Zoals de computer")), (Scheme.LIGHT, N_("Licht")), (Scheme.DARK, N_("Donker")))
 WINDOWS: Final = (AddressWindow.LEFT, AddressWindow.RIGHT, AddressWindow.NONE)
@@ -116,7 +121,7 @@ class SettingsPage(Page):
         self.add_action(self.about)
         self.sections = ChipRow(_("Onderdeel"), [Choice(part.key, _(part.words)) for part in SECTIONS], SECTIONS[0].key)
         self.sections.value_changed.connect(lambda _key: self._show_section())
-        self.above.addWidget(self.sections)
+        self.at_left.addWidget(self.sections)
         self.text_cards: list[FieldsCard] = []
         self.parts: dict[str, list[QWidget]] = {part.key: self._text_cards(part) for part in SECTIONS}
         self._make_shop()
@@ -136,9 +141,24 @@ class SettingsPage(Page):
             self.main.add(*cards)
         workplace.changes.changed.connect(self._follow)
         LOOK.changed.connect(self._show_look)
+        THEME.changed.connect(self._place_sections)
         self._show_section()
 
     # -- building -----------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the parts as a list at the left where there is room, or else as chips above (Qt)."""
+        super().resizeEvent(event)
+        self._place_sections()
+
+    def _place_sections(self) -> None:
+        is_list = self.width() / THEME.k >= LIST_FROM and self.height() / THEME.k >= LIST_FROM_HEIGHT
+        there = self.above.indexOf(self.sections) < 0
+        if is_list != there:
+            (self.at_left if is_list else self.above).addWidget(self.sections)
+        margin = 30 if self.is_wide() else 24
+        self.at_left.set_margins(*((margin - 10, 4, 0, 12) if is_list else (0, 0, 0, 0)))
+        self.sections.set_lines(LIST_WIDTH if is_list else 0)
 
     def _text_cards(self, part: Section) -> list[QWidget]:
         made: list[QWidget] = []
@@ -226,10 +246,10 @@ class SettingsPage(Page):
     def _make_privacy(self) -> None:
         self.term, self.due = TermCard(), DueCard(self._workplace)
         self.held, self.where = HeldCard(self._workplace), WhereCard(self._workplace)
-        self.bin = BinCard(self._workplace)
+        self.bin, self.joined = BinCard(self._workplace), JoinedCard(self._workplace)
         self.term.chosen.connect(lambda months: self._keep(personal_data_months=months))
         self.parts["privacy"] += [self.term, self.due, self.held, self.where]
-        self.parts["bin"].append(self.bin)
+        self.parts["bin"] += [self.bin, self.joined]
 
     # -- showing ------------------------------------------------------------------------------------
 
@@ -264,6 +284,10 @@ class SettingsPage(Page):
         self.window_side.set_value(shop.window)
         self.manner.set_value("je" if shop.familiar else "u")
         self.opening.set_value("Geachte" if shop.formal else "Beste")
+        self.logo.reload()
+        self.sayings.follow()
+        self.once.follow()
+        self.sentences.follow()
         self.backup.reload()
         for lists in self.lists:
             lists.reload()
@@ -338,8 +362,12 @@ class SettingsPage(Page):
 
     def _keep(self, **changes: object) -> Shop | None:
         keeping = self._workplace.logbook.keeping
-        changed = replace(keeping.shop(), **changes)  # type: ignore[arg-type]  # the fields of a shop
-        return self._workplace.attempt(lambda: keeping.save_shop(changed))
+        before = keeping.shop()
+        changed = replace(before, **changes)  # type: ignore[arg-type]  # the fields of a shop
+        kept = self._workplace.attempt(lambda: keeping.save_shop(changed))
+        if kept is not None and kept != before:
+            self._workplace.say(_("Bewaard."), undoable=True)
+        return kept
 
     def _look_again(self, card: FieldsCard) -> None:
         for name, field in card.fields.items():

@@ -33,21 +33,14 @@ LONGEST = 366
 """Days that can be closed in one go; a longer stretch is a typing error more often than a plan."""
 
 
-def say_closed(workplace: Workplace, words: str, days: Iterable[date], before: OpeningHours) -> None:
+def say_closed(workplace: Workplace, words: str, days: Iterable[date]) -> None:
     """Tell that days were closed or opened, with what is still promised for them, and offer to undo it."""
     closed = set(days) & workplace.logbook.keeping.shop().hours.closed_on
     there = sum(row.due.date() in closed for row in workplace.logbook.promises.open()) if closed else 0
     if there:
         more = ngettext("Er staat dan nog {n} belofte.", "Er staan dan nog {n} beloftes.", there)
         words = f"{words} {more.format(n=number_word(there))}"
-    workplace.say(words, undo=lambda: _put_back(workplace, before))
-
-
-def _put_back(workplace: Workplace, hours: OpeningHours) -> None:
-    keeping = workplace.logbook.keeping
-    now = keeping.shop().hours.closed_on
-    keeping.open_on(now - hours.closed_on)
-    keeping.close_on(hours.closed_on - now)
+    workplace.say(words, undoable=True)
 
 
 class ClosedCard(Card):
@@ -108,21 +101,19 @@ class ClosedCard(Card):
         if not days or len(days) > LONGEST:
             self.last.set_error(_("De laatste dag ligt niet na de eerste, of meer dan een jaar later."))
             return
-        before = self._workplace.logbook.keeping.shop().hours
         if self._workplace.attempt(lambda: self._workplace.logbook.keeping.close_on(days)) is None:
             return
         self.first.set_text("")
         self.last.set_text("")
-        say_closed(self._workplace, _("Gesloten: {days}.").format(days=stretch_words(first, last)), days, before)
+        say_closed(self._workplace, _("Gesloten: {days}.").format(days=stretch_words(first, last)), days)
         self.first.setFocus()
 
     def _remove(self, row: ClosedRow) -> None:
         keeping = self._workplace.logbook.keeping
-        before = keeping.shop().hours
         days = days_between(row.first, row.last)
         if self._workplace.attempt(lambda: keeping.open_on(days)) is not None:
             words = _("Weer open volgens je week: {days}.").format(days=stretch_words(row.first, row.last))
-            say_closed(self._workplace, words, days, before)
+            say_closed(self._workplace, words, days)
             self.first.setFocus()
 
 
@@ -219,17 +210,17 @@ class HolidaysCard(Card):
         self.show_hours(self._hours())
 
     def _tick(self, one: PublicDay, *, on: bool) -> None:
-        keeping, before = self._workplace.logbook.keeping, self._hours()
+        keeping = self._workplace.logbook.keeping
         change = keeping.close_on if on else keeping.open_on
         if self._workplace.attempt(lambda: change([one.day])) is None:
-            self.show_hours(before)
+            self.show_hours(self._hours())
             return
         told = _("{name}: gesloten.") if on else _("{name}: open volgens je week.")
-        say_closed(self._workplace, told.format(name=one.name), [one.day], before)
+        say_closed(self._workplace, told.format(name=one.name), [one.day])
 
     def _close_all(self) -> None:
-        keeping, before = self._workplace.logbook.keeping, self._hours()
+        keeping = self._workplace.logbook.keeping
         days = list(self.switches)
         if self._workplace.attempt(lambda: keeping.close_on(days)) is not None:
             words = _("Gesloten op alle feestdagen van {year}.").format(year=self._shown[0])
-            say_closed(self._workplace, words, days, before)
+            say_closed(self._workplace, words, days)

@@ -186,7 +186,7 @@ class ImportCard(Card):
         self._workplace.keeper.wait()
         taken = self._workplace.attempt(lambda: importing.take_in(path, columns, anyway=anyway, report_in=path.parent))
         if taken is not None:
-            self._workplace.said.emit(_taken_words(len(taken.complaints), taken.report), importing.undo)
+            self._workplace.say(_taken_words(len(taken.complaints), taken.report), undoable=True)
 
 
 def row_words(told: Told) -> str:

@@ -22,7 +22,3 @@ class LanguageCard(Card):
         self.choice.value_changed.connect(lambda code: SPOKEN.choose(str(code)))
         told = _("Brieven gaan in de taal van de klant, en wat je tegen klanten zegt, staat er in het Nederlands.")
         self.add(Field(_("Taal van het venster"), control=self.choice), Label(told, "small", "text2"))
-
-    def show_choice(self) -> None:
-        """Show what is chosen."""
-        self.choice.set_value(SPOKEN.choice)

@@ -107,35 +107,34 @@ class ListCard(Card):
 
     def _add(self) -> None:
         if self.new.text().strip() and self._try(lambda: self._book.add(self._listed, self.new.text())):
+            self._tell(_("{name} staat erbij.").format(name=self.new.text().strip()))
             self.new.clear()
             self.new.setFocus()
 
     def _rename(self, row: EntryRow, name: str) -> None:
-        before = self._book.all(self._listed)
         if name.strip() == "":
             row.show_entry(row.entry, anyway=True)
         elif self._try(lambda: self._book.rename(row.entry, name)):
-            self._tell(_("Nieuwe naam bewaard."), before)
+            self._tell(_("Nieuwe naam bewaard."))
         else:
             row.show_entry(row.entry, anyway=True)
 
     def _hint(self, row: EntryRow, words: str) -> None:
         entry = row.entry
-        if isinstance(entry, Category):
-            self._try(lambda: self._book.word_hints(entry, words))
+        if isinstance(entry, Category) and self._try(lambda: self._book.word_hints(entry, words)):
+            self._tell(_("Woorden bewaard."))
 
     def _hide(self, row: EntryRow) -> None:
-        before, place = self._book.all(self._listed), self.rows.index(row)
+        place = self.rows.index(row)
         gone = row.entry
         if self._try(lambda: self._book.hide(gone)):
-            self._tell(_("{name} is verborgen.").format(name=gone.name), before)
+            self._tell(_("{name} is verborgen.").format(name=gone.name))
             rest = self.rows[min(place, len(self.rows) - 1) :]
             (rest[0].name if rest else self.new).setFocus()
 
     def _show_again(self, entry: Entry) -> None:
-        before = self._book.all(self._listed)
         if self._try(lambda: self._book.show(entry)):
-            self._tell(_("{name} staat er weer bij.").format(name=entry.name), before)
+            self._tell(_("{name} staat er weer bij.").format(name=entry.name))
             self.rows[-1].name.setFocus()
 
     def _drop(self, row: EntryRow, position: QPoint) -> None:
@@ -153,6 +152,7 @@ class ListCard(Card):
         if self._try(lambda: self._book.order(order)):
             self.rows[place].name.setFocus()
             announce(self.rows[place], _("Plaats {n}").format(n=place + 1))
+            self._tell(_("De volgorde is veranderd."))
 
     def _try(self, act: Callable[[], object]) -> bool:
         """Do it; when the book refuses, say why here. The list is shown again either way."""
@@ -167,8 +167,8 @@ class ListCard(Card):
         self.reload()
         return True
 
-    def _tell(self, words: str, before: tuple[Entry, ...]) -> None:
-        self._workplace.say(words, undo=lambda: self._book.put_back(self._listed, before))
+    def _tell(self, words: str) -> None:
+        self._workplace.say(words, undoable=True)
 
 
 class EntryRow(QWidget):

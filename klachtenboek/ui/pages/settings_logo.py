@@ -72,12 +72,13 @@ class LogoCard(Card):
         if colour is not None:
             self.colour = colour
             self.reload()
-            self._workplace.say(_("Je logo staat voortaan op de brief."))
+            self._workplace.say(_("Je logo staat voortaan op de brief."), undoable=True)
 
     def _drop(self) -> None:
         self._workplace.logbook.letters.drop_logo()
         self.colour = ""
         self.reload()
+        self._workplace.say(_("Je logo is weggehaald."), undoable=True)
 
     def _take(self) -> None:
         self.proposed.emit(self.colour)

@@ -16,8 +16,6 @@ from klachtenboek.labels import heading
 from klachtenboek.ui.widgets import Button, Card, ChipRow, Choice, Column, Field, FlowLayout, Label, Row, announce
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QShowEvent
 
     from klachtenboek.sentences import Saying
@@ -55,9 +53,16 @@ class SayingsCard(Card):
 
     def reload(self) -> None:
         """Show the sentences as they are said now."""
-        templates = self._sayings.templates(self.step())
-        self._show(templates)
+        self._show(self._sayings.templates(self.step()))
         self.back.setVisible(self._sayings.is_own(self.step()))
+
+    def follow(self) -> None:
+        """Show the sentences anew when another way changed them, such as an undo; what is being typed stays."""
+        if self.isVisible() and list(self._sayings.templates(self.step())) != self._kept():
+            self.reload()
+
+    def _kept(self) -> list[str]:
+        return [row.template for row in self.rows if row.template]
 
     def keep(self) -> None:
         """Keep the sentence that is still being typed."""
@@ -98,10 +103,9 @@ class SayingsCard(Card):
         if not typed:
             self._remove(row)
             return
-        before = self._sayings.templates(self.step())
         texts = [typed if each is row else each.template for each in self.rows]
         if self._write(texts, row):
-            self._tell(_("Zin bewaard."), before)
+            self._tell(_("Zin bewaard."))
             row.show_kept(typed, self._sounds().get(typed, ""))
 
     def _add(self) -> None:
@@ -114,26 +118,23 @@ class SayingsCard(Card):
         row.field.setFocus()
 
     def _remove(self, row: SayingRow) -> None:
-        before = self._sayings.templates(self.step())
         rest = self._others(row)
         if self._write(rest, row):
             last = _("Zin weggehaald. Zonder eigen zinnen staan die van ons er weer.")
-            self._tell(_("Zin weggehaald.") if rest else last, before)
+            self._tell(_("Zin weggehaald.") if rest else last)
             self.reload()
             self.add_button.setFocus()
 
     def _first(self, row: SayingRow) -> None:
-        before = self._sayings.templates(self.step())
         if self._write([row.template, *self._others(row)], row):
-            self._tell(_("Deze zin staat nu vooraan."), before)
+            self._tell(_("Deze zin staat nu vooraan."))
             self.reload()
             self.rows[0].field.setFocus()
 
     def _as_shipped(self) -> None:
-        before = self._sayings.templates(self.step())
         self._sayings.keep(self.step(), [])
         self.reload()
-        self._tell(_("De zinnen van deze stap zijn weer zoals ze waren."), before)
+        self._tell(_("De zinnen van deze stap zijn weer zoals ze waren."))
 
     def _write(self, texts: list[str], row: SayingRow) -> bool:
         try:
@@ -146,14 +147,8 @@ class SayingsCard(Card):
         self.back.setVisible(self._sayings.is_own(self.step()))
         return True
 
-    def _tell(self, words: str, before: tuple[str, ...]) -> None:
-        step = self.step()
-        self._workplace.say(words, undo=lambda: self._put_back(step, before))
-
-    def _put_back(self, step: Step, before: tuple[str, ...]) -> None:
-        self._sayings.keep(step, before)
-        self.steps.set_value(step)
-        self.reload()
+    def _tell(self, words: str) -> None:
+        self._workplace.say(words, undoable=True)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the sentences when they come into view (Qt)."""
@@ -210,6 +205,12 @@ class OnceCard(Card):
                 self.fields[saying.name] = field
                 self._column.addWidget(field)
 
+    def follow(self) -> None:
+        """Show the sentences anew when another way changed them, such as an undo; what is being typed stays."""
+        for name, field in self.fields.items():
+            if not field.control.hasFocus():
+                field.set_text(self._of(name).text)
+
     def keep(self) -> None:
         """Keep the sentence that is still being typed."""
         for name, field in self.fields.items():
@@ -228,14 +229,7 @@ class OnceCard(Card):
             return
         field.set_error("")
         field.set_text(self._of(name).text)
-        self._workplace.say(_("Zin bewaard."), undo=self._undoing(name, before))
-
-    def _undoing(self, name: str, before: Saying) -> Callable[[], object]:
-        def put_back() -> None:
-            self._sayings.word(name, before.own)
-            self.reload()
-
-        return put_back
+        self._workplace.say(_("Zin bewaard."), undoable=True)
 
     def _of(self, name: str) -> Saying:
         return next(one for one in self._sayings.singles() if one.name == name)

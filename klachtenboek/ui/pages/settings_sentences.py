@@ -103,6 +103,7 @@ class SentencesCard(Card):
 
     def _keep(self, name: str) -> None:
         field, kind, language, familiar = self.fields[name], self.kind(), self.language(), self.is_familiar()
+        before = self._letters.sentences(kind, language, familiar=familiar)
         try:
             self._letters.word(kind, name, field.text(), language, familiar=familiar)
         except Refused as error:
@@ -113,11 +114,22 @@ class SentencesCard(Card):
         kept = {sentence.name: sentence for sentence in found}
         field.set_text(kept[name].text)
         self.back.setVisible(any(sentence.own for sentence in kept.values()))
+        if found != before:
+            self._workplace.say(_("Zin bewaard."), undoable=True)
+
+    def follow(self) -> None:
+        """Show the sentences anew when another way changed them, such as an undo; what is being typed stays."""
+        found = self._letters.sentences(self.kind(), self.language(), familiar=self.is_familiar())
+        for sentence in found:
+            field = self.fields.get(sentence.name)
+            if field is not None and not field.control.hasFocus():
+                field.set_text(sentence.text)
+        self.back.setVisible(any(sentence.own for sentence in found))
 
     def _as_shipped(self) -> None:
         self._letters.word_as_shipped(self.kind(), self.language(), familiar=self.is_familiar())
         self.reload()
-        self._workplace.say(_("De zinnen van deze brief zijn weer zoals ze waren."))
+        self._workplace.say(_("De zinnen van deze brief zijn weer zoals ze waren."), undoable=True)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the sentences when they come into view (Qt)."""

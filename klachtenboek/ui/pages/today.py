@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -99,6 +98,7 @@ class TodayPage(Page):
         self.vouchers.used.connect(self._redeem)
         self.call_note.written.connect(self._write_down)
         self.call_note.undone.connect(self._workplace.undo)
+        self.call_note.ended.connect(lambda: self.promises.ledger.focus_row(self._place or 0))
         self._workplace.said.connect(lambda _words, _undo: self.call_note.finish())
 
     # -- showing ------------------------------------------------------------------------------------
@@ -135,7 +135,7 @@ class TodayPage(Page):
         self.unresolved.show_rows(book.complaints.unresolved(limit=MOST_ROWS), open_count, now)
         self.month.show_figures(book.complaints.figures(now.date().replace(day=1), now.date()), now.date())
         self.signals.show_rows(() if is_new else book.complaints.signals(), now.date())
-        self.vouchers.show_rows(() if is_new else book.vouchers.to_tell(), now.date())
+        self.vouchers.show_rows(() if is_new else book.vouchers.to_tell())
         self.month.show_kept(book.promises.of_year(now.year), now.year)
         self.aftercare.show_rows(book.complaints.aftercare_due(until=now.date() + AFTERCARE_AHEAD), now.date())
 
@@ -252,7 +252,7 @@ class TodayPage(Page):
     def _drop(self, draft: Draft) -> None:
         keeping = self._workplace.logbook.keeping
         keeping.drop_draft(draft.id)
-        self._workplace.said.emit(_("Concept weggegooid."), lambda: keeping.save_draft(replace(draft, id=0)))
+        self._workplace.say(_("Concept weggegooid."), undoable=True)
 
     # -- what the owner does ------------------------------------------------------------------------
 
@@ -299,7 +299,8 @@ class TodayPage(Page):
         if not self.isVisible():  # another page came in the meantime; this one is read again when it opens
             return
         self.reload()
-        if self._place is not None:  # a line that closes gives the keyboard away; the next one takes it over
+        if self._place is not None and self.call_note.isHidden():
+            # a line that closes gives the keyboard away; the next one takes it over
             self.promises.ledger.focus_row(self._place)
 
     # Dialogs are read when the owner asks for the first one: the page is there without them.
@@ -334,8 +335,10 @@ class TodayPage(Page):
 
     def _write_down(self, complaint_id: int, words: str) -> None:
         contact = self._workplace.logbook.complaints.contact
-        verb = lambda: contact(complaint_id, said=words, direction=Direction.OUT, channel=Channel.PHONE)  # noqa: E731
-        if self._workplace.attempt(verb) is not None:
+        written = self._workplace.attempt(
+            lambda: contact(complaint_id, said=words, direction=Direction.OUT, channel=Channel.PHONE)
+        )
+        if written is not None:
             self._workplace.say(_("In het logboek gezet."), undoable=True)
 
     # -- moving and other endings -------------------------------------------------------------------
@@ -391,7 +394,6 @@ class TodayPage(Page):
         choice = PromiseDialog.ask(
             self._workplace,
             customer=row.customer,
-            complaint_id=row.complaint_id,
             promise=promise,
             parent=self.window(),
         )
@@ -420,7 +422,7 @@ class TodayPage(Page):
         book = self._workplace.logbook
         complaint = book.complaints.get(complaint_id)
         customer = book.customers.get(complaint.customer_id) if complaint.customer_id is not None else None
-        made = PromiseDialog.ask(self._workplace, customer=customer, complaint_id=complaint_id, parent=self.window())
+        made = PromiseDialog.ask(self._workplace, customer=customer, parent=self.window())
         if made is None:
             return
         verb = book.promises.make

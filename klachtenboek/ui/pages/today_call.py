@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from klachtenboek.i18n import _
 from klachtenboek.ui.theme import THEME
@@ -21,11 +22,13 @@ WIDTH, ABOVE_BOTTOM = 560, 26
 class CallNote(ToastPlate):
     """Stand where messages stand, with a field; `written` carries what was typed, on Enter and when it goes.
 
-    It goes after ten seconds, unless somebody is typing in it.
+    It takes the keyboard at once: what the owner types next is how the call went, not an act on the next promise.
+    It goes after ten seconds when the keyboard is elsewhere; `ended` tells that it went while it had it.
     """
 
     written = Signal(int, str)
     undone = Signal()
+    ended = Signal()
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
@@ -57,6 +60,7 @@ class CallNote(ToastPlate):
         self._place()
         self.show()
         self.raise_()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, " ".join((words, _("Hoe ging het?"))))
         self._timer.start()
 
@@ -75,8 +79,11 @@ class CallNote(ToastPlate):
         """Put what was typed in the logbook and go away."""
         self._timer.stop()
         words, self._complaint, complaint = self.field.text().strip(), 0, self._complaint
+        had = self.isAncestorOf(QApplication.focusWidget() or self._page)
         self.field.clear()
         self.hide()
+        if had:
+            self.ended.emit()
         if complaint and words:
             self.written.emit(complaint, words)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QSizePolicy, QWidget
 
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.i18n import N_, _, capital, clock, day_word, long_day, short_month
-from klachtenboek.labels import person, titled_name
+from klachtenboek.labels import person, promise_words, titled_name
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Button, Card, Column, EmptyState, FlowLayout, Label, Ledger, LedgerRow, Row
 from klachtenboek.ui.widgets.tip import plain_tip
@@ -85,11 +85,12 @@ class PromiseLine(LedgerRow):
     def __init__(self, row: PromiseRow, look: Urgency) -> None:
         plate = "" if look.tone == "neutral" else look.tone
         who = person(row.customer)
-        spoken = " ".join(part for part in (look.time, look.under, who, row.text) if part)
+        what = promise_words(row.kind, row.text, row.title)
+        spoken = " ".join(part for part in (look.time, look.under, who, what) if part)
         super().__init__(look.time, under=look.under, tone=look.tone, plate=plate, name=spoken)
         self.row = row
         self._is_stacked = False
-        self.content.addWidget(_words(row, who), 1)
+        self.content.addWidget(_words(row, who, what), 1)
         self._acts = QWidget()
         flow = FlowLayout(self._acts, gap=6, line_gap=4, align="right")
         self._flow = flow
@@ -169,7 +170,7 @@ class PhoneButton(Button):
         return THEME.px(6)
 
 
-def _words(row: PromiseRow, who: str) -> QWidget:
+def _words(row: PromiseRow, who: str, what: str) -> QWidget:
     holder = QWidget()
     column = Column(holder, gap=1)
     first = Row(gap=9)
@@ -177,7 +178,7 @@ def _words(row: PromiseRow, who: str) -> QWidget:
     first.addWidget(Label(row.reference or _("oefening"), "caption", "text3"))
     first.addStretch(1)
     column.addLayout(first)
-    column.add(Label(row.text, "small", "text2", elide=True))
+    column.add(Label(what, "small", "text2", elide=True))
     return holder
 
 

@@ -49,7 +49,7 @@ class SafetyBanner(Banner):
 
     def _is_time_to_ask(self, today: str) -> bool:
         book = self._workplace.logbook
-        return book.complaints.counts().all >= WORTH_KEEPING and book.keeping.remembered(_ASK_AGAIN) <= today
+        return book.keeping.remembered(_ASK_AGAIN) <= today and book.complaints.has_at_least(WORTH_KEEPING)
 
     def _ask(self) -> None:
         words = _(

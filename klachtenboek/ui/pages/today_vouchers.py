@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from klachtenboek.i18n import _, euro, number_word
+from klachtenboek.i18n import _, euro, full_date, number_word
 from klachtenboek.labels import person
-from klachtenboek.ui.pages.bookkeeper_vouchers import until_words
 from klachtenboek.ui.widgets import Button, Card, Column, FlowLayout, Label, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
-    from klachtenboek.domain.voucher import Voucher
+    from klachtenboek.domain.expiring import ExpiringVoucher
 
 MOST_ROWS = 3
 
@@ -30,27 +28,27 @@ class ExpiringCard(Card):
     def __init__(self) -> None:
         super().__init__(_("Tegoedbonnen die verlopen"), gap=8)
 
-    def show_rows(self, vouchers: Sequence[Voucher], today: date) -> None:
+    def show_rows(self, vouchers: Sequence[ExpiringVoucher]) -> None:
         """Show the first of these; without any the card hides."""
         self.body.clear()
         self.setVisible(bool(vouchers))
         for place, voucher in enumerate(vouchers[:MOST_ROWS]):
             if place:
                 self.add(Rule())
-            self.add(self._line(voucher, today))
+            self.add(self._line(voucher))
         rest = len(vouchers) - MOST_ROWS
         if rest > 0:
             self.add(Label(_("En nog {n}.").format(n=number_word(rest)), "caption", "text3"))
 
-    def _line(self, voucher: Voucher, today: date) -> QWidget:
+    def _line(self, voucher: ExpiringVoucher) -> QWidget:
         holder = QWidget()
         words = Column(holder, gap=3)
         who = person(voucher.customer)
-        what = _("{number}, nog {amount}").format(number=voucher.number, amount=euro(voucher.rest()))
+        what = _("{number}, nog {amount}").format(number=voucher.number, amount=euro(voucher.rest))
         words.add(
             Label(who, "body_strong", elide=True),
             Label(what, "small", "text2", elide=True),
-            Label(until_words(voucher, today), "small_medium", "amber"),
+            Label(_("Verloopt binnenkort: {day}").format(day=full_date(voucher.expires)), "small_medium", "amber"),
         )
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=8)

@@ -13,7 +13,7 @@ from klachtenboek.ui.widgets import accessible, paint
 
 HOUR, DAY = 60, 24 * 60
 HOUR_HEIGHT = 30
-HOURS_X, LEFT, ENTRY_GAP = 50, 60, 8
+HOURS_X, LEFT = 50, 60
 STEP = 15
 TOP = 8
 DEFAULT_OPEN = ((9 * HOUR, 17 * HOUR),)

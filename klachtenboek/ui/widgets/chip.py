@@ -15,6 +15,9 @@ PADDING = 13
 GAP = 7
 ICON = 17
 ROLE = "small_medium"
+LINE_GAP = 2
+NO_LIMIT = 16_777_215
+"""Qt's word for no limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,18 @@ class Chip(QRadioButton):
     def __init__(self, text: str, *, icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text.replace("&", "&&"), parent)
         self._caption, self._icon_name = text, icon
+        self._is_line = False
         _prepare(self, text)
         THEME.changed.connect(self.updateGeometry)
 
     def caption(self) -> str:
         """Return the text as it is shown."""
         return self._caption
+
+    def set_line(self, *, on: bool) -> None:
+        """Look like a line of a list, or like a chip."""
+        self._is_line = on
+        self.update()
 
     def fits(self) -> bool:
         """Tell whether all text is visible at the present size."""
@@ -65,7 +74,10 @@ class Chip(QRadioButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the chip (Qt)."""
-        _paint(self, paint.painter_for(self), self._caption, "", self._icon_name)
+        if self._is_line:
+            _paint_line(self, paint.painter_for(self), self._caption)
+        else:
+            _paint(self, paint.painter_for(self), self._caption, "", self._icon_name)
 
 
 class FilterChip(QCheckBox):
@@ -134,6 +146,8 @@ class ChipRow(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._flow = FlowLayout(self, gap=7)
+        self._line_width = 0
+        THEME.changed.connect(self._fit_lines)
         self._group = QButtonGroup(self)
         self._chips: dict[Hashable, Chip] = {}
         self._group.buttonClicked.connect(self._chosen)
@@ -152,8 +166,24 @@ class ChipRow(QWidget):
             self._flow.addWidget(chip)
             self._chips[choice.value] = chip
             chip.show()
+        self._fit_lines()
         self.set_value(value)
         self.updateGeometry()
+
+    def set_lines(self, width: int) -> None:
+        """Stand under each other as a list of this width in pixels at 100 %; 0 for chips beside each other."""
+        if width != self._line_width:
+            self._line_width = width
+            self._fit_lines()
+
+    def _fit_lines(self) -> None:
+        self._flow.set_line_gap(LINE_GAP if self._line_width else 8)
+        for chip in self._chips.values():
+            chip.set_line(on=self._line_width > 0)
+        width = THEME.px(self._line_width)
+        for part in (self, *self._chips.values()):
+            part.setMinimumWidth(width)
+            part.setMaximumWidth(width or NO_LIMIT)
 
     def value(self) -> Hashable:
         """Return the value chosen, or None."""
@@ -207,6 +237,20 @@ def _height(caption: str, count: str, icon: str, width: int) -> int:
         return whole.height()
     room = max(1, width - _beside(count, icon))
     return max(whole.height(), paint.block(caption, ROLE, THEME.k, room, 1.0).height + THEME.px(12))
+
+
+def _paint_line(chip: Chip, painter: QPainter, caption: str) -> None:
+    """Paint a choice as the side bar paints a place: a plate under the one that is chosen."""
+    rect, on = QRectF(chip.rect()), chip.isChecked()
+    radius = THEME.px(8)
+    if on:
+        paint.plate(painter, rect, radius, "surface", "line" if THEME.tokens.edge == 1 else "text")
+    elif chip.underMouse():
+        paint.plate(painter, rect, radius, "sunken")
+    role, ink = ("body_strong", "link") if on else ("body_medium", "text2")
+    paint.lines(painter, rect.adjusted(THEME.px(PADDING), 0, -THEME.px(6), 0), caption, role, ink)
+    if paint.shows_focus(chip):
+        paint.focus_ring(painter, rect, radius)
 
 
 def _paint(chip: QAbstractButton, painter: QPainter, caption: str, count: str, icon: str) -> None:

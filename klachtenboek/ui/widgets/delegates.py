@@ -37,17 +37,26 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(rect)
-        if selected:
-            painter.fillRect(rect, THEME.color("sel"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, THEME.color("surface2"))
+        paint_ground(painter, rect, selected=selected, hovered=bool(state & QStyle.StateFlag.State_MouseOver))
         self.paint_cell(painter, rect, index, selected=selected)
-        rule = QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1)
-        painter.fillRect(rule, THEME.color("divider"))
-        if selected and state & QStyle.StateFlag.State_HasFocus and _by_keyboard(option.widget):
-            edge = QRectF(rect.left(), rect.top(), THEME.px(3), rect.height())
-            painter.fillRect(edge, THEME.color("focus"))
+        focused = selected and state & QStyle.StateFlag.State_HasFocus and _by_keyboard(option.widget)
+        paint_rule(painter, rect, focused=bool(focused))
         painter.restore()
+
+
+def paint_ground(painter: QPainter, rect: QRectF, *, selected: bool, hovered: bool) -> None:
+    """Paint what the words of a row or cell stand on."""
+    if selected:
+        painter.fillRect(rect, THEME.color("sel"))
+    elif hovered:
+        painter.fillRect(rect, THEME.color("surface2"))
+
+
+def paint_rule(painter: QPainter, rect: QRectF, *, focused: bool) -> None:
+    """Paint the line under a row or cell, and at its left side where the keyboard is."""
+    painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), THEME.color("divider"))
+    if focused:
+        painter.fillRect(QRectF(rect.left(), rect.top(), THEME.px(3), rect.height()), THEME.color("focus"))
 
 
 def _by_keyboard(widget: QWidget | None) -> bool:

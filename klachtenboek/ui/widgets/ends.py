@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
 from klachtenboek.ui.theme import THEME
+from klachtenboek.ui.widgets.layouts import LinesLayout
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,31 +20,15 @@ class _Spot:
     high: int
 
 
-class EndsLayout(QLayout):
+class EndsLayout(LinesLayout):
     """Place the first item at the left and the last at the right; what lies between them follows the first.
 
     Without room on one line the middle goes under the first, and then the last under all of it.
     """
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 10, line_gap: int = 6) -> None:
-        super().__init__()
-        self._items: list[QLayoutItem] = []
-        self._gap, self._line_gap = gap, line_gap
-        self.setContentsMargins(0, 0, 0, 0)
-        THEME.changed.connect(self.invalidate)
-        if parent is not None:
-            parent.setLayout(self)
-            policy = parent.sizePolicy()
-            policy.setHeightForWidth(True)
-            parent.setSizePolicy(policy)
-
-    def add(self, *parts: QWidget) -> None:
-        """Add widgets, the last of them at the right end."""
-        for part in parts:
-            self.addWidget(part)
-
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+        super().__init__(gap, line_gap)
+        self._lay_out(parent)
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         """Return what stands on each line; a second item on a line stands at its right end, if it is the last."""
@@ -91,30 +76,6 @@ class EndsLayout(QLayout):
             left += wide + gap
         return found
 
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take an item in (Qt)."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Return how many items there are (Qt)."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return an item, or None past the end (Qt)."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Give an item away (Qt)."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """Ask for no more room than needed (Qt)."""
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that a narrow heading is a high one (Qt)."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """Return the height at this width in pixels (Qt)."""
         return max((spot.top + spot.high for spot in self._spots(width)), default=0)
@@ -126,19 +87,6 @@ class EndsLayout(QLayout):
         for spot in self._spots(rect.width()):
             corner = rect.topLeft() + QPoint(spot.left, spot.top + free)
             spot.item.setGeometry(QRect(corner, QSize(spot.wide, spot.high)))
-
-    def sizeHint(self) -> QSize:
-        """Return the size of everything on one line (Qt)."""
-        sizes = [item.sizeHint() for item in self._shown()]
-        gaps = THEME.px(self._gap) * max(0, len(sizes) - 1)
-        return QSize(sum(size.width() for size in sizes) + gaps, max((size.height() for size in sizes), default=0))
-
-    def minimumSize(self) -> QSize:
-        """Return the size of the largest item (Qt)."""
-        size = QSize()
-        for item in self._shown():
-            size = size.expandedTo(item.minimumSize())
-        return size
 
 
 def _height(item: QLayoutItem, width: int) -> int:

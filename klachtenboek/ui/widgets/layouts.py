@@ -77,7 +77,71 @@ class Row(Box):
         super().__init__(QBoxLayout.Direction.LeftToRight, parent, gap=gap, margins=margins)
 
 
-class FlowLayout(QLayout):
+class LinesLayout(QLayout):
+    """Keep the items of a layout that breaks into lines, higher when it is narrow; a subclass says where they go."""
+
+    def __init__(self, gap: int, line_gap: int) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._gap, self._line_gap = gap, line_gap
+
+    def add(self, *widgets: QWidget) -> None:
+        """Add widgets one after the other."""
+        for widget in widgets:
+            self.addWidget(widget)
+
+    def _lay_out(self, parent: QWidget | None) -> None:
+        """Arrange what is in this widget; the last step of a subclass's making, because Qt asks for sizes from here."""
+        self.setContentsMargins(0, 0, 0, 0)
+        THEME.changed.connect(self.invalidate)
+        if parent is not None:
+            parent.setLayout(self)
+            policy = parent.sizePolicy()
+            policy.setHeightForWidth(True)
+            parent.setSizePolicy(policy)
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take an item in (Qt)."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many items there are (Qt)."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return an item, or None past the end (Qt)."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Give an item away (Qt)."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Ask for no more room than needed (Qt)."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that a narrow one is a high one (Qt)."""
+        return True
+
+    def sizeHint(self) -> QSize:
+        """Return the size of everything on one line (Qt)."""
+        sizes = [item.sizeHint() for item in self._shown()]
+        gaps = THEME.px(self._gap) * max(0, len(sizes) - 1)
+        return QSize(sum(size.width() for size in sizes) + gaps, max((size.height() for size in sizes), default=0))
+
+    def minimumSize(self) -> QSize:
+        """Return the size of the largest item (Qt)."""
+        size = QSize()
+        for item in self._shown():
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+
+class FlowLayout(LinesLayout):
     """Place widgets beside each other and start a new line when the room is used up.
 
     With `even=True` all are as wide as the widest, so that they stand in columns.
@@ -92,27 +156,19 @@ class FlowLayout(QLayout):
         align: str = "left",
         even: bool = False,
     ) -> None:
-        super().__init__()
-        self._items: list[QLayoutItem] = []
-        self._gap, self._line_gap = gap, line_gap
+        super().__init__(gap, line_gap)
         self._align, self._even = align, even
         self._heights: dict[int, int] = {}
-        self.setContentsMargins(0, 0, 0, 0)
-        THEME.changed.connect(self.invalidate)
-        if parent is not None:
-            parent.setLayout(self)
-            policy = parent.sizePolicy()
-            policy.setHeightForWidth(True)
-            parent.setSizePolicy(policy)
-
-    def add(self, *widgets: QWidget) -> None:
-        """Add widgets one after the other."""
-        for widget in widgets:
-            self.addWidget(widget)
+        self._lay_out(parent)
 
     def clear(self) -> None:
         """Take everything out and let the widgets go."""
         empty(self)
+
+    def set_line_gap(self, gap: int) -> None:
+        """Change the distance between lines, in pixels at 100 %."""
+        self._line_gap = gap
+        self.invalidate()
 
     def set_align(self, align: str) -> None:
         """Put the lines at the left or right side, or in the center."""
@@ -125,9 +181,7 @@ class FlowLayout(QLayout):
         used = 0
         gap, line_gap = THEME.px(self._gap), THEME.px(self._line_gap)
         least = self._widest() if self._even else 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
+        for item in self._shown():
             size = item.sizeHint()
             whole = max(size.width(), least)
             size.setWidth(min(whole, max(rect.width(), _narrowest(item))))
@@ -144,7 +198,7 @@ class FlowLayout(QLayout):
         return top + line_height - rect.y()
 
     def _widest(self) -> int:
-        return max((item.sizeHint().width() for item in self._items if not item.isEmpty()), default=0)
+        return max((item.sizeHint().width() for item in self._shown()), default=0)
 
     def _put(
         self,
@@ -169,34 +223,10 @@ class FlowLayout(QLayout):
                 item.setGeometry(spot)
             left += size.width() + THEME.px(self._gap)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take an item in (Qt)."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Return how many items there are (Qt)."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return an item, or None past the end (Qt)."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Give an item away (Qt)."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """Ask for no more room than needed (Qt)."""
-        return Qt.Orientation(0)
-
     def invalidate(self) -> None:
         """Forget what was measured (Qt)."""
         self._heights.clear()
         super().invalidate()
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that a narrow flow is a high one (Qt)."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at this width in pixels (Qt)."""
@@ -211,19 +241,11 @@ class FlowLayout(QLayout):
         super().setGeometry(rect)
         self._arrange(rect.marginsRemoved(self.contentsMargins()), place=True)
 
-    def sizeHint(self) -> QSize:
-        """Return the size of everything on one line (Qt)."""
-        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        gaps = THEME.px(self._gap) * max(0, len(sizes) - 1)
-        width = sum(size.width() for size in sizes) + gaps
-        return QSize(width, max((size.height() for size in sizes), default=0))
-
     def minimumSize(self) -> QSize:
-        """Return the size of the largest item (Qt)."""
+        """Return the size of the largest item, its words broken (Qt)."""
         size = QSize()
-        for item in self._items:
-            if not item.isEmpty():
-                size = size.expandedTo(QSize(_narrowest(item), item.minimumSize().height()))
+        for item in self._shown():
+            size = size.expandedTo(QSize(_narrowest(item), item.minimumSize().height()))
         return size
 
 

@@ -62,11 +62,6 @@ class LedgerRow(QWidget):
         self._is_first, self._is_last = first, last
         self.update()
 
-    def set_time(self, time: str, under: str = "", tone: str = "neutral", plate: str = "") -> None:
-        """Change what stands left of the line, and the colours."""
-        self._time, self._under, self._tone, self._plate = time, under, tone, plate
-        self._restyle()
-
     def plate(self) -> str:
         """Return the tone of the plate it lies on, empty for none."""
         return self._plate

@@ -1,7 +1,7 @@
 """The field of one line and the field of more lines; the label above belongs to Field."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTextEdit, QWidget
 
 from klachtenboek.ui.theme import THEME
@@ -44,6 +44,13 @@ class LineEdit(QLineEdit):
         super().focusOutEvent(event)
         self.left.emit()
 
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the window when there is no typing to take back (Qt)."""
+        if _is_idle_undo(event, is_possible=self.isUndoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the icon over Qt's own field (Qt)."""
         super().paintEvent(event)
@@ -73,8 +80,12 @@ class TextArea(QTextEdit):
         THEME.changed.connect(self._restyle)
 
     def text(self) -> str:
-        """Return the text."""
+        """Return the text; hard spaces come out as ordinary ones."""
         return self.toPlainText()
+
+    def exact_text(self) -> str:
+        """Return the text with its hard spaces, as a letter has them between an amount and its sign."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def set_text(self, text: str) -> None:
         """Replace the text; it cannot be undone by Ctrl+Z in the field."""
@@ -98,6 +109,7 @@ class TextArea(QTextEdit):
 
     def _restyle(self) -> None:
         self.setFont(THEME.font("lead"))
+        self.viewport().setFont(self.font())  # Qt paints the example in it, and it does not follow by itself
         self.document().setDocumentMargin(THEME.px(3))
         self._space_lines()
         self._grow()
@@ -117,6 +129,11 @@ class TextArea(QTextEdit):
         line = paint.line_height("lead") * LINE_PERCENT / 100
         return round(lines * line) + THEME.px(2 * 8 + 2 * 3 + 4)
 
+    def sizeHint(self) -> QSize:
+        """Ask for no more than its lines: the rest of the height is taken only where there is some (Qt)."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.minimumHeight()) if self._is_filling else hint
+
     def _grow(self) -> None:
         least, most = self._height_of(self._lines), self._height_of(self._most)
         if self._is_filling:
@@ -127,6 +144,13 @@ class TextArea(QTextEdit):
         wished = max(least, min(most, wished))
         if wished != self.minimumHeight() or wished != self.maximumHeight():
             self.setFixedHeight(wished)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the window when there is no typing to take back (Qt)."""
+        if _is_idle_undo(event, is_possible=self.document().isUndoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def minimumSizeHint(self) -> QSize:
         """Return room for the least number of lines (Qt)."""
@@ -141,3 +165,10 @@ class TextArea(QTextEdit):
         """Tell that the focus went (Qt)."""
         super().focusOutEvent(event)
         self.left.emit()
+
+
+def _is_idle_undo(event: QEvent, *, is_possible: bool) -> bool:
+    """Tell whether the owner pressed Ctrl+Z in a field that has nothing to take back."""
+    if is_possible or event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return event.matches(QKeySequence.StandardKey.Undo)

@@ -25,8 +25,9 @@ class Page(QWidget):
     """Show a title with actions, and a body that scrolls.
 
     Fill `main` (Column) and, for a second column, `side` (Column; it comes under `main` in a narrow window).
-    `pills` is a FlowLayout under the title, `above` and `below` are Columns over the full width before and after
-    the columns. `set_foot` pins a widget to the bottom. `set_back` shows the link back and `back` tells a click.
+    `at_left` is a Column left of the body that stays while it scrolls, `pills` a FlowLayout under the title; `above`
+    and `below` are Columns over the full width before and after the columns. `set_foot` pins a widget to the bottom.
+    `set_back` shows the link back and `back` tells a click.
     """
 
     back = Signal()
@@ -45,7 +46,11 @@ class Page(QWidget):
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._make_body()
         self._outer.addWidget(self._header)
-        self._outer.addWidget(self.scroller, 1)
+        self.at_left = Column(gap=0)
+        middle = Row(gap=0)
+        middle.addLayout(self.at_left)
+        middle.addWidget(self.scroller, 1)
+        self._outer.addLayout(middle, 1)
         self.subtitle.setVisible(bool(subtitle))
         # Queued: the range changes in the middle of a layout, which must not be changed while it runs.
         self.scroller.verticalScrollBar().rangeChanged.connect(self._fit_bar, Qt.ConnectionType.QueuedConnection)

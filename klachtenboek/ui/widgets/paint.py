@@ -76,7 +76,31 @@ def text(
     shown = words
     if measure.horizontalAdvance(words) > rect.width() + 0.5:
         shown = measure.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
+    painter.drawText(rect, _on_one_line(align), shown)
+
+
+def parts(
+    painter: QPainter,
+    rect: QRectF,
+    pieces: Sequence[tuple[str, bool]],
+    roles: tuple[str, str],
+    inks: tuple[str, str],
+) -> None:
+    """Paint one line of which some pieces stand out, in the second role and ink; shortened as ``text`` is."""
+    left = rect.left()
+    for words, stands_out in pieces:
+        room = rect.right() - left
+        if room <= 0:
+            return
+        wide = metrics(roles[stands_out], THEME.k).horizontalAdvance(words)
+        text(painter, QRectF(left, rect.top(), room, rect.height()), words, roles[stands_out], inks[stands_out])
+        left += wide
+
+
+@cache
+def _on_one_line(align: Qt.AlignmentFlag) -> int:
+    """Return what Qt wants to know; putting flags together takes longer than painting a word."""
+    return int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 
 def on_row(ink: str, *, selected: bool) -> str:

@@ -1,44 +1,16 @@
-"""A bakery's book on a Friday afternoon in November, for the tests of the dialogs."""
+"""A customer, and ways to answer a question that stands open, for the tests of the dialogs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from klachtenboek.domain.customer import Customer, FormOfAddress
-from klachtenboek.logbook import IN_MEMORY, Logbook
-from klachtenboek.ui.workplace import Workplace
-from tests.conftest import FakeClock
-
-
-@pytest.fixture
-def clock(clock: FakeClock) -> FakeClock:
-    clock.now = datetime(2026, 11, 20, 14, 48)
-    return clock
-
-
-@pytest.fixture
-def logbook(clock: FakeClock) -> Iterator[Logbook]:
-    book = Logbook(IN_MEMORY, clock=clock)
-    book.keeping.welcome(name="Bakkerij De Linde", owner="Marieke van der Linde")
-    yield book
-    book.close()
-
-
-@pytest.fixture
-def workplace(dressed: QApplication, logbook: Logbook) -> Iterator[Workplace]:
-    place = Workplace(logbook)
-    yield place
-    for window in dressed.topLevelWidgets():
-        window.close()
-        window.deleteLater()
-    place.deleteLater()
-    dressed.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+from klachtenboek.logbook import Logbook
 
 
 @pytest.fixture

@@ -51,9 +51,9 @@ def test_reopening_wants_a_few_words() -> None:
     dialog = ReopeningDialog()
     dialog.show()
     dialog.done_button.click()
-    assert dialog.words.error()
+    assert dialog.field.error()
     assert dialog.isVisible()
-    dialog.words.set_text("De klant belde.")
+    dialog.field.set_text("De klant belde.")
     dialog.done_button.click()
     assert dialog.reason == "De klant belde."
 

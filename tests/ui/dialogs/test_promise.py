@@ -154,14 +154,6 @@ def test_the_notice_is_chosen_from_a_menu(workplace: Workplace, customer: Custom
     assert dialog.choice.lead == 60
 
 
-def test_nothing_typed_is_called_after_the_complaint(workplace: Workplace, logbook: Logbook) -> None:
-    key = logbook.complaints.log("Oud brood. Twee keer.").id
-    dialog = PromiseDialog(workplace, customer=None, complaint_id=key)
-    dialog.done_button.click()
-    assert dialog.choice is not None
-    assert dialog.choice.text == "Terugbellen over Oud brood"
-
-
 def test_moving_asks_whether_it_suits_the_customer(workplace: Workplace, logbook: Logbook, customer: Customer) -> None:
     key = promise_to(logbook, "Familie Bakker", datetime(2026, 11, 20, 16))
     promise = logbook.complaints.get(key).promises[0]

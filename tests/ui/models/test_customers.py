@@ -55,7 +55,7 @@ def test_a_customer_without_a_name_or_complaint_is_told_too(model: CustomerList,
     logbook.customers.save(Customer(phone="0612345678"))
     model.show(CustomerQuery())
     assert words(model, 0) == ["0612345678", "", "0", "–", "–"]
-    assert model.sentence(model.row(0)) == "0612345678, 0 klachten."
+    assert model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole) == "0612345678, 0 klachten."
 
 
 def test_a_heading_sorts_and_then_turns_the_order_round(model: CustomerList, logbook: Logbook) -> None:

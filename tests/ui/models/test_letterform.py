@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from klachtenboek.letters.case import Block, BlockState
@@ -46,6 +48,11 @@ def test_own_words_take_the_place_of_ours_and_ours_come_back() -> None:
     assert form.choices((TOLD,), finished=True).own(Block.TOLD) == "U zei het al."
     assert form.worded(TOLD, None) == LetterForm()
     assert form.worded(TOLD, TOLD.text) == LetterForm()
+
+
+def test_words_that_differ_in_hard_spaces_only_are_the_proposal() -> None:
+    done = replace(TOLD, text="10.12\u00a0uur: Naar uw verhaal geluisterd")
+    assert LetterForm().worded(done, "10.12 uur: Naar uw verhaal geluisterd") == LetterForm()
 
 
 def test_words_of_a_block_that_is_off_stay_but_are_not_sent() -> None:

@@ -14,6 +14,7 @@ from klachtenboek.domain.vat import VatCategory
 from klachtenboek.ui.pages.bookkeeper import BookkeeperPage
 from klachtenboek.ui.pages.bookkeeper_parts import SumRow
 from klachtenboek.ui.widgets import Button, Label
+from tests.ui.pages.shown import shown
 from tests.ui.walkers import faults, settle
 
 if TYPE_CHECKING:
@@ -28,14 +29,6 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def said(workplace: Workplace) -> list[str]:
-    words: list[str] = []
-    workplace.said.connect(lambda text, _undo: words.append(text))
-    workplace.failed.connect(words.append)
-    return words
-
-
-@pytest.fixture
 def filled(logbook: Logbook) -> Logbook:
     """A cake made again and money back at the low rate; the money has everything a bookkeeper wants but the day."""
     cake = logbook.complaints.log("De slagroomtaart was ingezakt.", who="Mevrouw A. Jansen")
@@ -47,12 +40,7 @@ def filled(logbook: Logbook) -> Logbook:
 
 @pytest.fixture
 def page(qtbot: QtBot, workplace: Workplace) -> BookkeeperPage:
-    made = BookkeeperPage(workplace)
-    qtbot.addWidget(made)
-    made.resize(1142, 688)
-    made.show()
-    made.activateWindow()
-    return made
+    return shown(qtbot, BookkeeperPage(workplace))
 
 
 def _words(widget: QWidget) -> list[str]:

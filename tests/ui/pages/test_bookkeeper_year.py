@@ -12,7 +12,7 @@ from klachtenboek.domain.vat import VatCategory
 from klachtenboek.ui.dialogs.accounts import AccountsDialog, account_words
 from klachtenboek.ui.dialogs.redeem import RedeemDialog
 from klachtenboek.ui.pages.bookkeeper import BookkeeperPage
-from klachtenboek.ui.pages.bookkeeper_closing import ReasonDialog
+from klachtenboek.ui.pages.bookkeeper_closing import YearReopeningDialog
 from klachtenboek.ui.widgets import Button, Label
 from tests.ui.walkers import faults, settle
 
@@ -25,14 +25,6 @@ if TYPE_CHECKING:
     from klachtenboek.logbook import Logbook
     from klachtenboek.ui.workplace import Workplace
     from tests.conftest import FakeClock
-
-
-@pytest.fixture
-def said(workplace: Workplace) -> list[str]:
-    words: list[str] = []
-    workplace.said.connect(lambda text, _undo: words.append(text.replace("\u00a0", " ")))
-    workplace.failed.connect(words.append)
-    return words
 
 
 @pytest.fixture
@@ -210,16 +202,16 @@ def test_a_year_closed_long_ago_wants_a_reason(
     page.years.set_value(year)
     page.reload()
     assert "dertig" not in " ".join(_words(page.closing))
-    monkeypatch.setattr(ReasonDialog, "ask", lambda **_named: "")
+    monkeypatch.setattr(YearReopeningDialog, "ask", lambda **_named: "")
     page.closing.button.click()
     assert logbook.year.closed(year) is not None
-    monkeypatch.setattr(ReasonDialog, "ask", lambda **_named: "Een bon gevonden.")
+    monkeypatch.setattr(YearReopeningDialog, "ask", lambda **_named: "Een bon gevonden.")
     page.closing.button.click()
     assert logbook.year.closings()[-1].reason == "Een bon gevonden."
 
 
 def test_the_reason_is_asked_until_it_is_there(qtbot: QtBot) -> None:
-    dialog = ReasonDialog()
+    dialog = YearReopeningDialog()
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.done_button.click()
@@ -275,7 +267,7 @@ def test_nothing_of_it_is_cut_off_or_without_a_name(
     page.save.click()
     settle(dressed)
     assert faults(dressed, page, scales=(1.0, 1.5)) == []
-    for dialog in (RedeemDialog(filled.vouchers.open()[0]), AccountsDialog(workplace), ReasonDialog()):
+    for dialog in (RedeemDialog(filled.vouchers.open()[0]), AccountsDialog(workplace), YearReopeningDialog()):
         qtbot.addWidget(dialog)
         dialog.show()
         settle(dressed)

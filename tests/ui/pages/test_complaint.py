@@ -443,7 +443,7 @@ def test_the_second_complaint_of_a_customer_is_told_and_the_third_in_a_year_warn
     second = logbook.complaints.log("Weer iets.", customer_id=complaint.customer_id)
     page.open(second.id)
     assert "Tweede klacht sinds 2026" in words(page)
-    assert not page.customer.often_warning.isVisibleTo(page)
+    assert not page.customer.warning.isVisibleTo(page)
     third = logbook.complaints.log("En weer.", customer_id=complaint.customer_id)
     page.open(third.id)
     assert "Derde klacht in een jaar." in words(page)

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.contact import Channel
-from klachtenboek.domain.summary import Filter
+from klachtenboek.domain.summary import Filter, Query
 from klachtenboek.ui.models.complaints import COLUMNS
 from klachtenboek.ui.pages.complaints import ComplaintsPage
 from klachtenboek.ui.widgets import Label
+from tests.ui.pages.shown import shown
 from tests.ui.walkers import faults, settle
 
 if TYPE_CHECKING:
@@ -43,12 +44,7 @@ def filled(logbook: Logbook, clock: FakeClock) -> Logbook:
 
 @pytest.fixture
 def page(qtbot: QtBot, workplace: Workplace) -> ComplaintsPage:
-    made = ComplaintsPage(workplace)
-    qtbot.addWidget(made)
-    made.resize(1142, 688)
-    made.show()
-    made.activateWindow()
-    return made
+    return shown(qtbot, ComplaintsPage(workplace))
 
 
 def _names(page: ComplaintsPage) -> list[str]:
@@ -169,7 +165,7 @@ def test_a_click_on_a_heading_sorts(page: ComplaintsPage) -> None:
 
 
 def test_what_is_chosen_stays_chosen_when_the_book_changes(filled: Logbook, page: ComplaintsPage) -> None:
-    page.open(complaint_id=1)
+    page.open(1)
     filled.complaints.log("Nieuw.")
     chosen = page.table.chosen()
     assert chosen is not None
@@ -196,7 +192,7 @@ def test_an_empty_book_asks_for_the_first_complaint(page: ComplaintsPage, workpl
     page.open()
     assert page.empty.isVisible()
     assert not page.card.isVisible()
-    assert not page.everything.isVisible()
+    assert not page.all_button.isVisible()
     QTest.mouseClick(page.new, Qt.MouseButton.LeftButton)
     assert places == [("new", 0)]
 
@@ -208,9 +204,51 @@ def test_nothing_found_says_what_was_looked_for_and_leads_back(page: ComplaintsP
     qtbot.waitUntil(page.empty.isVisible)
     words = [label.text() for label in page.empty.findChildren(Label)]
     assert "Niets gevonden voor “zeppelin”." in words
-    QTest.mouseClick(page.everything, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.all_button, Qt.MouseButton.LeftButton)
     assert page.complaints.rowCount() == 3
     assert page.search_field.text() == ""
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_mistyped_word_is_offered_as_it_stands_in_the_book(page: ComplaintsPage, qtbot: QtBot) -> None:
+    page.open()
+    page.search("slagromtaart")
+    qtbot.waitUntil(page.meant.isVisible)
+    assert page.meant.caption() == "Bedoel je slagroomtaart? Zoek daarop"
+    QTest.mouseClick(page.meant, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.complaints.rowCount() == 1)
+    assert page.search_field.text() == "slagroomtaart"
+    page.search("zeppelin")
+    qtbot.waitUntil(lambda: page.empty.isVisible() and not page.meant.isVisible())
+
+
+@pytest.mark.usefixtures("filled")
+def test_what_was_found_in_the_story_stands_in_the_second_line(
+    page: ComplaintsPage, filled: Logbook, qtbot: QtBot
+) -> None:
+    found = filled.complaints.page(Query()).rows[0]
+    filled.complaints.add_to_story(found.id, "Ze kwam er speciaal voor uit Schiermonnikoog.")
+    page.open()
+    row = page.complaints.row(0)
+    assert page.complaints.second_line(row) == row.title
+    page.search("schiermonnik")
+    qtbot.waitUntil(lambda: page.complaints.query.words == "schiermonnik")
+    row = page.complaints.row(0)
+    assert page.complaints.second_line(row) == "… kwam er speciaal voor uit Schiermonnikoog."
+    page.search(row.title)
+    qtbot.waitUntil(lambda: page.complaints.query.words == row.title)
+    assert page.complaints.second_line(page.complaints.row(0)) == page.complaints.row(0).title
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_hit_is_painted_bold(page: ComplaintsPage, qtbot: QtBot) -> None:
+    page.open()
+    page.search("slag")
+    qtbot.waitUntil(lambda: page.complaints.rowCount() == 1)
+    bold = page.table.viewport().grab().toImage()
+    page.search("slagroomtaart")
+    qtbot.waitUntil(lambda: page.complaints.query.words == "slagroomtaart")
+    assert page.table.viewport().grab().toImage() != bold
 
 
 def test_what_was_thrown_away_can_be_put_back(filled: Logbook, page: ComplaintsPage) -> None:

@@ -17,6 +17,7 @@ from klachtenboek.i18n import euro
 from klachtenboek.ui.dialogs.merge import MergeDialog
 from klachtenboek.ui.pages.customer import CustomerPage
 from klachtenboek.ui.widgets import Button
+from tests.ui.pages.shown import shown
 from tests.ui.walkers import faults, settle
 
 if TYPE_CHECKING:
@@ -44,12 +45,7 @@ def filled(logbook: Logbook, clock: FakeClock) -> Logbook:
 
 @pytest.fixture
 def page(qtbot: QtBot, workplace: Workplace) -> CustomerPage:
-    made = CustomerPage(workplace)
-    qtbot.addWidget(made)
-    made.resize(1142, 688)
-    made.show()
-    made.activateWindow()
-    return made
+    return shown(qtbot, CustomerPage(workplace))
 
 
 def told(widget: QWidget) -> list[str]:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from klachtenboek.ui.pages.customers import CustomersPage
+from tests.ui.pages.shown import shown
 from tests.ui.walkers import faults, settle
 
 if TYPE_CHECKING:
@@ -32,12 +33,7 @@ def filled(logbook: Logbook) -> Logbook:
 
 @pytest.fixture
 def page(qtbot: QtBot, workplace: Workplace) -> CustomersPage:
-    made = CustomersPage(workplace)
-    qtbot.addWidget(made)
-    made.resize(1142, 688)
-    made.show()
-    made.activateWindow()
-    return made
+    return shown(qtbot, CustomersPage(workplace))
 
 
 def names(page: CustomersPage) -> list[str]:
@@ -78,7 +74,7 @@ def test_enter_opens_the_customer(page: CustomersPage, workplace: Workplace) -> 
 def test_an_empty_book_says_how_customers_get_there(page: CustomersPage) -> None:
     page.open()
     assert page.empty.isVisible()
-    assert not page.everybody.isVisible()
+    assert not page.all_button.isVisible()
     assert QApplication.focusWidget() is page.search_field
 
 
@@ -86,8 +82,8 @@ def test_an_empty_book_says_how_customers_get_there(page: CustomersPage) -> None
 def test_a_search_without_result_leads_back_to_everybody(page: CustomersPage, qtbot: QtBot) -> None:
     page.open()
     page.search("zzz")
-    qtbot.waitUntil(page.everybody.isVisible)
-    page.everybody.click()
+    qtbot.waitUntil(page.all_button.isVisible)
+    page.all_button.click()
     assert len(names(page)) == 2
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,14 @@ from PySide6.QtTest import QTest
 from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.goodwill import GoodwillKind
+from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.letters.case import Block
+from klachtenboek.ui.models.letterform import LetterForm
 from klachtenboek.ui.pages import letter_paper
 from klachtenboek.ui.pages.letter import PAUSE, LetterPage
 from klachtenboek.ui.pdfpages import PdfPages
 from klachtenboek.ui.widgets import Button, Label
+from tests.ui.pages.shown import shown
 from tests.ui.walkers import faults, settle
 
 if TYPE_CHECKING:
@@ -38,14 +42,6 @@ PROMISED, SLOW = 0.3, 10
 
 
 @pytest.fixture
-def said(workplace: Workplace) -> list[str]:
-    words: list[str] = []
-    workplace.said.connect(lambda text, _undo: words.append(text))
-    workplace.failed.connect(words.append)
-    return words
-
-
-@pytest.fixture
 def complaint_id(logbook: Logbook) -> int:
     """A complaint about a cake, resolved with a new one; the shop has an address."""
     shop = replace(logbook.keeping.shop(), street="Lindestraat 12", postcode="7411 AB", town="Deventer")
@@ -61,11 +57,7 @@ def complaint_id(logbook: Logbook) -> int:
 
 @pytest.fixture
 def page(qtbot: QtBot, workplace: Workplace) -> LetterPage:
-    made = LetterPage(workplace)
-    qtbot.addWidget(made)
-    made.resize(1142, 688)
-    made.show()
-    made.activateWindow()
+    made = shown(qtbot, LetterPage(workplace))
     made.sending.has_printer = lambda: True
     return made
 
@@ -136,6 +128,28 @@ def test_the_pencil_opens_the_words_and_what_is_typed_is_in_the_letter(
     row.back.click()
     qtbot.waitUntil(lambda: "Op 20 november vertelde u ons" in _spoken(page))
     assert row.editor.text().startswith("Op 20 november vertelde u ons")
+
+
+def test_looking_at_a_letter_words_nothing_so_it_tells_what_is_done_later_too(
+    dressed: QApplication, page: LetterPage, logbook: Logbook
+) -> None:
+    found = logbook.complaints.log("De taart was ingezakt.", who=NAME)
+    logbook.complaints.take_step(found.id, Step.LISTEN)
+    logbook.promises.make(found.id, PromiseKind.CALL_BACK, "Terugbellen", datetime(2026, 11, 23, 10))
+    _opened(page, found.id, dressed)
+    page.kinds.chip(LetterKind.ACKNOWLEDGEMENT).click()
+    settle(dressed)
+    assert page.form == LetterForm()
+    page.leave()
+    logbook.complaints.take_step(found.id, Step.APOLOGISE)
+    _opened(page, found.id, dressed)
+    page.kinds.chip(LetterKind.ACKNOWLEDGEMENT).click()
+    assert not any(row.back.isVisible() for row in page.rows.values())
+    choices = page.finished()
+    assert choices.words == ()
+    proposal = logbook.letters.compose(found.id, LetterKind.ACKNOWLEDGEMENT)
+    assert logbook.letters.compose(found.id, LetterKind.ACKNOWLEDGEMENT, choices) == proposal
+    assert "excuses" in _spoken(page)
 
 
 def test_a_sentence_of_ones_own_and_a_subject_are_in_the_letter(
@@ -376,7 +390,8 @@ def test_the_first_letter_asks_for_the_address_of_the_shop_once(
         page.addresses.shop.fields[name].setFocus()
         QTest.keyClicks(page.addresses.shop.fields[name].control, text)
     page.own.setFocus()
-    assert logbook.keeping.shop().can_write_letters
+    shop = logbook.keeping.shop()
+    assert (shop.street, shop.town, shop.owner) == ("Lindestraat 12", "Deventer", "Marieke")
     qtbot.waitUntil(lambda: "Lindestraat 12" in _spoken(page))
     page.open(found.id)
     assert not page.addresses.shop.isVisible()

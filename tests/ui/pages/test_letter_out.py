@@ -16,6 +16,7 @@ from klachtenboek.ui.pages.letter import LetterPage
 from klachtenboek.ui.pages.settings import SettingsPage
 from klachtenboek.ui.pages.settings_logo import LogoCard
 from klachtenboek.ui.pages.settings_sentences import SentencesCard
+from tests.ui.pages.shown import shown
 from tests.ui.walkers import faults, settle
 
 if TYPE_CHECKING:
@@ -30,20 +31,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def said(workplace: Workplace) -> list[str]:
-    words: list[str] = []
-    workplace.said.connect(lambda text, _undo: words.append(text))
-    workplace.failed.connect(words.append)
-    return words
-
-
-@pytest.fixture
 def page(qtbot: QtBot, workplace: Workplace, logbook: Logbook, dressed: QApplication, tmp_path: Path) -> LetterPage:
     found = logbook.complaints.log("De slagroomtaart was ingezakt.", who="Mevrouw A. Jansen", email="jansen@example.nl")
-    made = LetterPage(workplace)
-    qtbot.addWidget(made)
-    made.resize(1142, 688)
-    made.show()
+    made = shown(qtbot, LetterPage(workplace))
     made.sending.folder = tmp_path / "Brieven"
     made.open(found.id)
     settle(dressed)

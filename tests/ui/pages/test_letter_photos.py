@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from klachtenboek.logbook import Logbook
 from klachtenboek.safekeeping.attachments import folder_of
 from klachtenboek.ui.pages.letter import PAUSE, LetterPage
+from tests.ui.pages.shown import shown
 from tests.ui.walkers import clipped, settle
 
 if TYPE_CHECKING:
@@ -45,10 +46,7 @@ def page(qtbot: QtBot, workplace: Workplace, dressed: QApplication, tmp_path: Pa
         Image.new("RGB", (300, 200), colour).save(stream, "PNG")
         (tmp_path / name).write_bytes(stream.getvalue())
         book.attachments.add(found.id, tmp_path / name)
-    made = LetterPage(workplace)
-    qtbot.addWidget(made)
-    made.resize(1142, 688)
-    made.show()
+    made = shown(qtbot, LetterPage(workplace))
     made.sending.folder = tmp_path / "Brieven"
     made.open(found.id)
     settle(dressed)

@@ -21,6 +21,7 @@ from klachtenboek.ui.dialogs.promise import PromiseDialog
 from klachtenboek.ui.pages.new import OTHER_MOMENT, NewPage
 from klachtenboek.ui.pages.new_who import email_fault, phone_fault
 from klachtenboek.ui.widgets import Button
+from tests.ui.pages.shown import shown
 from tests.ui.walkers import faults, settle
 
 if TYPE_CHECKING:
@@ -37,10 +38,7 @@ CAKE = "De taart was ingezakt toen ze thuiskwam."
 
 @pytest.fixture
 def page(qtbot: QtBot, workplace: Workplace) -> NewPage:
-    made = NewPage(workplace)
-    qtbot.addWidget(made)
-    made.resize(1142, 688)
-    made.show()
+    made = shown(qtbot, NewPage(workplace))
     qtbot.waitExposed(made)
     made.open()
     rest()

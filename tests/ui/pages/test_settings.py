@@ -15,6 +15,7 @@ from klachtenboek.ui.look import LOOK
 from klachtenboek.ui.pages.settings import SECTIONS, SettingsPage
 from klachtenboek.ui.pages.settings_colour import COLOURS
 from klachtenboek.ui.theme import THEME, Scheme
+from tests.ui.pages.shown import shown
 from tests.ui.walkers import faults
 
 if TYPE_CHECKING:
@@ -31,11 +32,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def page(qtbot: QtBot, workplace: Workplace) -> Iterator[SettingsPage]:
     before = (LOOK.scheme, LOOK.scale, LOOK.touch)
-    made = SettingsPage(workplace)
-    qtbot.addWidget(made)
-    made.resize(1142, 688)
-    made.show()
-    made.activateWindow()
+    made = shown(qtbot, SettingsPage(workplace))
     made.open()
     yield made
     LOOK.scheme, LOOK.scale, LOOK.touch = before

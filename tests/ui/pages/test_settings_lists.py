@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from klachtenboek.domain.lesson import Category, Listed
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.ui.pages.settings import SettingsPage
+from tests.ui.pages.shown import shown
 from tests.ui.walkers import faults
 
 if TYPE_CHECKING:
@@ -27,21 +28,9 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def page(qtbot: QtBot, workplace: Workplace) -> SettingsPage:
-    made = SettingsPage(workplace)
-    qtbot.addWidget(made)
-    made.resize(1142, 688)
-    made.show()
-    made.activateWindow()
+    made = shown(qtbot, SettingsPage(workplace))
     made.open()
     return made
-
-
-@pytest.fixture
-def undo(workplace: Workplace) -> list[Callable[[], object]]:
-    """Hold what would undo each message that was shown."""
-    told: list[Callable[[], object]] = []
-    workplace.said.connect(lambda _words, undo: told.append(undo))
-    return told
 
 
 def causes(page: SettingsPage) -> ListCard:

@@ -20,6 +20,7 @@ from klachtenboek.ui.pages.today import TodayPage
 from klachtenboek.ui.pages.today_cards import RowButton, age
 from klachtenboek.ui.pages.today_promises import PromiseLine
 from klachtenboek.ui.widgets import Button, LedgerHeading
+from tests.ui.tour import focused
 from tests.ui.walkers import faults, settle
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ def test_late_promises_come_first_then_day_by_day(qtbot: QtBot, page: TodayPage,
     promised(logbook, "Mevrouw De Vries", TODAY.replace(hour=11))
     shown(qtbot, page)
     spoken = [line.accessibleName() for line in lines(page)]
-    assert spoken[0] == "11:00 te laat Mevrouw De Vries Terugbellen"
+    assert spoken[0] == "11:00 te laat Mevrouw De Vries Terugbellen: Klacht van Mevrouw De Vries"
     assert [name.split()[0] for name in spoken] == ["11:00", "16:30", "10:00", "09:30"]
     assert headings(page) == ["Morgen", "Dinsdag 24 november"]
     assert page.subtitle.text() == "Vrijdag 20 november. Je hebt vandaag nog twee beloftes na te komen."
@@ -191,6 +192,27 @@ def test_done_keeps_the_promise_and_asks_how_it_went(qtbot: QtBot, page: TodayPa
     QTest.keyClick(page.call_note.field, Qt.Key.Key_Return)
     assert [contact.said for contact in logbook.complaints.get(made.id).contacts] == ["Ze was blij"]
     assert not page.call_note.isVisible()
+
+
+def test_what_is_typed_after_done_is_how_it_went_and_not_an_act_on_the_next(
+    qtbot: QtBot, page: TodayPage, logbook: Logbook, workplace: Workplace
+) -> None:
+    first = promised(logbook, "Mevrouw De Vries", TODAY.replace(hour=15))
+    second = promised(logbook, "De heer Yılmaz", TODAY.replace(hour=16))
+    went: list[str] = []
+    workplace.went.connect(lambda place, _id: went.append(place))
+    shown(qtbot, page)
+    page.activateWindow()
+    qtbot.waitActive(page)
+    lines(page)[0].setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(lines(page)) == 1)
+    QTest.keyClicks(focused(), "Ging goed zo")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert [contact.said for contact in logbook.complaints.get(first.id).contacts] == ["Ging goed zo"]
+    assert logbook.complaints.get(second.id).open_promises
+    assert went == []
+    assert lines(page)[0].hasFocus()
 
 
 def test_a_word_about_a_call_is_kept_when_another_page_opens(qtbot: QtBot, page: TodayPage, logbook: Logbook) -> None:

@@ -17,6 +17,7 @@ from klachtenboek.ui.pages.today import TodayPage
 from klachtenboek.ui.widgets import Button, Label
 from klachtenboek.ui.workplace import Workplace
 from tests.conftest import FakeClock
+from tests.ui.pages.shown import shown
 from tests.ui.walkers import faults, settle
 
 
@@ -26,10 +27,7 @@ def page(qtbot: QtBot, workplace: Workplace, logbook: Logbook, clock: FakeClock)
         found = logbook.complaints.log("De taart was ingezakt.", who=f"mevrouw A. <b>Jansen</b> {number}")
         expires = clock.now.date() + timedelta(days=9 + number)
         logbook.goodwill.give(found.id, GoodwillKind.VOUCHER, "Bon", 1500, voucher_expires=expires)
-    made = TodayPage(workplace)
-    qtbot.addWidget(made)
-    made.resize(1142, 688)
-    made.show()
+    made = shown(qtbot, TodayPage(workplace))
     made.open()
     return made
 

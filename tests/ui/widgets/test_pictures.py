@@ -179,25 +179,28 @@ def test_the_shape_of_the_dot_tells_the_kind(qtbot: QtBot) -> None:
 
 
 def test_a_late_row_lies_on_a_red_plate(qtbot: QtBot) -> None:
-    row = LedgerRow("11:00", name="11:00")
-    qtbot.addWidget(row)
-    row.resize(400, 60)
-    assert THEME.tokens.danger_tint not in colours(row)
-    row.set_time("11:00", "te laat", "danger", "danger")
-    assert THEME.tokens.danger_tint in colours(row)
-    assert row.fits()
+    on_time = LedgerRow("11:00", name="11:00")
+    late = LedgerRow("11:00", under="te laat", tone="danger", plate="danger", name="11:00")
+    for row in (on_time, late):
+        qtbot.addWidget(row)
+        row.resize(400, 60)
+    assert THEME.tokens.danger_tint not in colours(on_time)
+    assert THEME.tokens.danger_tint in colours(late)
+    assert late.fits()
 
 
 def test_words_under_the_time_that_are_too_long_take_two_lines(qtbot: QtBot) -> None:
-    row = LedgerRow("15:00", under="over 12 min", name="15:00")
-    qtbot.addWidget(row)
-    row.resize(400, row.minimumHeight())
-    low = row.minimumHeight()
-    row.set_time("15:00", "oververwacht 12 minuten")
-    assert not row.fits()
-    row.set_time("15:00", "overmorgen 12 min")
-    assert row.fits()
-    assert row.minimumHeight() > low
+    low, endless, high = (
+        LedgerRow("15:00", under=under, name="15:00")
+        for under in ("over 12 min", "oververwacht 12 minuten", "overmorgen 12 min")
+    )
+    for row in (low, endless, high):
+        qtbot.addWidget(row)
+        row.resize(400, row.minimumHeight())
+    assert low.fits()
+    assert not endless.fits()
+    assert high.fits()
+    assert high.minimumHeight() > low.minimumHeight()
 
 
 def test_the_line_starts_and_ends_at_a_dot_when_asked(qtbot: QtBot) -> None:

@@ -470,3 +470,20 @@ def test_suggestions_go_when_the_window_changes_its_size(suggest: SuggestField, 
     suggest.window().resize(600, 300)
     settle(dressed)
     assert not suggest.is_offering()
+
+
+def test_the_example_in_an_empty_field_follows_the_size_of_the_text(dressed: QApplication, qtbot: QtBot) -> None:
+    area = TextArea(placeholder="Schrijf mee in de woorden van de klant.")
+    qtbot.addWidget(area)
+    THEME.apply(dressed, scale=2.0)
+    large = area.viewport().font().pixelSize()
+    THEME.apply(dressed, scale=1.0)
+    assert area.viewport().font().pixelSize() == area.font().pixelSize() < large
+
+
+def test_a_field_that_fills_a_page_asks_for_its_lines_only(dressed: QApplication, qtbot: QtBot) -> None:
+    del dressed
+    area = TextArea(lines=3)
+    qtbot.addWidget(area)
+    area.fill_height()
+    assert area.sizeHint().height() == area.minimumSizeHint().height()

@@ -23,7 +23,7 @@ _PIECE = 1_000_000
 _NAMED = re.compile(r"klachtenboek (\d{4}-\d\d-\d\d \d{6})(?: [\w-]+)?" + re.escape(SUFFIX))
 
 
-def shelf_of(book: Path) -> Path:
+def folder_of(book: Path) -> Path:
     """Return the folder with the backups of the book at this path."""
     return book.with_name(f"{book.stem} back-ups")
 

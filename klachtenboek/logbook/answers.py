@@ -1,0 +1,48 @@
+"""What was counted over a whole year and stays true until something in the book changes; it counts nothing itself."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, TypeVar
+
+from klachtenboek import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from klachtenboek.store.database import Database
+
+Plain = TypeVar("Plain", int, list[int], list[list[str | int]])
+"""What JSON gives back as it was."""
+
+
+class Answers:
+    """Remember the answers to questions that read a year, so that neither a start nor a page asks them again."""
+
+    def __init__(self, database: Database) -> None:
+        """Forget everything as soon as something in this database changes."""
+        self._database = database
+        self._known: dict[str, object] = {}
+        database.after_change(self._forget)
+
+    def recall(self, question: str, ask: Callable[[], Plain]) -> Plain:
+        """Return the answer to a question, asked only when it is not known; within a transaction always."""
+        if self._database.connection.in_transaction:
+            return ask()
+        if question not in self._known:
+            self._known[question] = ask()
+        return self._known[question]  # type: ignore[return-value]  # under this question stands what it was answered
+
+    def take_over(self, notes: str) -> None:
+        """Know what was noted when this same book was left, unless another version of the program counted it."""
+        found = json.loads(notes) if notes else {}
+        if found.get("program") == __version__:
+            self._known |= found["answers"]
+
+    def noted(self) -> str:
+        """Return what is known, to be noted when the book is left; no words of anybody are in it."""
+        return json.dumps({"program": __version__, "answers": self._known})
+
+    def _forget(self, touched: frozenset[int]) -> None:
+        if touched:
+            self._known.clear()

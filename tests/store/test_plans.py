@@ -1,0 +1,82 @@
+"""What is read while somebody waits goes by an index: no table is read from end to end and nothing is sorted."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pytest
+
+from klachtenboek.domain.summary import CustomerQuery, Filter, Query
+from klachtenboek.store import Store
+
+DAY = date(2026, 11, 20)
+
+Read = Callable[[Store], object]
+
+READS: dict[str, Read] = {
+    "the newest": lambda store: store.overview.page(Query()),
+    "the oldest": lambda store: store.overview.page(Query(descending=False)),
+    "a page far away": lambda store: store.overview.page(Query(), after=("2026-01-01T10:00:00", 7)),
+    "the open ones": lambda store: store.overview.page(Query(filter=Filter.OPEN)),
+    "those without a letter": lambda store: store.overview.page(Query(filter=Filter.NO_LETTER)),
+    "those online": lambda store: store.overview.page(Query(filter=Filter.ONLINE)),
+    "the bin": lambda store: store.overview.page(Query(filter=Filter.LAPSED)),
+    "a year": lambda store: store.overview.page(Query(year=2025)),
+    "a cause": lambda store: store.overview.page(Query(cause_id=1)),
+    "a category": lambda store: store.overview.page(Query(category_id=1)),
+    "a customer": lambda store: store.overview.page(Query(customer_id=1)),
+    "the filters": lambda store: store.overview.counts(),
+    "the bin counted": lambda store: store.overview.count(Query(filter=Filter.LAPSED)),
+    "the open promises": lambda store: store.overview.open_promises(until=datetime(2026, 11, 20, 18)),
+    "kept today": lambda store: store.overview.kept_on(DAY),
+    "the month": lambda store: store.overview.figures(DAY.replace(day=1), DAY),
+    "the years": lambda store: store.overview.years(),
+    "the customers": lambda store: store.directory.page(CustomerQuery()),
+    "the customers counted": lambda store: store.directory.count(CustomerQuery()),
+    "similar ones": lambda store: store.overview.similar(1),
+    "after-care": lambda store: store.overview.aftercare_due(until=DAY),
+}
+
+
+def plans(store: Store, read: Read) -> list[str]:
+    """Return every line of the plans of what a read asks SQLite, but what the search index asks itself."""
+    connection, asked = store.database.connection, list[str]()
+    connection.set_trace_callback(asked.append)
+    read(store)
+    connection.set_trace_callback(None)
+    assert asked
+    own = (sql for sql in asked if not sql.startswith("--"))
+    return [line[3] for sql in own for line in connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
+
+
+def from_end_to_end(plan: list[str]) -> list[str]:
+    """Return what is read as a whole table; a walk along an index, for as long as the page asks, is none."""
+    made_up = ("SCAN CONSTANT ROW", "SCAN (", "SCAN received", "SCAN given")  # no table, but what was just found
+    return [line for line in plan if line.startswith("SCAN ") and "INDEX" not in line and not line.startswith(made_up)]
+
+
+@pytest.mark.parametrize("name", READS)
+def test_nothing_that_somebody_waits_for_reads_a_whole_table(store: Store, name: str) -> None:
+    assert from_end_to_end(plans(store, READS[name])) == []
+
+
+@pytest.mark.parametrize("name", READS)
+def test_nothing_that_somebody_waits_for_is_sorted_apart(store: Store, name: str) -> None:
+    assert not [line for line in plans(store, READS[name]) if "TEMP B-TREE" in line]
+
+
+def test_a_search_goes_by_the_index_of_words(store: Store) -> None:
+    plan = plans(store, lambda store: store.overview.page(Query(words="slagroomtaart")))
+    assert any("search_index VIRTUAL TABLE INDEX" in line for line in plan)
+
+
+def test_a_whole_table_would_be_noticed(store: Store) -> None:
+    plan = plans(store, lambda store: store.database.rows("SELECT id FROM complaint WHERE story = 'x' ORDER BY wish"))
+    assert from_end_to_end(plan) == ["SCAN complaint"]
+    assert "USE TEMP B-TREE FOR ORDER BY" in plan
+
+
+def test_a_deep_page_begins_where_the_last_one_ended(store: Store) -> None:
+    deep = plans(store, lambda store: store.overview.page(Query(), after=("2026-01-01T10:00:00", 7)))
+    assert any(line.startswith("SEARCH c USING INDEX complaint_received_at_id") for line in deep)
+    deep = plans(store, lambda store: store.directory.page(CustomerQuery(), after=("jansen", "jansen", 7)))
+    assert any(line.startswith("SEARCH k USING INDEX customer_sort_key") for line in deep)

@@ -1,0 +1,44 @@
+import pytest
+
+from klachtenboek.domain.complaint import Complaint
+from klachtenboek.store import Store
+from tests.store.test_complaints import NOW
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    for story in ("De krentenbollen waren op", "Een krentenbol was oud", "Koude soep voor café Zuid"):
+        told = Complaint(received_at=NOW, entered_at=NOW, title="Klacht aan de toonbank", story=story)
+        store.complaints.add(told, at=NOW)
+    return store
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("krentebol", "krentenbol"),
+        ("oude krentebol", "oud krentenbol"),
+        ("koude SEOP", "koude soep"),
+        ("caffe", "cafe"),
+        ("zeppelin", ""),
+        ("soep", ""),
+        ("2027", ""),
+        ("   ", ""),
+        ('" OR *', ""),
+    ],
+)
+def test_what_was_meant_is_a_word_of_the_book(filled: Store, typed: str, meant: str) -> None:
+    assert filled.words.meant(typed) == meant
+
+
+def test_asking_leaves_the_book_as_it_was(filled: Store) -> None:
+    before = filled.database.rows("SELECT name, sql FROM sqlite_master ORDER BY name")
+    filled.words.meant("krentebol")
+    assert filled.database.rows("SELECT name, sql FROM sqlite_master ORDER BY name") == before
+    assert not filled.database.connection.in_transaction
+
+
+def test_the_words_around_a_hit_come_from_story_notes_and_answers(filled: Store) -> None:
+    assert filled.words.hit(1, "krenten") == "De krentenbollen waren op"
+    assert filled.words.hit(1, "zeppelin") == ""
+    assert filled.words.hit(999, "krenten") == ""
