@@ -229,9 +229,7 @@ def year_book(path: Path, lines: int) -> Path:
                 "complaint_id": "n + 1",
                 "kind": f"(SELECT kind FROM kinds WHERE place = n % {len(GoodwillKind)})",
                 "description": "'Regel ' || n || ' bij de klacht over de taart'",
-                **{
-                    name: f"{amount} + n % 977" for name, amount in (("value", 4000), ("paid_out", 1500), ("cost", 900))
-                },
+                **{name: f"{least} + n % 977" for name, least in (("value", 4000), ("paid_out", 1500), ("cost", 900))},
                 **dict.fromkeys(("sold_on", "agreed_on", "given_on"), day),
                 "processed": f"CASE WHEN n % 2 THEN '{Processed.NOT_YET}' ELSE '{Processed.TILL}' END",
                 "vat_category": f"'{VatCategory.LOW}'",
@@ -247,8 +245,8 @@ def year_book(path: Path, lines: int) -> Path:
     pdf = f"CAST(randomblob({_LETTER}) AS BLOB)"
     connection.execute(
         "INSERT INTO letter (complaint_id, kind, language, words, how, at, sha256, size, pdf) "
-        f"SELECT id, '{LetterKind.CLOSING}', 'nl', '', 'printed', '2025-06-01T10:00:00', '', {_LETTER}, {pdf} FROM complaint "
-        f"WHERE number % {_ONE_IN} = 0"
+        f"SELECT id, '{LetterKind.CLOSING}', 'nl', '', 'printed', '2025-06-01T10:00:00', '', {_LETTER}, {pdf} "
+        f"FROM complaint WHERE number % {_ONE_IN} = 0"
     )
     connection.execute("COMMIT")
     connection.close()
