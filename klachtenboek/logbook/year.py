@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.account import Account
 from klachtenboek.domain.booked import BookedLine, ClosedYear, Export
-from klachtenboek.domain.errors import FolderMissing, NotExported, ReasonMissing, YearClosed, YearOpen
+from klachtenboek.domain.errors import FolderMissing, NotExported, NothingToUndo, ReasonMissing, YearClosed, YearOpen
 from klachtenboek.domain.period import Period, book_year
 from klachtenboek.domain.text import clean_line
 from klachtenboek.logbook.proofs import proofs_of
@@ -138,7 +139,7 @@ class Year:
     # -- closing ------------------------------------------------------------------------------------
 
     def close(self, year: int) -> ClosedYear:
-        """Close the financial year: from now on its changes appear as corrections in the next one.
+        """Close the financial year, ready to be undone: from now on its changes are corrections in the next one.
 
         Raises YearClosed, and NotExported when the bookkeeper has not been told everything yet.
         """
@@ -147,11 +148,14 @@ class Year:
         report = self.report(year)
         if report.fresh or report.export not in self.exports():
             raise NotExported
-        self._desk.store.books.close(year, at=self._desk.now())
-        return self._desk.store.books.closings()[-1]
+        with self._desk.store.database.change():
+            self._desk.store.books.close(year, at=self._desk.now())
+            closing = self._desk.store.books.closings()[-1]
+            self._desk.remember(partial(self._undo_closing, closing))
+        return closing
 
     def reopen(self, year: int, reason: str = "") -> ClosedYear:
-        """Open a closed year again; after thirty days only with a reason.
+        """Open a closed year again, ready to be undone; after thirty days only with a reason.
 
         Raises YearOpen, ReasonMissing and TextTooLong.
         """
@@ -161,8 +165,21 @@ class Year:
         why, now = clean_line(reason), self._desk.now()
         if not why and not closing.can_be_undone(now):
             raise ReasonMissing
-        self._desk.store.books.reopen(closing, at=now, reason=why)
-        return replace(closing, reopened_at=now, reason=why)
+        opened = replace(closing, reopened_at=now, reason=why)
+        with self._desk.store.database.change():
+            self._desk.store.books.reopen(closing, at=now, reason=why)
+            self._desk.remember(partial(self._undo_opening, opened))
+        return opened
+
+    def _undo_closing(self, closing: ClosedYear) -> None:
+        if self.closed(closing.year) != closing:
+            raise NothingToUndo
+        self._desk.store.books.reopen(closing, at=self._desk.now(), reason="")
+
+    def _undo_opening(self, opened: ClosedYear) -> None:
+        if opened not in self.closings() or self.closed(opened.year) is not None:
+            raise NothingToUndo
+        self._desk.store.books.close_again(opened)
 
     def closed(self, year: int) -> ClosedYear | None:
         """Return how the financial year was closed, None when it is open."""

@@ -79,6 +79,12 @@ class Bookkeeping:
             _CLOSED.update(self._database, closing.id, {"reopened_at": at, "reason": reason})
             self._database.touch(0)
 
+    def close_again(self, opened: ClosedYear) -> None:
+        """Take it back that the year was opened."""
+        with self._database.change():
+            _CLOSED.update(self._database, opened.id, {"reopened_at": None, "reason": ""})
+            self._database.touch(0)
+
     # -- accounts -----------------------------------------------------------------------------------
 
     def accounts(self) -> Accounts:
