@@ -27,7 +27,7 @@ class BookkeepingCard(Card):
         self._workplace = workplace
         months = [Choice(number, short_month(number)) for number in range(1, 13)]
         self.start = ChipRow(_("Boekjaar begint in"), months)
-        self.start.value_changed.connect(self.chosen)
+        self.start.value_changed.connect(lambda month: self.chosen.emit(int(month)))
         self.rates = Button(_("Btw-tarieven bekijken"), icon="receipt-euro")
         self.rates.clicked.connect(lambda: RatesDialog.ask(workplace, parent=self.window()))
         self.accounts = Button(_("Rekeningen invullen"), icon="list")
