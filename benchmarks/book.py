@@ -8,7 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from klachtenboek.demo import DemoClock, fill
+from klachtenboek.domain.backup import Reason
 from klachtenboek.logbook import Logbook
+from klachtenboek.safekeeping.backupfolder import folder_of, free_place
+from klachtenboek.safekeeping.files import make_folder
 
 NOW = datetime(2026, 11, 21, 10, 15)
 TOLD = 250
@@ -44,6 +47,13 @@ _REFERENCES = (
 def open_book(path: Path) -> Logbook:
     """Open a book by the clock of the benchmarks."""
     return Logbook(path, clock=DemoClock(NOW))
+
+
+def with_backup(path: Path) -> Path:
+    """Let the book have its backup of this moment, in name, so that none is made while something is timed."""
+    place = free_place(make_folder(folder_of(path)), NOW, Reason.ASKED)
+    place.touch()
+    return path
 
 
 def tell_book(path: Path, told: int = TOLD) -> Path:

@@ -17,7 +17,7 @@ ROWS = 50
 TYPED = ("slagroomtaart", "de vries", "taart ingezakt", "2026-004", "bezorgd", "tensoep", "xyz")
 """What somebody types, key by key: a word, a name, two words, a number, part of a compound, nothing at all."""
 
-_ROW = (
+ROW = (
     "SELECT c.received_at, c.id, c.year, c.number, c.is_practice, c.kind, c.received_at, c.channel, c.title, "
     "c.understanding, c.apology, c.solved, c.given, c.next_due, c.letter_count, c.is_online, c.has_reaction, "
     "c.closed_at, c.closed_reason, c.lapsed_at, c.solution_text, k.id, k.form, k.own_form, k.given, k.prefix, "
@@ -88,7 +88,7 @@ def _lists(logbook: Logbook, bare: sqlite3.Connection) -> Iterator[Case]:
             "c.lapsed_at IS NULL AND c.received_at >= '2025-01-01' AND c.received_at < '2026-01-01'",
         ),
     ):
-        sql = _ROW.format(where)
+        sql = ROW.format(where)
         yield Case(
             group="list",
             name=name,
@@ -103,7 +103,7 @@ def _unseen(logbook: Logbook, bare: sqlite3.Connection) -> Case:
     """Yield page after page of the whole book, so that none is remembered from the round before."""
     cursors = _cursors(logbook)
     ours, raws = itertools.cycle(cursors), itertools.cycle(cursors)
-    sql = _ROW.format("c.lapsed_at IS NULL AND (c.received_at, c.id) < (?, ?)")
+    sql = ROW.format("c.lapsed_at IS NULL AND (c.received_at, c.id) < (?, ?)")
     return Case(
         group="list",
         name="a page not seen before",

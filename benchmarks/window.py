@@ -10,16 +10,20 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from benchmarks.book import open_book
-from benchmarks.reading import TYPED
-from benchmarks.timing import Case, Work
-from klachtenboek.domain.summary import Query
+from benchmarks.book import open_book, with_backup
+from benchmarks.pages import IN_THE_LARGEST, MORE_PLACES, PLACES, pages
+from benchmarks.reading import ROW, ROWS, TYPED, raw
+from benchmarks.timing import OWN_TIME, Case, Work
 from klachtenboek.logbook import Logbook
 from klachtenboek.ui.app import application, open_window
 from klachtenboek.ui.main_window import MainWindow
 from klachtenboek.ui.models.complaints import ComplaintList, who
 from klachtenboek.ui.pages.complaints import ComplaintsPage
 from klachtenboek.ui.theme import THEME
+
+WORD = "taarten"
+TIMES_RAW = 12
+"""Times the bare search: ours paints the rows too, says how many there are, and looks for parts of words when few."""
 
 STEP = 168
 """Pixels the list moves per frame: three rows, a turn of the wheel."""
@@ -50,26 +54,35 @@ class TwoLines(QStyledItemDelegate):
 def cases(small: Path, large: Path, largest: Path) -> Iterator[Case]:
     """Yield what is done in a window on each of the books; the sizes stand in the names of the files."""
     app = application()
-    books = {path: open_book(path) for path in dict.fromkeys((small, large, largest))}
+    books = {path: open_book(with_backup(path)) for path in dict.fromkeys((small, large, largest))}
     windows = {path: _shown(book) for path, book in books.items()}
     try:
-        yield from _pages(app, windows[large], books[large], large.stem, ("today", "new", "complaints", "complaint"))
-        yield from _pages(app, windows[large], books[large], large.stem, ("customers", "bookkeeper", "settings"))
-        yield from _pages(app, windows[largest], books[largest], largest.stem, ("today", "customers"))
+        yield from pages(app, windows[large], books[large], large.stem, PLACES + MORE_PLACES)
+        yield from pages(app, windows[largest], books[largest], largest.stem, IN_THE_LARGEST, ratio=False)
         yield from _typing(app, windows, large, most=50)
         yield from _typing(app, windows, largest, most=33)
+        yield from _against_raw(app, windows[large], large)
         frames = {path: _frames(app, _list(window)) for path, window in windows.items()}
-        yield Case(group="window", name=f"list frame, {largest.stem}, p95 ms", most=8, ours=frames[largest], rounds=300)
+        frame = f"list frame, {largest.stem}"
         yield Case(
             group="window",
-            name=f"list frame, {largest.stem}",
+            name=f"{frame}, p95 ms",
+            most=8,
+            ours=frames[largest],
+            rounds=300,
+            clock=OWN_TIME,
+        )
+        yield Case(
+            group="window",
+            name=frame,
             most=1.3,
             ours=frames[largest],
             bare=frames[small],
             against=f"the same, {small.stem}",
             rounds=200,
+            clock=OWN_TIME,
         )
-        yield _painting(_list(windows[large]))
+        yield _painting(app, _list(windows[large]))
     finally:
         for path, window in windows.items():
             window.workplace.keeper.wait()
@@ -83,17 +96,6 @@ def _shown(book: Logbook) -> MainWindow:
     window = open_window(book, scheme="light", settings=False)
     window.show()
     return window
-
-
-def _pages(app: QApplication, window: MainWindow, book: Logbook, size: str, places: tuple[str, ...]) -> Iterator[Case]:
-    key = book.complaints.page(Query(), limit=1).rows[0].id
-    for place in places:
-
-        def open_page(place: str = place) -> None:
-            window.open(place, key if place == "complaint" else 0)
-            app.processEvents()
-
-        yield Case(group="window", name=f"page {place}, {size}, p95 ms", most=150, ours=open_page, rounds=20)
 
 
 def _list(window: MainWindow) -> ComplaintsPage:
@@ -119,8 +121,35 @@ def _typing(app: QApplication, windows: dict[Path, MainWindow], book: Path, *, m
         most=most,
         ours=press,
         rounds=2 * len(beginnings),
+        clock=OWN_TIME,
     )
     page.show_all()
+
+
+def _against_raw(app: QApplication, window: MainWindow, book: Path) -> Iterator[Case]:
+    """Yield a word that is typed letter by letter and painted each time, against the bare search for its rows."""
+    page, bare = _list(window), raw(book)
+    beginnings = ["".join(WORD[:end]) for end in range(2, len(WORD) + 1)]
+    found = "c.lapsed_at IS NULL AND c.id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)"
+    sql = ROW.format(found)
+
+    def press() -> None:
+        for beginning in beginnings:
+            page.search_field.searched.emit(beginning)
+            app.processEvents()
+
+    yield Case(
+        group="window",
+        name=f"a word typed and painted, {book.stem}",
+        most=TIMES_RAW,
+        ours=press,
+        bare=lambda: [bare.execute(sql, (f'"{beginning}"*',)).fetchall() for beginning in beginnings],
+        against=f"raw search, {ROWS} rows",
+        rounds=20,
+        clock=OWN_TIME,
+    )
+    page.show_all()
+    bare.close()
 
 
 def _frames(app: QApplication, page: ComplaintsPage) -> Work:
@@ -133,7 +162,7 @@ def _frames(app: QApplication, page: ComplaintsPage) -> Work:
     return frame
 
 
-def _painting(page: ComplaintsPage) -> Case:
+def _painting(app: QApplication, page: ComplaintsPage) -> Case:
     """Yield the same rows in the same place, painted by our delegate and by one that sets two lines of text."""
     ours = page.table
     bare = QTableView()
@@ -147,6 +176,7 @@ def _painting(page: ComplaintsPage) -> Case:
     bare.horizontalHeader().setStretchLastSection(True)
     bare.resize(ours.size())
     bare.show()
+    app.processEvents()
     return Case(
         group="window",
         name="painting the list",
@@ -155,4 +185,5 @@ def _painting(page: ComplaintsPage) -> Case:
         bare=lambda: bare.viewport().grab(),
         against="two lines a row",
         rounds=100,
+        clock=OWN_TIME,
     )

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from klachtenboek import commands
-from klachtenboek.domain.errors import LogbookDamaged, LogbookInUse, PlaceRefused, ReadOnly, Trouble
+from klachtenboek.domain.errors import LogbookDamaged, LogbookInUse, NotALogbook, PlaceRefused, ReadOnly, Trouble
 from klachtenboek.logbook import Logbook
 from klachtenboek.safekeeping.place import refuse_unsafe
 
@@ -50,7 +50,10 @@ def _opened(path: Path, backup: Path | None) -> Logbook | None:
             return None
         app.tell_and_stop(error)
         raise
-    except LogbookDamaged:
+    except (LogbookDamaged, NotALogbook) as error:
+        if isinstance(error, NotALogbook) and not app.was_a_book(path):
+            app.tell_and_stop(error)
+            raise
         return Logbook(path) if app.repair(path) else None
     except ReadOnly as error:
         return _to_look_in(path, error)

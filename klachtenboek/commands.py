@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, NoReturn
 from klachtenboek import __version__
 from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.correspondence import LetterKind
-from klachtenboek.domain.errors import LogbookDamaged, LogbookError, NoScreen, NotALogbook
+from klachtenboek.domain.errors import LogbookDamaged, LogbookError, LogbookMissing, NoScreen, NotALogbook
 from klachtenboek.explain import explain
 from klachtenboek.i18n import LANGUAGES, WORDS, _
 from klachtenboek.letters.case import Block, Choices
 from klachtenboek.logbook import Logbook
 from klachtenboek.logbook.backups import counted_in, put_back_over
 from klachtenboek.logbook.letters import write_batch
-from klachtenboek.logbook.recovery import in_words, rescue
+from klachtenboek.logbook.recovery import in_words, rescue, was_a_book
 from klachtenboek.logbook.year import kept_in
 from klachtenboek.safekeeping.archive import SUFFIX
-from klachtenboek.safekeeping.files import make_folder
+from klachtenboek.safekeeping.files import make_folder, trouble_of
 from klachtenboek.safekeeping.place import refuse_unsafe
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ CHANNELS = {
     "bezorgdienst": Channel.DELIVERY,
 }
 EARLIEST_YEAR, LATEST_YEAR = 2000, 2200
+MOST_IN_DEMO = 1_000_000
 
 
 class _Parser(argparse.ArgumentParser):
@@ -83,7 +84,7 @@ def run(arguments: Sequence[str], *, open_window: Callable[..., int], gallery: C
         return int(stop.code or DONE)
     try:
         if chosen.command is not None:
-            return int(chosen.command(chosen))
+            return _carried_out(chosen)
         _must_have_screen()
         if chosen.galerij:
             return gallery()
@@ -91,6 +92,19 @@ def run(arguments: Sequence[str], *, open_window: Callable[..., int], gallery: C
     except LogbookError as error:
         sys.stderr.write(f"{explain(error)}\n")
         return REFUSED
+
+
+def _carried_out(chosen: argparse.Namespace) -> int:
+    """Carry a command out, its words included: what prints them may be full or gone."""
+    try:
+        code = int(chosen.command(chosen))
+        sys.stdout.flush()
+    except OSError as error:
+        sys.stdout = io.StringIO()  # what is left to be said has nowhere to go, at the end of Python neither
+        if not isinstance(error, BrokenPipeError):
+            sys.stderr.write(f"{explain(trouble_of(error, _('de uitvoer')))}\n")
+        return REFUSED
+    return code
 
 
 def _make_streams_fit() -> None:
@@ -247,14 +261,14 @@ def _add_safety(commands: _Commands[_Parser]) -> None:
 def _add_demo(commands: _Commands[_Parser]) -> None:
     command = _command(commands, "demo", _demo, _("maak een voorbeeld: een heel jaar van een bakkerij"))
     command.add_argument("map", metavar=_("MAP"), type=Path, help=_("de map waar alles in komt"))
-    command.add_argument("--klachten", metavar=_("N"), type=_positive, default=None, help=_("hoeveel klachten"))
+    command.add_argument("--klachten", metavar=_("N"), type=_count, default=None, help=_("hoeveel klachten"))
     command.add_argument("--beelden", action="store_true", help=_("maak ook afbeeldingen van de bladzijden"))
     command.add_argument("--alle", action="store_true", help=_("ook in andere maten en lettergroottes"))
 
 
 def _log(chosen: argparse.Namespace) -> int:
     story = sys.stdin.read() if chosen.verhaal == "-" else chosen.verhaal
-    with _Opened(chosen) as logbook:
+    with _Opened(chosen, makes_new=True) as logbook:
         complaint = logbook.complaints.log(
             story,
             who=chosen.wie,
@@ -345,7 +359,7 @@ def _restore(chosen: argparse.Namespace) -> int:
     try:
         with _Opened(chosen) as logbook:
             restored = logbook.backups.restore(chosen.bestand)
-    except (LogbookDamaged, NotALogbook):
+    except (LogbookDamaged, LogbookMissing, NotALogbook):
         restored = put_back_over(_data_file(chosen.data).absolute(), chosen.bestand, datetime.now())
     sys.stdout.write(f"{counted_in(restored.info)}\n")
     return DONE
@@ -356,7 +370,9 @@ def _rescue(chosen: argparse.Namespace) -> int:
     try:
         with _Opened(chosen) as logbook:
             words = logbook.keeping.faults_in_words(logbook.keeping.check())
-    except LogbookDamaged:
+    except (LogbookDamaged, NotALogbook) as error:
+        if isinstance(error, NotALogbook) and not was_a_book(book):
+            raise
         words = in_words(rescue(book, datetime.now())).rstrip()
     sys.stdout.write(f"{words}\n")
     return DONE
@@ -375,8 +391,10 @@ def _demo(chosen: argparse.Namespace) -> int:
 class _Opened:
     """The book of this command, closed afterwards; the answer is printed only when it is safely on disk."""
 
-    def __init__(self, chosen: argparse.Namespace) -> None:
+    def __init__(self, chosen: argparse.Namespace, *, makes_new: bool = False) -> None:
         book = _data_file(chosen.data)
+        if not makes_new and not book.exists():
+            raise LogbookMissing(book.absolute())
         if not chosen.toch:
             refuse_unsafe(book.absolute().parent)
         self._logbook = Logbook(book)
@@ -410,8 +428,8 @@ def _year(text: str) -> int:
     return year
 
 
-def _positive(text: str) -> int:
+def _count(text: str) -> int:
     number = int(text)
-    if number < 1:
+    if not 1 <= number <= MOST_IN_DEMO:
         raise ValueError
     return number

@@ -49,6 +49,9 @@ SENTENCES: Mapping[type[e.LogbookError], str] = {
     e.OnlyToRead: N_("Je kunt in dit boek nu alleen kijken. Zet het op een plek waar je mag schrijven."),
     e.ImportTooLarge: N_("Deze lijst is te groot om in één keer over te nemen. Splits hem in kleinere lijsten."),
     e.ImportUnreadable: N_("Deze lijst kan het klachtenboek niet lezen. Bewaar hem als csv en probeer het opnieuw."),
+    e.ImportQuoteOpen: N_(
+        "Bij regel {row} begint een aanhalingsteken dat nergens eindigt. Zet er een achter of haal het weg."
+    ),
     e.ImportEmpty: N_("In deze lijst staat geen regel met een klacht of een naam. Kijk of de kolommen goed staan."),
     e.ImportNothingNew: N_("Alles uit deze lijst staat al in je boek. Er is niets overgenomen."),
     e.ImportUndone: N_("Deze klachten kunnen er niet meer in één keer uit. Gooi ze een voor een weg."),
@@ -71,6 +74,10 @@ SENTENCES: Mapping[type[e.LogbookError], str] = {
     ),
     e.NoScreen: N_("Hier is geen scherm voor het venster. Met klachtenboek --help zie je wat er zonder venster kan."),
     e.FolderMissing: N_("Deze map is er niet: {path}. Kies een andere map."),
+    e.NotAFolder: N_("Hier staat een bestand, geen map: {path}. Kies een andere map."),
+    e.NotAFile: N_("Dit is een map, geen bestand: {path}. Kies het bestand zelf."),
+    e.NameTooLong: N_("Deze naam is te lang: {path}. Kies een kortere naam."),
+    e.LogbookMissing: N_("Hier staat geen klachtenboek: {path}. Kijk of de naam klopt."),
     e.DiskFailed: N_("De schijf deed niet wat hij moest doen. Wat bewaard was, is er nog. Probeer het opnieuw."),
 }
 

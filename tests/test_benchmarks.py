@@ -20,6 +20,7 @@ def turns(*times: int) -> Case:
     return Case(group="list", name="x", most=2, ours=int, bare=int, rounds=len(times) // 2, clock=moments.__next__)
 
 
+@pytest.mark.timeout(600)  # every case once: half a minute on a machine that has nothing else to do
 @pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)  # a remark of the invisible screen
 def test_every_group_but_the_start_is_timed_and_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     groups = [group for group in GROUPS if group not in {"start", "memory", "idle"}]  # processes of their own

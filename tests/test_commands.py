@@ -2,6 +2,7 @@
 
 import base64
 import errno
+import io
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -75,6 +76,7 @@ def test_nothing_written_is_refused_and_takes_no_number(run: Run, book: Path) ->
 
 
 def test_a_letter_of_an_unknown_number_is_refused(run: Run, book: Path, tmp_path: Path) -> None:
+    Logbook(book).close()
     refused(run("brief", "2026-0009", tmp_path, "--data", book), "2026-0009")
     refused(run("brief", "taart", tmp_path, "--data", book), "taart")
 
@@ -138,6 +140,7 @@ def test_a_book_that_is_open_is_refused(run: Run, book: Path) -> None:
 
 
 def test_a_quarter_for_snelstart_is_a_folder_and_a_zip(run: Run, book: Path, tmp_path: Path) -> None:
+    Logbook(book).close()
     code, out, err = run("export", "2026", tmp_path, "--kwartaal", "3", "--snelstart", "--zip", "--data", book)
     assert (code, err) == (0, "")
     folder = Path(out.strip())
@@ -147,11 +150,13 @@ def test_a_quarter_for_snelstart_is_a_folder_and_a_zip(run: Run, book: Path, tmp
 
 
 def test_a_month_is_a_folder(run: Run, book: Path, tmp_path: Path) -> None:
+    Logbook(book).close()
     code, out, _ = run("export", "2026", tmp_path, "--maand", "9", "--data", book)
     assert (code, out) == (0, f"{tmp_path / 'Klachtenboek 2026-09'}\n")
 
 
 def test_an_export_into_a_file_is_refused(run: Run, book: Path, tmp_path: Path) -> None:
+    Logbook(book).close()
     (tmp_path / "bezet").write_text("x", encoding="utf-8")
     code, out, err = run("export", "2026", tmp_path / "bezet", "--data", book)
     assert (code, out) == (1, "")
@@ -314,6 +319,7 @@ def _dutch_again() -> Iterator[None]:
 
 @pytest.mark.usefixtures("_dutch_again")
 def test_what_is_printed_can_be_english(run: Run, book: Path) -> None:
+    Logbook(book).close()
     code, out, _err = run("--taal", "en", "--help")
     assert code == 0
     assert "The complaint book of your shop" in out
@@ -337,3 +343,62 @@ def test_the_window_is_told_which_language_was_asked_for(book: Path) -> None:
 
     commands.run(["--taal", "en", "--data", str(book)], open_window=open_window, gallery=lambda: 0)
     assert asked == [{"language": "en"}]
+
+
+@pytest.mark.parametrize(
+    "command", [("controle",), ("redden",), ("backup",), ("export", "2026", "map"), ("formulier", "map")]
+)
+def test_a_slip_in_the_name_of_the_book_is_told_and_makes_no_book(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    refused(run(*command, "--data", tmp_path / "bokk.db"), "Hier staat geen klachtenboek")
+    assert not (tmp_path / "bokk.db").exists()
+
+
+def test_a_backup_is_put_back_where_there_is_no_book_yet(run: Run, book: Path, tmp_path: Path) -> None:
+    run("nieuw", "Het brood was oud", "--data", book)
+    backup = run("backup", "--data", book)[1].strip()
+    code, out, _err = run("terugzetten", backup, "--data", tmp_path / "nieuw.db")
+    assert (code, "1 klacht" in out) == (0, True)
+    assert "Alles klopt: 1 klacht" in run("controle", "--data", tmp_path / "nieuw.db")[1]
+
+
+def test_a_book_that_lost_its_first_page_is_saved(run: Run, book: Path) -> None:
+    for number in range(30):
+        run("nieuw", f"Klacht {number}. {'De taart was ingezakt. ' * 20}", "--data", book)
+    run("backup", "--data", book)
+    with book.open("r+b") as file:
+        file.write(bytes(4096))
+    code, out, _err = run("redden", "--data", book)
+    assert (code, "Gered: 30 klachten" in out) == (0, True)
+    assert run("controle", "--data", book)[0] == 0
+
+
+def test_a_file_that_never_was_a_book_is_not_saved_as_one(run: Run, tmp_path: Path) -> None:
+    other = tmp_path / "foto.jpg"
+    other.write_bytes(b"\xff\xd8" + bytes(9000))
+    refused(run("redden", "--data", other), "geen klachtenboek")
+    assert other.read_bytes() == b"\xff\xd8" + bytes(9000)
+
+
+class _Full(io.StringIO):
+    """Output to a disk without room: the words go in, and come back when they should be on it."""
+
+    def flush(self) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_output_for_which_there_is_no_room_is_told(
+    run: Run, book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("nieuw", "Het brood was oud", "--data", book)
+    monkeypatch.setattr("sys.stdout", _Full())
+    code = commands.run(["controle", "--data", str(book)], open_window=lambda _path: 42, gallery=lambda: 43)
+    monkeypatch.undo()
+    assert code == 1
+    assert "schijf is vol" in capsys.readouterr().err
+
+
+def test_a_demo_of_more_complaints_than_anybody_has_is_wrong_use(run: Run, tmp_path: Path) -> None:
+    assert run("demo", tmp_path, "--klachten", "9" * 23)[0] == 2

@@ -36,6 +36,7 @@ LogbookError
 │   ├── ImportRefused        a list from elsewhere that is not taken in; nothing of it is
 │   │   ├── ImportTooLarge   more bytes, rows, columns or unpacked bytes than the limits
 │   │   ├── ImportUnreadable  no CSV or XLSX, or one that takes too long
+│   │   ├── ImportQuoteOpen  a quotation mark that never ends
 │   │   ├── ImportEmpty      no row with a story or a name
 │   │   ├── ImportNothingNew  every row stands in the book already
 │   │   └── ImportUndone     taken in longer ago, or changed since
@@ -48,6 +49,7 @@ LogbookError
 │       └── PlaceInCloud
 └── Trouble                  the computer could not, nothing is lost
     ├── NotALogbook          the file is something else
+    ├── LogbookMissing       there is no file, and no new book is asked for
     ├── NewerLogbook         made with a newer program
     ├── LogbookInUse         open in another instance
     ├── LogbookDamaged       the file is damaged
@@ -59,6 +61,9 @@ LogbookError
     ├── FileInUse            another program has the file open
     ├── NoScreen             a window was asked for where there is no screen
     ├── FolderMissing        the folder is not there
+    ├── NotAFolder           a file stands where a folder should be
+    ├── NotAFile             a folder stands where a file should be
+    ├── NameTooLong          a longer name than the disk takes
     └── DiskFailed           anything else the disk refused
 """
 
@@ -292,6 +297,15 @@ class ImportUnreadable(ImportRefused):
     """The file is no list this program can read."""
 
 
+class ImportQuoteOpen(ImportRefused):
+    """A quotation mark before a cell has none after it, so that all rows below it would be one cell."""
+
+    def __init__(self, row: int) -> None:
+        """Keep the row it begins in, counted from 1 with the headings."""
+        super().__init__(f"open quote in row {row}")
+        self.row = row
+
+
 class ImportEmpty(ImportRefused):
     """No row of the list has a story or a name."""
 
@@ -366,6 +380,10 @@ class NotALogbook(Trouble):
     """The file is no logbook of this program."""
 
 
+class LogbookMissing(Trouble):
+    """There is no file there; only the window and the command for a new complaint make one."""
+
+
 class NewerLogbook(Trouble):
     """The file was made with a newer program."""
 
@@ -408,6 +426,18 @@ class NoScreen(Trouble):
 
 class FolderMissing(Trouble):
     """The folder does not exist (any more)."""
+
+
+class NotAFolder(Trouble):
+    """A file stands where a folder should be."""
+
+
+class NotAFile(Trouble):
+    """A folder stands where a file should be."""
+
+
+class NameTooLong(Trouble):
+    """The name of a file or folder is longer than the disk takes."""
 
 
 class DiskFailed(Trouble):

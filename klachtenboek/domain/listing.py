@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.errors import NotADate, NotAnAmount
-from klachtenboek.domain.money import parse_cents
+from klachtenboek.domain.money import LARGEST_CENTS, half_up, parse_cents
 from klachtenboek.domain.text import fold
 
 if TYPE_CHECKING:
@@ -149,6 +149,8 @@ class Recogniser:
 
 
 _SHORTEST_NAME = 3
+_MOST_DIGITS = 40
+"""Of a number in a list; a spreadsheet writes 17, and what is longer is no amount of anybody."""
 
 
 def _may_be(who: Sequence[str], known: Known, *, has_story: bool) -> bool:
@@ -241,7 +243,11 @@ def read_amount(text: str) -> int:
     for word in ("EUR", "eur", "euro", "€"):
         plain = plain.removeprefix(word).removesuffix(word).strip()
     if re.fullmatch(r"\d+\.\d+", plain) and not re.fullmatch(r"\d{1,3}\.\d{3}", plain):
-        return round(float(plain) * 100)
+        euros, _point, decimals = plain[:_MOST_DIGITS].partition(".")
+        cents = half_up(int(euros + decimals) * 100, 10 ** len(decimals))
+        if len(plain) > _MOST_DIGITS or cents > LARGEST_CENTS:
+            raise NotAnAmount(text)
+        return cents
     cents = parse_cents(plain)
     if cents < 0:
         raise NotAnAmount(text)

@@ -118,6 +118,8 @@ class Logbook:
 
     def _put_together(self, store: Store, desk: Desk, notes: str) -> None:
         self._store, self._desk = store, desk
+        if store.database.ended_badly and not self.is_read_only and store.privacy.is_half_wiped:
+            store.privacy.wipe()  # the program stopped while somebody was being wiped
         if not store.database.ended_badly:
             desk.answers.take_over(notes)
         if not self.is_read_only and not store.overview.has_lists():

@@ -13,7 +13,7 @@ from klachtenboek.domain.backup import Reason
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.errors import ImportEmpty, ImportNothingNew, ImportUndone, LogbookError, NothingWritten
 from klachtenboek.domain.listing import Alike, Listing, Part, Recogniser, Refusal, Told, guess, read_row
-from klachtenboek.domain.text import fold
+from klachtenboek.domain.text import clean_line, fold
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _
 from klachtenboek.safekeeping.files import write_file
@@ -172,7 +172,7 @@ class Importing:
         refused: list[Refusal] = []
         alike: list[Alike] = []
         known = Recogniser(self._desk.store.overview.known())
-        seen: set[tuple[str, str]] = set()
+        seen: set[tuple[str, str, str]] = set()
         now = self._desk.now()
         for number, row in enumerate(listing.rows, 1):
             try:
@@ -181,7 +181,7 @@ class Importing:
             except LogbookError as error:
                 refused.append(Refusal(number, explain(error)))
                 continue
-            key = fold(told.story), str(told.received_at)
+            key = fold(told.story), str(told.received_at), fold(told.who or told.phone or told.email)
             if told.story and key in seen:
                 refused.append(Refusal(number, _("Deze klacht staat er al in.")))
                 continue
@@ -194,9 +194,11 @@ class Importing:
         return _Judged(ready=tuple(ready), refused=tuple(refused), alike=tuple(alike))
 
     def _complaint(self, told: Told, customer_id: int | None) -> Complaint:
-        """Return the row as a complaint. Raises NothingWritten, TextTooLong."""
+        """Return the row as a complaint, its customer judged too. Raises NothingWritten, TextTooLong."""
         if not told.story and not told.who:
             raise NothingWritten
+        for line in (told.who, told.phone, told.email):
+            clean_line(line)
         now = self._desk.now()
         complaint = Complaint(
             received_at=told.received_at or now,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
@@ -23,6 +23,10 @@ from klachtenboek.safekeeping.kinds import safe_name
 if TYPE_CHECKING:
     from klachtenboek.logbook.desk import Desk
     from klachtenboek.logbook.letters import Letters
+
+
+LOT = 50
+"""Complaints that are cleaned up in one transaction."""
 
 
 class Privacy:
@@ -47,6 +51,12 @@ class Privacy:
         that were made before still hold the customer until they are thinned. Raises NotFound, and HeldBack for a
         complaint under a legal hold; then nothing has changed.
         """
+        gone = self.take_out(customer_id)
+        self.wipe()
+        return gone
+
+    def take_out(self, customer_id: int) -> Forgetting:
+        """Do what ``forget`` does, but for the last of it: ``wipe`` has to follow. Raises as ``forget``."""
         store = self._desk.store
         customer = store.customers.get(customer_id)
         mine = store.privacy.of_customer(customer_id)
@@ -56,8 +66,16 @@ class Privacy:
         with store.database.change():
             self._take_out(mine, {customer_id: customer})
             store.privacy.drop_drafts_of({customer.full_name, person(customer), customer.phone, customer.email} - {""})
-        self._wipe(mine)
+        self._let_go(mine)
         return gone
+
+    def wipe(self) -> None:
+        """Write the file anew, so that nothing of what was taken out is left in it.
+
+        The one verb that may be called from another thread: it takes seconds in a large book. Raises DiskFull or
+        DiskFailed; then it is done at the next start.
+        """
+        self._desk.store.privacy.wipe()
 
     def due(self) -> tuple[Due, ...]:
         """Return the complaints whose personal data was kept long enough, by the shop's own term, or by the bin's."""
@@ -72,15 +90,40 @@ class Privacy:
 
         A customer of whom no other complaint is left goes too. Raises NothingWritten when none of them is due.
         """
-        store, wanted = self._desk.store, set(complaint_ids)
-        mine = tuple(store.complaints.get(due.complaint_id) for due in self.due() if due.complaint_id in wanted)
-        if not mine:
+        gone = self.preview_due(complaint_ids)
+        for _done in self.cleaning(complaint_ids):
+            pass
+        self.wipe()
+        return gone
+
+    def preview_due(self, complaint_ids: Iterable[int]) -> Forgetting:
+        """Return what goes and what stays when these are cleaned up, of those that are due now."""
+        return self._desk.store.privacy.tally(self._due_among(complaint_ids))
+
+    def cleaning(self, complaint_ids: Iterable[int]) -> Iterator[int]:
+        """Clean up a lot at a time, each all or nothing, and yield how many are done; ``wipe`` has to follow.
+
+        Raises NothingWritten when none of them is due.
+        """
+        keys = self._due_among(complaint_ids)
+        if not keys:
             raise NothingWritten
+        for start in range(0, len(keys), LOT):
+            lot = keys[start : start + LOT]
+            self._clean_lot(lot)
+            yield start + len(lot)
+
+    def _due_among(self, complaint_ids: Iterable[int]) -> tuple[int, ...]:
+        wanted = set(complaint_ids)
+        return tuple(due.complaint_id for due in self.due() if due.complaint_id in wanted)
+
+    def _clean_lot(self, keys: tuple[int, ...]) -> None:
+        store = self._desk.store
+        mine = tuple(store.complaints.get(key) for key in keys)
         whose = {key: store.customers.get(key) for one in mine if (key := one.customer_id) is not None}
         with store.database.change():
             self._take_out(mine, whose)
-        self._wipe(mine)
-        return what_goes(mine)
+        self._let_go(mine)
 
     def bin(self) -> tuple[Thrown, ...]:
         """Return what was thrown away and can still be put back, the latest first."""
@@ -100,10 +143,9 @@ class Privacy:
         for customer_id in whose:
             store.privacy.drop_customer(customer_id)
 
-    def _wipe(self, mine: tuple[Complaint, ...]) -> None:
-        """Leave nothing behind: not in the free room of the file, not in what could be undone, not beside the book."""
+    def _let_go(self, mine: tuple[Complaint, ...]) -> None:
+        """Leave nothing behind in what could be undone, nor beside the book."""
         self._desk.forget_undo()
-        self._desk.store.privacy.wipe()
         for sha256 in {attachment.sha256 for one in mine for attachment in one.attachments}:
             if not self._desk.store.privacy.is_kept(sha256):
                 drop(Path(self._desk.store.path), sha256)

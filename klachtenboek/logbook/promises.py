@@ -101,7 +101,7 @@ class Promises:
         store, here = self._desk.store, self._desk.here()
         rows = store.overview.open_promises()
         for row in rows:
-            if is_put_off_wrongly(row, here.now):
+            if is_put_off_wrongly(row, here.now) and not store.database.is_read_only:
                 store.complaints.put_off(row.complaint_id, row.promise_id)
         return look(
             rows,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from klachtenboek.domain.errors import FolderMissing, LogbookDamaged
 from klachtenboek.i18n import _, ngettext
 from klachtenboek.logbook.backups import BOOK
+from klachtenboek.safekeeping import closingnote
 from klachtenboek.safekeeping.backupfolder import folder_of, listed
 from klachtenboek.safekeeping.carver import Carved, Column, Shape, carve
 from klachtenboek.safekeeping.exchange import aside_of, exchange
@@ -42,6 +43,11 @@ class Rescued:
 def backups_of(book: Path) -> tuple[BackupInfo, ...]:
     """Return the backups of a book that need not be open, newest first."""
     return listed(folder_of(book))
+
+
+def was_a_book(book: Path) -> bool:
+    """Tell whether a file that reads as something else once was a book: its first page may be what was lost."""
+    return bool(backups_of(book)) or closingnote.is_there(book)
 
 
 def rescue(book: Path, now: datetime) -> Rescued:

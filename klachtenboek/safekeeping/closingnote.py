@@ -36,6 +36,11 @@ def notes(book: Path, day: date) -> str:
     return noted if is_ours else ""
 
 
+def is_there(book: Path) -> bool:
+    """Tell whether a book stood here when it was left last."""
+    return _note_of(book).exists()
+
+
 def opened(book: Path) -> None:
     """Take the note away while the book is open, so that a program that is killed leaves none."""
     with contextlib.suppress(Trouble):

@@ -11,7 +11,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
-from klachtenboek.domain.errors import DiskFailed, DiskFull, FileInUse, FolderMissing, ReadOnly, Trouble
+from klachtenboek.domain.errors import (
+    DiskFailed,
+    DiskFull,
+    FileInUse,
+    FolderMissing,
+    NameTooLong,
+    NotAFile,
+    NotAFolder,
+    ReadOnly,
+    Trouble,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +34,10 @@ _TROUBLE: dict[int, type[Trouble]] = {
     errno.EPERM: ReadOnly,
     errno.EROFS: ReadOnly,
     errno.ENOENT: FolderMissing,
-    errno.ENOTDIR: FolderMissing,
+    errno.ENOTDIR: NotAFolder,
+    errno.EEXIST: NotAFolder,
+    errno.EISDIR: NotAFile,
+    errno.ENAMETOOLONG: NameTooLong,
     errno.ENODEV: FolderMissing,
 }
 

@@ -6,10 +6,11 @@ import csv
 import hashlib
 import io
 import multiprocessing
+import re
 from typing import TYPE_CHECKING
 
-from klachtenboek.domain.errors import ImportRefused, ImportTooLarge, ImportUnreadable
-from klachtenboek.domain.listing import Listing
+from klachtenboek.domain.errors import ImportQuoteOpen, ImportRefused, ImportTooLarge, ImportUnreadable
+from klachtenboek.domain.listing import Listing, guess
 from klachtenboek.safekeeping.files import read_file
 from klachtenboek.safekeeping.xlsx import LARGEST_CELL, MOST_COLUMNS, MOST_ROWS, read_in_child
 
@@ -24,6 +25,11 @@ PATIENCE = 10.0
 _ZIP = b"PK\x03\x04"
 _DELIMITERS = ";,\t|"
 _LOOKED_AT = 20
+_NONE = "\x1f"
+"""Divides nothing: the sign for it that nobody types."""
+
+_SEPARATOR = re.compile("sep=.", re.IGNORECASE)
+_NEVER_CLOSED = "unexpected end of data"
 
 
 def read_listing(path: Path) -> Listing:
@@ -48,18 +54,20 @@ def _read(path: Path) -> bytes:
 
 def csv_rows(content: bytes) -> list[list[str]]:
     """Return the rows of a CSV file: UTF-8, else as Excel writes it on a Dutch Windows. Raises ImportRefused."""
-    text = _decoded(content)
+    text = _from_headings(_decoded(content))
     if "\0" in text:
         raise ImportUnreadable
     rows: list[list[str]] = []
+    delimiter = _delimiter(text)
     csv.field_size_limit(LARGEST_CELL)
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)):
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
             rows.append(row)
             if len(rows) > MOST_ROWS + 1 or len(row) > MOST_COLUMNS:
                 raise ImportTooLarge
     except csv.Error as error:
         raise ImportUnreadable from error
+    _refuse_open_quote(text, delimiter)
     return rows
 
 
@@ -72,10 +80,41 @@ def _decoded(content: bytes) -> str:
     raise ImportUnreadable
 
 
+def _from_headings(text: str) -> str:
+    """Return the list from its headings on: without what Excel is told of it, and without a title above it."""
+    first, end, rest = text.partition("\n")
+    if _SEPARATOR.fullmatch(first.strip()):
+        return _from_headings(rest)
+    second = rest.partition("\n")[0]
+    is_title = end and not _signs(first) and not guess([first]) and len(guess(_cells(second))) > 1
+    return rest if is_title else text
+
+
+def _cells(line: str) -> list[str]:
+    return re.split("[" + re.escape(_DELIMITERS) + "]", line)
+
+
+def _signs(line: str) -> set[str]:
+    return set(_DELIMITERS) & set(line)
+
+
 def _delimiter(text: str) -> str:
-    """Return what most lines are divided by; a list of one column has none."""
+    """Return by which of the signs in the headings most lines are divided; a list of one column has none."""
     lines = text.splitlines()[:_LOOKED_AT]
-    return max(_DELIMITERS, key=lambda sign: sum(min(line.count(sign), MOST_COLUMNS) for line in lines))
+    signs = sorted(_signs(next((line for line in lines if line.strip()), "")), key=_DELIMITERS.index)
+    return max(signs, key=lambda sign: sum(min(line.count(sign), MOST_COLUMNS) for line in lines), default=_NONE)
+
+
+def _refuse_open_quote(text: str, delimiter: str) -> None:
+    """Refuse a list in which all below a forgotten quotation mark was read as one cell."""
+    strict = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    begins = 1
+    try:
+        for number, _row in enumerate(strict, 2):
+            begins = number
+    except csv.Error as error:
+        if str(error) == _NEVER_CLOSED:
+            raise ImportQuoteOpen(begins) from error
 
 
 def _from_child(content: bytes) -> list[list[str]]:

@@ -25,6 +25,7 @@ MOST_MEMORY = 1_500_000_000
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _PIECE = 65_536
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
+_READS_AS_THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _WRONG = (
     zipfile.BadZipFile,
@@ -167,4 +168,6 @@ def _value(cell: ET.Element, shared: list[str]) -> str:
         return shared[int(value)]
     if kind == "b":
         return "ja" if value == "1" else "nee"
+    if _READS_AS_THOUSANDS.fullmatch(value):
+        return f"{value}0"  # a number has decimals here, never a point between thousands
     return value.removesuffix(".0")

@@ -81,6 +81,7 @@ class Database:
         """
         self.path = path if path == IN_MEMORY else str(Path(path).absolute())
         self._thread = threading.get_ident()
+        self._lock = threading.RLock()
         self._listeners: list[Callable[[frozenset[int]], None]] = []
         self._touched: set[int] = set()
         self._before_migration = before_migration
@@ -97,6 +98,7 @@ class Database:
             lock_type="IMMEDIATE",
             autoconnect=False,
             thread_safe=False,
+            check_same_thread=False,  # ``elsewhere`` is the one other thread, and then the only one
         )
         self._open()
 
@@ -186,15 +188,31 @@ class Database:
     def close(self) -> None:
         """Close the file; the -wal is written back and removed."""
         _OPEN.discard(self.path)
-        with told_apart(self.path):
+        with self._lock, told_apart(self.path):
             self._db.close()
+
+    def elsewhere(self, act: Callable[[], None]) -> None:
+        """Carry out ``act`` in the thread this is called from, with the book to itself: the others wait for it.
+
+        It may not change what a page shows: nobody is told.
+        """
+        with self._lock:
+            usual, self._thread = self._thread, threading.get_ident()
+            try:
+                act()
+            finally:
+                self._thread = usual
 
     def while_closed(self, act: Callable[[], None]) -> None:
         """Close the file, let ``act`` put another in its place, open it again and tell everybody all has changed.
 
         When ``act`` raises, the file is opened again as it then is and the error goes on.
         """
-        self._same_thread()
+        with self._lock:
+            self._same_thread()
+            self._while_closed(act)
+
+    def _while_closed(self, act: Callable[[], None]) -> None:
         self.close()
         self._look_over_later = False  # what stands there next is another book
         self._not_looked_over.clear()
@@ -210,8 +228,8 @@ class Database:
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query written out in SQL."""
-        self._same_thread()
-        with told_apart(self.path):
+        with self._lock, told_apart(self.path):
+            self._same_thread()
             return self.connection.execute(sql, values).fetchall()
 
     def each(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
@@ -222,8 +240,8 @@ class Database:
 
     def run(self, query: Query) -> Any:  # noqa: ANN401  what comes back depends on the query
         """Execute a peewee query here."""
-        self._same_thread()
-        with told_apart(self.path):
+        with self._lock, told_apart(self.path):
+            self._same_thread()
             return query.execute(self._db)
 
     def dicts(self, query: Query) -> list[dict[str, Any]]:
@@ -245,10 +263,10 @@ class Database:
 
         Raises DiskFull, ReadOnly, LogbookDamaged, DiskFailed, OnlyToRead; then nothing has changed.
         """
-        self._same_thread()
         if self.is_read_only:
             raise OnlyToRead
-        with told_apart(self.path):
+        with self._lock, told_apart(self.path):
+            self._same_thread()
             if self._db.in_transaction():
                 yield
                 return

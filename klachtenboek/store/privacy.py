@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from klachtenboek.domain.privacy import Due, Held, Thrown, without_names
+from klachtenboek.domain.privacy import Due, Forgetting, Held, Thrown, without_names
 from klachtenboek.domain.reference import Reference
 from klachtenboek.store import versions
 from klachtenboek.store.fields import as_text
@@ -31,6 +32,23 @@ _LAPSED = (
     "SELECT c.id, c.year, c.number, c.title, c.lapsed_at FROM complaint c WHERE c.lapsed_at < ? "
     f"AND c.hold_reason IS NULL AND NOT {_FORGOTTEN} ORDER BY c.lapsed_at"
 )
+_AMONG = "WHERE c.id IN (SELECT value FROM json_each(?))"
+_OF = "WHERE c.complaint_id IN (SELECT value FROM json_each(?))"
+_TALLY = (
+    f"SELECT count(*) FROM complaint c {_AMONG}",
+    f"SELECT sum(c.given) FROM complaint c {_AMONG}",
+    f"SELECT count(*) FROM letter c {_OF}",
+    f"SELECT count(*) FROM attachment c {_OF}",
+    f"SELECT count(*) FROM contact c {_OF}",
+    f"SELECT count(*) FROM addition c {_OF}",
+    f"SELECT count(*) FROM health_note c {_OF}",
+    f"SELECT count(*) FROM promise c {_OF} AND c.outcome IS NULL",
+    f"SELECT count(*) FROM goodwill c {_OF}",
+)
+_HELD_AMONG = f"SELECT c.year, c.number, c.title FROM complaint c {_AMONG} AND c.hold_reason IS NOT NULL"
+_PENDING = "program.wipe"
+"""The setting that stands as long as what was taken out may still be in the free room of the file."""
+
 _TYPED = "(key = 'program.typed/' || ?) OR (key LIKE 'program.brief:' || ? || ':%')"
 """Where the window keeps what is half typed about a complaint."""
 
@@ -79,9 +97,30 @@ class Privacy:
         rows = self._database.rows("SELECT id FROM complaint WHERE customer_id = ? ORDER BY id", (customer_id,))
         return tuple(self._complaints.get(key) for (key,) in rows)
 
+    def tally(self, complaint_ids: Iterable[int]) -> Forgetting:
+        """Count what goes and what stays when the person is taken out of these complaints, in one query each."""
+        keys = json.dumps(list(complaint_ids))
+        counts = [self._database.rows(sql, (keys,))[0][0] for sql in _TALLY]
+        complaints, given, letters, attachments, notes, additions, health, promises, lines = counts
+        held = self._database.rows(
+            f"SELECT year, number, title FROM complaint c {_AMONG} AND hold_reason IS NOT NULL", (keys,)
+        )
+        return Forgetting(
+            complaints=complaints,
+            letters=letters,
+            attachments=attachments,
+            notes=notes + additions,
+            health_notes=health,
+            open_promises=promises,
+            lines=lines,
+            given=given or 0,
+            held=tuple(_number(year, number) or title for year, number, title in held),
+        )
+
     def take_out(self, old: Complaint, new: Complaint, names: tuple[str, ...], *, at: datetime) -> None:
         """Write a complaint without its person, and take out what was ever written down about it before."""
         with self._database.change():
+            self._database.rows("INSERT OR REPLACE INTO setting (key, value) VALUES (?, '1')", (_PENDING,))
             self._complaints.save(old, new, at=at)
             self._database.rows("DELETE FROM history WHERE complaint_id = ?", (old.id,))
             line = {"subject": SUBJECT, "field": "forgotten", "old": "", "new": ""}
@@ -121,10 +160,22 @@ class Privacy:
         """Tell whether a complaint still has an attachment with this hash."""
         return bool(self._database.rows("SELECT 1 FROM attachment WHERE sha256 = ? LIMIT 1", (sha256,)))
 
+    @property
+    def is_half_wiped(self) -> bool:
+        """Whether the program stopped between taking somebody out and writing the file anew."""
+        return bool(self._database.rows("SELECT 1 FROM setting WHERE key = ?", (_PENDING,)))
+
     def wipe(self) -> None:
-        """Write the file anew, so that nothing of what was taken out is left in its free room, index or -wal."""
+        """Write the file anew, so that nothing of what was taken out is left in its free room, index or -wal.
+
+        Takes seconds in a large book; may be called from another thread, and the book waits for it.
+        """
+        self._database.elsewhere(self._write_anew)
+
+    def _write_anew(self) -> None:
         self._database.rows("INSERT INTO search_index (search_index) VALUES ('rebuild')")
         self._database.rows("VACUUM")
+        self._database.rows("DELETE FROM setting WHERE key = ?", (_PENDING,))
         self._database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

@@ -152,6 +152,13 @@ def allow_place(book: Path, error: PlaceRefused) -> bool:
     return True
 
 
+def was_a_book(file: Path) -> bool:
+    """Tell whether a file that reads as something else once was a book, which may then be repaired."""
+    from klachtenboek.logbook import recovery  # a start where all is well asks nothing
+
+    return recovery.was_a_book(file)
+
+
 def repair(book: Path) -> bool:
     """Explain the damage and let the owner put back a backup or save the rest; tell whether that worked."""
     from klachtenboek.ui.dialogs.damaged import DamagedDialog  # a start where all is well asks nothing

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
     from klachtenboek.logbook import Logbook
+    from klachtenboek.ui.widgets import BarePage
 
 PAGES: Final = {
     "today": ("klachtenboek.ui.pages.today", "TodayPage"),
@@ -68,7 +69,7 @@ class MainWindow(QWidget):
         super().__init__()
         self.workplace = Workplace(logbook, self)
         self._settings = settings
-        self._pages: dict[str, QWidget] = {}
+        self._pages: dict[str, BarePage] = {}
         self._current: tuple[str, int] = ("", 0)
         self._way_back: list[tuple[str, int]] = []
         self._left_at: QWidget | None = None
@@ -136,9 +137,7 @@ class MainWindow(QWidget):
         field = None if words else self.page().findChild(SearchField)
         if field is None:
             self.open("complaints")
-            find: Callable[[str], None] | None = getattr(self.page(), "search", None)
-            if find is not None:
-                find(words)
+            self.page().search(words)
             here = QApplication.focusWidget()
             if words and isinstance(here, SearchField):
                 here.end(False)  # the owner is in the middle of typing
@@ -146,7 +145,7 @@ class MainWindow(QWidget):
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
             field.selectAll()
 
-    def page(self) -> QWidget:
+    def page(self) -> BarePage:
         """Return the page that is shown."""
         return self._pages[self._current[0]]
 
@@ -155,12 +154,17 @@ class MainWindow(QWidget):
         return self._current
 
     def _show(self, place: str, complaint_id: int) -> bool:
-        leave: Callable[[], bool | None] | None = getattr(self._pages.get(self._current[0]), "leave", None)
-        if leave is not None and leave() is False:
+        left = self._pages.get(self._current[0])
+        if left is not None and left.leave() is False:
             return False
         page, before = self._made(place), self._stack.currentWidget()
         self._stack.setCurrentWidget(page)  # first, because a page that is not shown cannot take the keyboard
-        if self.workplace.attempt(lambda: (page.open(complaint_id),)) is None:  # type: ignore[attr-defined]
+
+        def opened() -> bool:
+            page.open(complaint_id)
+            return True
+
+        if self.workplace.attempt(opened) is None:
             if before is not None:
                 self._stack.setCurrentWidget(before)
             return False
@@ -171,25 +175,25 @@ class MainWindow(QWidget):
         self._tell_title()
         return True
 
-    def _made(self, place: str) -> QWidget:
+    def _made(self, place: str) -> BarePage:
         if place not in self._pages:
             module, name = PAGES[place]
-            page: QWidget = getattr(import_module(module), name)(self.workplace)
+            page: BarePage = getattr(import_module(module), name)(self.workplace)
             self._stack.addWidget(page)
             self._pages[place] = page
             self.messages.listen(page)
-            for signal, act in (("sought", self.search), ("paper_asked", self._print_letter)):
-                asked = getattr(page, signal, None)
-                if asked is not None:
-                    asked.connect(act)
+            page.sought.connect(self.search)
+            page.paper_asked.connect(self._print_letter)
         return self._pages[place]
 
     def _print_letter(self, complaint_id: int) -> None:
         """Open the letter of a complaint and print it, as Ctrl+B and Ctrl+P after each other do."""
+        from klachtenboek.ui.pages.letter import LetterPage  # a page is imported when it is first opened
+
         self.open("letter", complaint_id)
-        sending = getattr(self.page(), "sending", None)
-        if sending is not None:
-            sending.print()
+        page = self.page()
+        if isinstance(page, LetterPage):
+            page.sending.print()
 
     # -- keeping up ---------------------------------------------------------------------------------
 
@@ -216,9 +220,8 @@ class MainWindow(QWidget):
         self._minute = minute
         self._tell_badge()
         self._tell_backup()
-        tick: Callable[[], None] | None = getattr(self._pages.get(self._current[0]), "tick", None)
-        if tick is not None:
-            tick()
+        if self._current[0]:
+            self.page().tick()
 
     def _follow(self, changed: frozenset[int]) -> None:
         self._tell_badge()
@@ -255,8 +258,7 @@ class MainWindow(QWidget):
         self.activateWindow()
 
     def _tell_title(self) -> None:
-        title = getattr(self._pages.get(self._current[0]), "title", None)
-        words = title.text() if title is not None else ""
+        words = self.page().title.text() if self._current[0] else ""
         self.setWindowTitle(_("{page} – Klachtenboek").format(page=words) if words else _("Klachtenboek"))
 
     def _say(self, words: str, undo: Callable[[], object] | None) -> None:
@@ -295,15 +297,12 @@ class MainWindow(QWidget):
 
     def save(self) -> None:
         """Let the page put away what is still being typed and say that all is kept, as everything always is."""
-        keep: Callable[[], object] | None = getattr(self.page(), "keep", None)
-        if keep is not None:
-            keep()
+        self.page().keep()
         self.workplace.say(_("Alles is bewaard."))
 
     def help(self) -> None:
         """Open the manual at the chapter of what is shown; a page with parts may name its own."""
-        chapter: Callable[[], str] | None = getattr(self.page(), "help_chapter", None)
-        HELP.open(chapter() if chapter is not None else PAGE_CHAPTERS.get(self._current[0], ""))
+        HELP.open(self.page().help_chapter() or PAGE_CHAPTERS.get(self._current[0], ""))
 
     def switch_part(self) -> None:
         """Take the keyboard from the page to the places, or back."""
@@ -342,9 +341,8 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the page put away what is being typed, and remember place, size and page (Qt)."""
-        leave: Callable[[], object] | None = getattr(self._pages.get(self._current[0]), "leave", None)
-        if leave is not None:
-            leave()
+        if self._current[0]:
+            self.page().leave()
         if self._settings is not None:
             self._settings.setValue(_PLACE, self.saveGeometry())
             self._settings.setValue(_PAGE, LIES_UNDER.get(self._current[0], self._current[0]))

@@ -9,12 +9,11 @@ from PySide6.QtCore import QObject, Signal
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from klachtenboek.ui.widgets import BarePage
+
 
 class Messages(QObject):
-    """Look who has something to say: the clock, a reminder, the page, and after these who listens to `settled`.
-
-    A page with messages of its own has ``hold_messages(hold=…)``, ``has_message()`` and a signal ``messaged``.
-    """
+    """Look who has something to say: the clock, a reminder, the page, and after these who listens to `settled`."""
 
     settled = Signal(bool)
 
@@ -22,19 +21,17 @@ class Messages(QObject):
         """``clock`` and ``reminder`` show themselves; of the two the clock comes first."""
         super().__init__(parent)
         self._clock, self._reminder = clock, reminder
-        self._page: QWidget | None = None
+        self._page: BarePage | None = None
         self._is_settling = False
 
-    def turn_to(self, page: QWidget) -> None:
+    def turn_to(self, page: BarePage) -> None:
         """Listen to the page that is shown now."""
         self._page = page
         self.settle()
 
-    def listen(self, page: QWidget) -> None:
+    def listen(self, page: BarePage) -> None:
         """Look again each time the messages of a page change."""
-        messaged = getattr(page, "messaged", None)
-        if messaged is not None:
-            messaged.connect(self.settle)
+        page.messaged.connect(self.settle)
 
     def settle(self) -> None:
         """Let one of them stand, and tell the others whether one does."""
@@ -45,9 +42,8 @@ class Messages(QObject):
             if not self._clock.isHidden():
                 self._reminder.hide()
             is_urgent = not (self._clock.isHidden() and self._reminder.isHidden())
-            hold, has = getattr(self._page, "hold_messages", None), getattr(self._page, "has_message", None)
-            if hold is not None:
-                hold(hold=is_urgent)
-            self.settled.emit(is_urgent or (has is not None and has()))
+            if self._page is not None:
+                self._page.hold_messages(hold=is_urgent)
+            self.settled.emit(is_urgent or (self._page is not None and self._page.has_message()))
         finally:
             self._is_settling = False

@@ -54,15 +54,17 @@ class Running(QObject):
 
     def make_anew(self) -> None:
         """Make window, reminders and tray again in the language of the moment, in the same place, on the settings."""
+        from klachtenboek.ui.pages.settings import SettingsPage  # not at every start
+
         before, reminders = self.window, self.reminders
         reminders.stop()
         before.workplace.keeper.wait()
         self.window, self.reminders, self.opening = self._made()
         self.window.restoreGeometry(before.saveGeometry())
         self.window.open("settings")
-        show_language: Callable[[], None] | None = getattr(self.window.page(), "show_language", None)
-        if show_language is not None:
-            show_language()
+        page = self.window.page()
+        if isinstance(page, SettingsPage):
+            page.show_language()
         self.start(quietly=False)
         before.gone.disconnect(self.ended)
         before.stays = bool

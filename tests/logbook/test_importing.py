@@ -19,6 +19,7 @@ from klachtenboek.domain.errors import (
     FolderMissing,
     ImportEmpty,
     ImportNothingNew,
+    ImportQuoteOpen,
     ImportRefused,
     ImportTooLarge,
     ImportUndone,
@@ -41,7 +42,7 @@ Datum;Klant;Telefoon;Klacht;Bedrag;Via;Bonnummer
 31-02-2026;Jansen;;Verkeerde dag.;;;
 ;;;;;;
 5-11-2026;;;;3,00;;
-3-11-2026;Een ander;;Het brood was oud.;;;
+3-11-2026;Mevrouw De Vries;;Het brood was oud.;;;
 """
 
 
@@ -452,3 +453,56 @@ def test_a_list_that_fails_half_way_leaves_nothing(book: Logbook, tmp_path: Path
     with pytest.raises(sqlite3.IntegrityError, match="stop"):
         book.importing.take_in(path, columns)
     assert book.complaints.counts().all == 0
+
+
+def test_the_same_short_story_of_somebody_else_is_a_complaint_of_its_own(book: Logbook, tmp_path: Path) -> None:
+    path = listed(tmp_path, "Klant;Klacht\nJan;Te laat bezorgd\nPiet;Te laat bezorgd\nJan;Te laat bezorgd\n")
+    preview = book.importing.preview(path)
+    assert (preview.ready, [one.row for one in preview.refused]) == (2, [3])
+
+
+@pytest.mark.parametrize(("price", "cents"), [(13.625, 1363), (1.005, 101), (1250, 125_000), (0.5, 50)])
+def test_a_price_that_was_calculated_has_no_thousands(book: Logbook, tmp_path: Path, price: float, cents: int) -> None:
+    path = sheet(tmp_path, [["Klant", "Klacht", "Bedrag"], ["Jan", "Te duur", price]])
+    assert [told.amount for told in book.importing.preview(path).told] == [cents]
+
+
+@pytest.mark.parametrize("amount", ["99999999999999999999.5", "9" * 400 + ".5", "10000000.01"])
+def test_an_amount_larger_than_the_book_takes_refuses_its_row(book: Logbook, tmp_path: Path, amount: str) -> None:
+    path = listed(tmp_path, f"Klant;Klacht;Bedrag\nJan;Oud brood;{amount}\nPiet;Oud brood;3,50\n")
+    preview = book.importing.preview(path)
+    assert (preview.ready, [one.row for one in preview.refused]) == (1, [1])
+    assert len(book.importing.take_in(path, preview.columns).complaints) == 1
+
+
+@pytest.mark.parametrize("heading", ["Klant", "Telefoon", "E-mail"])
+def test_a_name_number_or_address_too_long_refuses_its_row_alone(book: Logbook, tmp_path: Path, heading: str) -> None:
+    path = listed(tmp_path, f"{heading};Klacht\n{'x' * 400};Oud brood\nPiet;Koude koffie\n")
+    preview = book.importing.preview(path)
+    assert (preview.ready, [one.row for one in preview.refused]) == (1, [1])
+
+
+def test_a_list_of_one_column_is_not_cut_at_a_comma() -> None:
+    text = "Klacht\nTaart was zuur, klant boos, wil geld terug\nBrood oud; weer\n"
+    assert csv_rows(text.encode())[1:] == [["Taart was zuur, klant boos, wil geld terug"], ["Brood oud; weer"]]
+
+
+def test_the_headings_say_what_divides_a_list() -> None:
+    text = "Klant,Klacht\nJan,oud; hard; droog; weg ermee\n"
+    assert csv_rows(text.encode())[1] == ["Jan", "oud; hard; droog; weg ermee"]
+
+
+@pytest.mark.parametrize("above", ["sep=;\n", "Overzicht van het jaar\n", "sep=;\r\nOverzicht van het jaar\r\n"])
+def test_what_stands_above_the_headings_is_passed_by(above: str) -> None:
+    assert csv_rows(f"{above}Klant;Klacht\nJan;Oud brood\n".encode())[0] == ["Klant", "Klacht"]
+
+
+def test_a_quotation_mark_that_never_ends_is_told_with_its_row(book: Logbook, tmp_path: Path) -> None:
+    path = listed(tmp_path, 'Klant;Klacht\nJan;Oud brood\nPiet;"Koude koffie\nKees;Te zout\n')
+    with pytest.raises(ImportQuoteOpen) as refused:
+        book.importing.preview(path)
+    assert "Bij regel 3 " in explain(refused.value)
+
+
+def test_a_quotation_mark_within_words_is_a_word() -> None:
+    assert csv_rows(b'Klant;Klacht\nJan;Een 24" scherm\n')[1] == ["Jan", 'Een 24" scherm']

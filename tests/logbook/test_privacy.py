@@ -1,7 +1,9 @@
 """Forgetting a person: nothing of them is left in the file, and every figure of the shop stays as it was."""
 
 import json
+import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,6 +14,7 @@ from klachtenboek.domain.complaint import Closing, Complaint
 from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.errors import HeldBack, NotFound, NothingToUndo, NothingWritten
 from klachtenboek.domain.goodwill import Answer
+from klachtenboek.domain.privacy import what_goes
 from klachtenboek.domain.summary import Query
 from klachtenboek.logbook import Logbook
 from tests.conftest import FakeClock
@@ -226,3 +229,61 @@ def test_a_customer_gets_all_that_is_kept_in_files_one_can_read(book: Logbook, t
     assert told["klant"]["surname"] == NAME
     assert told["klachten"][0]["health_note"]["text"] == f"{HEALTH} van {NAME}"
     assert book.complaints.get(complaint.id) == complaint
+
+
+def test_what_goes_is_counted_by_the_book_as_complaint_by_complaint(
+    book: Logbook, tmp_path: Path, clock: FakeClock
+) -> None:
+    keys = [tell_all(book, tmp_path).id, book.complaints.log("Nog een klacht.", who="Bakker").id]
+    for key in keys:
+        if book.complaints.get(key).closed is None:
+            book.complaints.close(key, Closing.WITHDRAWN)
+        for one in book.complaints.get(key).open_promises:
+            book.promises.keep(key, one.id)
+    clock.forward(days=1000)
+    due = [one.complaint_id for one in book.privacy.due()]
+    assert set(due) == set(keys)
+    assert book.privacy.preview_due(due) == what_goes(tuple(book.complaints.get(key) for key in due))
+
+
+def test_cleaning_goes_lot_by_lot_and_can_stop_in_between(
+    book: Logbook, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("klachtenboek.logbook.privacy.LOT", 2)
+    keys = [book.complaints.log("Een klacht.", who=f"Bakker {number}").id for number in range(5)]
+    for key in keys:
+        book.complaints.close(key, Closing.WITHDRAWN)
+    clock.forward(days=1000)
+    lots = book.privacy.cleaning(keys)
+    assert [next(lots), next(lots)] == [2, 4]
+    book.privacy.wipe()
+    assert len(book.privacy.due()) == 1
+    assert book.keeping.check().faults == ()
+
+
+def test_wiping_may_be_done_in_another_thread_and_the_book_waits(book: Logbook, tmp_path: Path) -> None:
+    book.privacy.take_out(whose(tell_all(book, tmp_path)))
+    threads = ThreadPoolExecutor(max_workers=1)
+    wiping = threads.submit(book.privacy.wipe)
+    assert book.complaints.counts().all >= 1
+    wiping.result(timeout=60)
+    threads.shutdown()
+    assert book.keeping.check().faults == ()
+    assert NAME.encode() not in Path(book.keeping.path).read_bytes()
+
+
+def test_a_program_that_stopped_while_wiping_finishes_at_the_next_start(
+    book: Logbook, tmp_path: Path, clock: FakeClock
+) -> None:
+    book.privacy.take_out(whose(tell_all(book, tmp_path)))
+    here = Path(book.keeping.path)
+    connection(book).execute("PRAGMA wal_checkpoint(PASSIVE)")
+    left = tmp_path / "na de stroomuitval"
+    left.mkdir()
+    for file in here.parent.glob(f"{here.name}*"):  # as the disk is when the power goes
+        if file.is_file():
+            shutil.copy(file, left / file.name)
+    again = Logbook(left / here.name, clock=clock)
+    assert not again._store.privacy.is_half_wiped  # noqa: SLF001  the one door to it, for tests
+    assert NAME.encode() not in b"".join(file.read_bytes() for file in left.glob(f"{here.name}*") if file.is_file())
+    again.close()

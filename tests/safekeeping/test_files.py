@@ -9,7 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from klachtenboek.domain.errors import DiskFailed, DiskFull, FileInUse, FolderMissing, ReadOnly, Trouble
+from klachtenboek.domain.errors import (
+    DiskFailed,
+    DiskFull,
+    FileInUse,
+    FolderMissing,
+    NameTooLong,
+    NotAFile,
+    NotAFolder,
+    ReadOnly,
+    Trouble,
+)
 from klachtenboek.safekeeping.files import make_folder, trouble_of, write_file
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -149,16 +159,18 @@ def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
     file = tmp_path / "brief.pdf"
     file.write_bytes(b"old")
-    with pytest.raises(FolderMissing):
+    with pytest.raises(NotAFolder):
         write_file(file / "x", b"new")
-    with pytest.raises(FolderMissing):
+    with pytest.raises(NotAFolder):
         make_folder(file / "2026" / "x")
+    with pytest.raises(NotAFolder):
+        make_folder(file)
     assert contents(tmp_path) == {"brief.pdf": b"old"}
 
 
 def test_a_folder_in_the_place_of_the_file_stays(tmp_path: Path) -> None:
     (tmp_path / "brief.pdf").mkdir()
-    with pytest.raises(DiskFailed):
+    with pytest.raises(NotAFile):
         write_file(tmp_path / "brief.pdf", b"x")
     assert [path.name for path in tmp_path.iterdir()] == ["brief.pdf"]
     assert (tmp_path / "brief.pdf").is_dir()
@@ -192,7 +204,10 @@ def test_a_folder_is_made_with_those_above_it(tmp_path: Path) -> None:
         (errno.EPERM, ReadOnly),
         (errno.EROFS, ReadOnly),
         (errno.ENOENT, FolderMissing),
-        (errno.ENOTDIR, FolderMissing),
+        (errno.ENOTDIR, NotAFolder),
+        (errno.EEXIST, NotAFolder),
+        (errno.EISDIR, NotAFile),
+        (errno.ENAMETOOLONG, NameTooLong),
         (errno.EIO, DiskFailed),
         (0, DiskFailed),
     ],

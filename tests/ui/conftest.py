@@ -79,3 +79,4 @@ def tour(qapp: QApplication) -> Iterator[Tour]:
     yield Tour(qapp, book, window)
     LOOK.choose(scheme=Scheme.SYSTEM, scale=1.0, touch=False)
     put_away(qapp, window, book)
+    THEME.apply(qapp, scheme=Scheme.LIGHT, scale=1.0, touch=False)

@@ -27,6 +27,7 @@ from klachtenboek.ui.dialogs.promise import PromiseDialog
 from klachtenboek.ui.dialogs.rates import RatesDialog
 from klachtenboek.ui.dialogs.redeem import RedeemDialog
 from klachtenboek.ui.dialogs.restore import RestoreDialog
+from klachtenboek.ui.dialogs.wiping import WipingDialog
 from klachtenboek.ui.pages.bookkeeper_closing import YearReopeningDialog
 from klachtenboek.ui.pages.settings_import import ImportDialog
 from klachtenboek.ui.reminder_window import ReminderWindow
@@ -135,6 +136,7 @@ QUESTIONS: dict[str, Callable[[Tour], QWidget]] = {
     "damaged": lambda tour: DamagedDialog(Path("weg") / "klachtenboek.db", tour.window),
     "redeem": _redeeming,
     "forget": _forgetting,
+    "wiping": lambda tour: WipingDialog(tour.window.workplace, iter(()), 12, tour.window),
     "hold": lambda tour: HoldDialog(NOW.date(), tour.window),
     "rates": lambda tour: RatesDialog(tour.window.workplace, tour.window),
     "accounts": lambda tour: AccountsDialog(tour.window.workplace, tour.window),

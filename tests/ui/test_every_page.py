@@ -6,17 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from klachtenboek.ui.look import LOOK
-from klachtenboek.ui.main_window import MainWindow
 from klachtenboek.ui.theme import THEME, Scheme
 from tests.ui.questions import QUESTIONS
-from tests.ui.tour import PAGES, Tour, bakery, put_away
+from tests.ui.tour import PAGES, Tour
 from tests.ui.walkers import SCALES, SCHEMES, SIZES, SMALLEST, clipped, faint, settle, too_small, unnamed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from PySide6.QtWidgets import QApplication
+    pass
 
 LEAST = 30
 """Pixels at 100 % no button is lower or narrower than: 32, less the edge of a round one."""
@@ -28,18 +24,6 @@ REPRESENTATIVE = (
 )
 MATRIX = [(size, scale, scheme) for size in SIZES for scale in SCALES for scheme in SCHEMES]
 MATRIX += [(SMALLEST, 2.0, scheme) for scheme in SCHEMES]
-
-
-@pytest.fixture(scope="module")
-def tour(qapp: QApplication) -> Iterator[Tour]:
-    LOOK.keep_in(None)
-    THEME.apply(qapp)
-    book = bakery()
-    window = MainWindow(book)
-    window.show()
-    yield Tour(qapp, book, window)
-    put_away(qapp, window, book)
-    THEME.apply(qapp, scheme=Scheme.LIGHT, scale=1.0)
 
 
 def dress(tour: Tour, width: int, height: int, scale: float, scheme: Scheme) -> None:

@@ -31,6 +31,7 @@ TELL = {
     "DamagedDialog": "there is no book to work with: a way out is chosen",
     "HistoryDialog": "shows what changed, and a version to go back to is chosen",
     "ImportDialog": "shows a list row by row before it is taken in",
+    "WipingDialog": "shows how far the wiping is, after the question",
     "MergeDialog": "chooses who is the same customer",
 }
 """Dialogs in which nothing is typed and that are no question, each with why."""

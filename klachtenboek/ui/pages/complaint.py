@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
@@ -48,8 +48,6 @@ CHANNEL_ICONS = {
 
 class ComplaintPage(Page):
     """Show one complaint and carry out what the owner does with it; `paper_asked` wants its letter printed."""
-
-    paper_asked = Signal(int)
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()

@@ -11,6 +11,7 @@ from klachtenboek.labels import titled_name
 from klachtenboek.ui.dialogs.customer import CustomerDialog
 from klachtenboek.ui.dialogs.forget import ForgetDialog
 from klachtenboek.ui.dialogs.merge import MergeDialog, why_alike
+from klachtenboek.ui.dialogs.wiping import WipingDialog
 from klachtenboek.ui.models.customers import called
 from klachtenboek.ui.pages.customer_cards import AftercareTold, ComplaintsCard, ContactCard, GivenTold, PromisesTold
 from klachtenboek.ui.pages.paper_out import PaperOut
@@ -144,8 +145,9 @@ class CustomerPage(Page):
         if not ForgetDialog.ask(_("Klant wissen?"), what, preview, parent=self.window()):
             return
         self._customer_id = 0  # or the page would look for who is gone
-        if self._workplace.attempt(lambda: privacy.forget(key)) is not None:
+        if self._workplace.attempt(lambda: privacy.take_out(key)) is not None:
             self._workplace.back()
+            WipingDialog.wipe(self._workplace, iter(()), 0, self.window())
             self._workplace.say(_("De klant is gewist."))
         else:
             self._customer_id = key

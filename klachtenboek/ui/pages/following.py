@@ -29,7 +29,7 @@ class FollowingPage(Page):
         """Count as up to date."""
         self._stale = False
 
-    def _follow(self, _changed: frozenset[int]) -> None:
+    def _follow(self, changed: frozenset[int]) -> None:
         if self.isVisible():
             self.reload()
         else:

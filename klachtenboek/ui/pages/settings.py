@@ -17,6 +17,7 @@ from klachtenboek.ui.dialogs.about import AboutDialog
 from klachtenboek.ui.look import LOOK, SCALES
 from klachtenboek.ui.models.shopcheck import doubt, tidy
 from klachtenboek.ui.pages.fieldscard import AskedFor, FieldsCard
+from klachtenboek.ui.pages.following import FollowingPage
 from klachtenboek.ui.pages.paper_out import PaperOut
 from klachtenboek.ui.pages.settings_backup import BackupCards
 from klachtenboek.ui.pages.settings_bin import BinCard, JoinedCard
@@ -33,10 +34,10 @@ from klachtenboek.ui.pages.settings_sayings import OnceCard, SayingsCard
 from klachtenboek.ui.pages.settings_sentences import SentencesCard
 from klachtenboek.ui.pages.settings_week import WeekCard
 from klachtenboek.ui.theme import THEME, Scheme
-from klachtenboek.ui.widgets import Button, Card, ChipRow, Choice, Field, FlowLayout, Label, Page, Switch
+from klachtenboek.ui.widgets import Button, Card, ChipRow, Choice, Field, FlowLayout, Label, Switch
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent, QShowEvent
+    from PySide6.QtGui import QResizeEvent
 
     from klachtenboek.domain.shop import Shop
     from klachtenboek.ui.workplace import Workplace
@@ -110,13 +111,11 @@ SCHEMES: Final = ((Scheme.SYSTEM, N_("Zoals de computer")), (Scheme.LIGHT, N_("L
 WINDOWS: Final = (AddressWindow.LEFT, AddressWindow.RIGHT, AddressWindow.NONE)
 
 
-class SettingsPage(Page):
+class SettingsPage(FollowingPage):
     """Show one part of the settings at a time."""
 
     def __init__(self, workplace: Workplace) -> None:
-        super().__init__(_("Instellingen"), _("Wat je verandert, is meteen bewaard."))
-        self._workplace = workplace
-        self._stale = True
+        super().__init__(workplace, _("Instellingen"), _("Wat je verandert, is meteen bewaard."))
         self.about = Button(_("Over Klachtenboek"), "ghost", icon="info-circle")
         self.about.clicked.connect(lambda: AboutDialog(workplace, self).open())
         self.add_action(self.about)
@@ -140,7 +139,6 @@ class SettingsPage(Page):
         self._make_privacy()
         for cards in self.parts.values():
             self.main.add(*cards)
-        workplace.changes.changed.connect(self._follow)
         LOOK.changed.connect(self._show_look)
         THEME.changed.connect(self._place_sections)
         self._show_section()
@@ -273,7 +271,7 @@ class SettingsPage(Page):
 
     def reload(self) -> None:
         """Show everything as it is kept."""
-        self._stale = False
+        super().reload()
         shop = self._workplace.logbook.keeping.shop()
         for card in self.text_cards:
             card.fill({name: getattr(shop, name) for name in card.fields})
@@ -342,18 +340,8 @@ class SettingsPage(Page):
         self._show_autostart()
 
     def _follow(self, changed: frozenset[int]) -> None:
-        if 0 not in changed:
-            return
-        if self.isVisible():
-            self.reload()
-        else:
-            self._stale = True
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show what was changed elsewhere (Qt)."""
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
+        if 0 in changed:  # not a complaint but the shop itself
+            super()._follow(changed)
 
     # -- keeping ------------------------------------------------------------------------------------
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from klachtenboek.domain.privacy import what_goes
 from klachtenboek.i18n import _, full_date, ngettext, number_word
 from klachtenboek.ui.dialogs.forget import ForgetDialog
+from klachtenboek.ui.dialogs.wiping import WipingDialog
 from klachtenboek.ui.pages.settings_lines import FIRST_SHOWN, Lines, Looked, called
 from klachtenboek.ui.widgets import Button, FlowLayout, Label
 
@@ -25,6 +25,7 @@ class DueCard(Looked):
         self._workplace = workplace
         self.looked.connect(self.reload)
         self._due: tuple[Due, ...] = ()
+        self._is_cleaning = False
         self.lines = Lines()
         self.none = Label(_("Er hoeft nu niets te worden opgeruimd."), "small", "text2")
         self.clean = Button(_("Opruimen…"), icon="trash")
@@ -35,6 +36,8 @@ class DueCard(Looked):
 
     def reload(self) -> None:
         """Show what is due now."""
+        if self._is_cleaning:
+            return
         self._due = self._workplace.logbook.privacy.due()
         self.lines.clear()
         for due in self._due[:FIRST_SHOWN]:
@@ -47,12 +50,14 @@ class DueCard(Looked):
 
     def _clean(self) -> None:
         book, keys = self._workplace.logbook, [due.complaint_id for due in self._due]
-        preview = what_goes(tuple(book.complaints.get(key) for key in keys))
+        preview = book.privacy.preview_due(keys)
         what = _("Namen, verhalen en brieven van wat hier staat, verdwijnen uit je boek.")
         if not ForgetDialog.ask(_("Oude gegevens wissen?"), what, preview, parent=self.window()):
             return
-        gone = self._workplace.attempt(lambda: book.privacy.clean_up(keys))
-        if gone is not None:
-            words = ngettext("{n} klacht opgeruimd.", "{n} klachten opgeruimd.", gone.complaints)
-            self._workplace.say(words.format(n=number_word(gone.complaints)).capitalize())
+        self._is_cleaning = True  # the list is read again afterwards, not after each lot
+        done = WipingDialog.wipe(self._workplace, book.privacy.cleaning(keys), len(keys), self.window())
+        self._is_cleaning = False
+        if done is not None:
+            words = ngettext("{n} klacht opgeruimd.", "{n} klachten opgeruimd.", done)
+            self._workplace.say(words.format(n=number_word(done)).capitalize())
         self.reload()

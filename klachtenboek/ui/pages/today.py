@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -41,9 +41,6 @@ LETTERS_TO_SEARCH = 2
 
 class TodayPage(Page):
     """Show the promises, what is not resolved yet, and the month; `sought` carries words to search the book for."""
-
-    sought = Signal(str)
-    messaged = Signal()
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(_("Vandaag"))

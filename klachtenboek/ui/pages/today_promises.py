@@ -204,6 +204,7 @@ class PromisesCard(Card):
         self._rows, self._now = rows, now
         near = [row for row in rows if (row.due.date() - now.date()).days <= NEAR_DAYS]
         shown = rows if self._is_unfolded else near
+        self.ledger.hide()  # one layout for all lines, when it shows again
         self.ledger.clear()
         coming = next((row for row in rows if not row.is_late(now)), None)
         lines, heading = [], ""

@@ -15,7 +15,7 @@ from klachtenboek.i18n import _
 from klachtenboek.labels import heading
 from klachtenboek.ui.dialogs.restore import ask_and_restore
 from klachtenboek.ui.theme import THEME
-from klachtenboek.ui.widgets import AppMark, Button, ChipRow, Choice, Column, Field, Label, Row, paint
+from klachtenboek.ui.widgets import AppMark, BarePage, Button, ChipRow, Choice, Column, Field, Label, Row, paint
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -28,7 +28,7 @@ FORM_WIDTH, MARGIN = 570, 64
 BOOK, RULES = QSize(300, 372), 9
 
 
-class WelcomePage(QWidget):
+class WelcomePage(BarePage):
     """Ask for the name of the shop and of its owner; both may stay empty."""
 
     def __init__(self, workplace: Workplace) -> None:
@@ -50,7 +50,7 @@ class WelcomePage(QWidget):
         for field in (self.shop, self.owner):
             field.control.returnPressed.connect(self._begin)  # type: ignore[attr-defined]  # both are LineEdits
 
-    def open(self, _complaint_id: int = 0) -> None:
+    def open(self, row_id: int = 0) -> None:
         """Ask; the keyboard is at the first question."""
         shop = self._workplace.logbook.keeping.shop()
         self.shop.set_text(shop.name)

@@ -14,7 +14,7 @@ from klachtenboek.ui.widgets.layouts import Column, FlowLayout, Row
 from klachtenboek.ui.widgets.ledger import Ledger, LedgerHeading, LedgerRow
 from klachtenboek.ui.widgets.lineedit import LineEdit, TextArea
 from klachtenboek.ui.widgets.mark import AppMark, mark_icon
-from klachtenboek.ui.widgets.page import Page
+from klachtenboek.ui.widgets.page import BarePage, Page
 from klachtenboek.ui.widgets.rule import Rule
 from klachtenboek.ui.widgets.search import SearchField, SuggestField, Suggestion
 from klachtenboek.ui.widgets.sidebar import Place, SideBar
@@ -37,6 +37,7 @@ __all__ = [
     "AppMark",
     "Avatar",
     "Banner",
+    "BarePage",
     "Button",
     "Card",
     "Chip",

@@ -21,7 +21,46 @@ MOST_BACK = 26
 SCROLL_BAR = 12
 
 
-class Page(QWidget):
+class BarePage(QWidget):
+    """What the window asks of every page; a page answers what it has an answer to.
+
+    `sought` carries words to look for, `paper_asked` the id of a complaint whose letter is to be printed, and
+    `messaged` tells that the messages of the page changed.
+    """
+
+    sought = Signal(str)
+    paper_asked = Signal(int)
+    messaged = Signal()
+    title: Label
+
+    def open(self, row_id: int = 0) -> None:
+        """Show what the page is about, by its id, with the keyboard where the owner begins."""
+
+    def leave(self) -> bool | None:
+        """Put away what is being done before another page opens; False keeps the owner here."""
+
+    def keep(self) -> None:
+        """Keep what is being typed."""
+
+    def tick(self) -> None:
+        """Say again what depends on the clock; another minute began."""
+
+    def search(self, words: str) -> None:
+        """Look for words."""
+
+    def help_chapter(self) -> str:
+        """Return the chapter of the manual about the part that is shown, empty for that of the page."""
+        return ""
+
+    def has_message(self) -> bool:
+        """Tell whether a message of its own stands on the page."""
+        return False
+
+    def hold_messages(self, *, hold: bool) -> None:
+        """Keep messages of its own back as long as a more pressing one stands above the page."""
+
+
+class Page(BarePage):
     """Show a title with actions, and a body that scrolls.
 
     Fill `main` (Column) and, for a second column, `side` (Column; it comes under `main` in a narrow window).
