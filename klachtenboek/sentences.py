@@ -65,8 +65,8 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
-    """A single sentence the owner may word anew: its name, ours, the owner's if any, and the fields it may have."""
+class OwnSentence:
+    """A sentence the owner may word anew: its name, ours, the owner's if any, and the fields it may name in braces."""
 
     name: str
     ours: str
@@ -75,7 +75,7 @@ class Saying:
 
     @property
     def text(self) -> str:
-        """The sentence as it is said now, with its fields between braces."""
+        """The sentence as it is said or written now."""
         return self.own or self.ours
 
 
@@ -187,13 +187,13 @@ def online_instruction() -> str:
     )
 
 
-def single_sayings(own: Mapping[str, str]) -> tuple[Saying, ...]:
+def single_sayings(own: Mapping[str, str]) -> tuple[OwnSentence, ...]:
     """Return the sentences there is one of: for each kind of promise, and for the beginning of each kind of call."""
     said = _text()
     found = [(f"promise.{kind}", text) for kind, text in said["promise"].items()]
     found += [(f"opening.{name}", said["opening"][name]) for name in ("late", "again")]
     found += [(f"opening.reason.{kind}", text) for kind, text in said["opening"]["reason"].items()]
-    return tuple(Saying(name, text, own.get(name, ""), _fields_of(name)) for name, text in found)
+    return tuple(OwnSentence(name, text, own.get(name, ""), _fields_of(name)) for name, text in found)
 
 
 def _fields_of(name: str) -> tuple[str, ...]:

@@ -310,6 +310,16 @@ class Revision:
     number: int | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastAct:
+    """What would be undone now: a number no other act gets, and the complaint it changed, if it changed one."""
+
+    number: int
+    complaint_id: int | None = None
+    is_new: bool = False
+    """Whether it wrote the complaint down, which undone is thrown away."""
+
+
 @dataclass(frozen=True, slots=True)
 class Health:
     """What a check of the book found; ``faults`` is empty when all is well."""

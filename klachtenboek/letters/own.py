@@ -6,7 +6,6 @@ import difflib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from string import Formatter
 
 from klachtenboek.domain.correspondence import LetterKind
@@ -14,6 +13,7 @@ from klachtenboek.domain.customer import Language
 from klachtenboek.domain.errors import UnknownField
 from klachtenboek.letters.sentences import one_line
 from klachtenboek.letters.texts import texts
+from klachtenboek.sentences import OwnSentence
 
 _TOLD = re.compile(r"told\.(?!what_|plain_|health$)")
 _CHANGED = {
@@ -55,24 +55,6 @@ FIELDS = {
 
 _NAMES = {dutch: name for name, dutch in FIELDS.items()}
 _FIELD = re.compile(r"\{(\w+)\}")
-
-
-@dataclass(frozen=True, slots=True)
-class OwnSentence:
-    """A sentence that may be worded anew: ours, the owner's if any, and the fields it may name, all as they are read.
-
-    Between braces stand Dutch words (``FIELDS``).
-    """
-
-    name: str
-    ours: str
-    own: str
-    fields: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        """The sentence as letters say it now."""
-        return self.own or self.ours
 
 
 def sentences_of(

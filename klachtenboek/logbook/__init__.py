@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from klachtenboek.domain.complaint import Complaint
+    from klachtenboek.domain.summary import LastAct
     from klachtenboek.logbook.attachments import Attachments
     from klachtenboek.logbook.backups import Backups
     from klachtenboek.logbook.complaints import Complaints
@@ -156,12 +157,16 @@ class Logbook:
         """Whether there is something to undo."""
         return self._desk.can_undo
 
+    def last_act(self) -> LastAct | None:
+        """Return what ``undo`` would undo now, None when there is nothing."""
+        return self._desk.last_act()
+
     def undo(self) -> Complaint | None:
         """Undo the last change and return the complaint as it now stands, None when it was about none.
 
         Raises NothingToUndo.
         """
-        return self._desk.undo(_("ongedaan gemaakt"))
+        return self._desk.undo(_("Ongedaan gemaakt"))
 
     def after_change(self, listener: Callable[[frozenset[int]], None]) -> None:
         """Call ``listener`` after each change that is safely on disk, with the ids of the complaints (0: other)."""

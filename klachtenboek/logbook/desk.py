@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.errors import NotFound, NothingToUndo, Trouble
 from klachtenboek.domain.reminder import Here
-from klachtenboek.domain.summary import Merged
+from klachtenboek.domain.summary import LastAct, Merged
 from klachtenboek.domain.writer import user_of_computer
 from klachtenboek.domain.zone import Zone, zone_of_computer
 from klachtenboek.logbook.answers import Answers
+from klachtenboek.logbook.paper import check_vouchers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +27,12 @@ if TYPE_CHECKING:
 
 REMEMBERED = 50
 """How many acts can be undone one after another while the book is open, and changes that are one act together."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    number: int
+    changes: tuple[Changed, ...]
 
 
 class Desk:
@@ -45,9 +53,11 @@ class Desk:
         store.database.who = lambda: store.settings.writer() or user()
         self.answers = Answers(store.database)
         self._clock, self._zone = clock, zone
-        self._undoable: deque[tuple[Changed, ...]] = deque(maxlen=REMEMBERED)
+        self._undoable: deque[_Act] = deque(maxlen=REMEMBERED)
+        self._numbers = count(1)
         self._pending: list[Changed] = []
         self._whole: Callable[[], object] | None = None
+        self._whole_number = 0
 
     def now(self) -> datetime:
         """Return the moment by the shop's clock, in whole seconds."""
@@ -76,8 +86,10 @@ class Desk:
             new = verb(old)
             if new == old:
                 return old
+            check_vouchers(self.store, old, new)
             saved = self.store.complaints.save(old, self._placed(new), at=self.now(), pdf=pdf)
-            self.remember((old, saved))
+            if replace(saved, letters=old.letters) != old:  # a letter that was sent stays: nothing undoes that
+                self.remember((old, saved))
         return saved
 
     def add(self, complaint: Complaint) -> Complaint:
@@ -117,9 +129,10 @@ class Desk:
     def _settle(self, kept: bool) -> None:  # noqa: FBT001  called by the database with its one answer
         """Make what was changed undoable now that it is on disk; what was rolled back never happened."""
         if kept and len(self._pending) <= REMEMBERED:
-            self._undoable.append(tuple(self._pending))
+            self._undoable.append(_Act(next(self._numbers), tuple(self._pending)))
         elif kept:
-            self._undoable.extend((change,) for change in self._pending[-REMEMBERED:])  # a whole book, not an act
+            acts = (_Act(next(self._numbers), (change,)) for change in self._pending[-REMEMBERED:])
+            self._undoable.extend(acts)  # a whole book, not an act
         self._pending.clear()
 
     def forget_undo(self, whole: Callable[[], object] | None = None) -> None:
@@ -128,15 +141,26 @@ class Desk:
         ``whole`` puts that one back, outside a transaction, once nothing else is left to undo.
         """
         self._undoable.clear()
-        self._whole = whole
+        self._whole, self._whole_number = whole, next(self._numbers)
 
     @property
     def can_undo(self) -> bool:
         """Whether there is a change to undo."""
-        return bool(self._undoable) or self._whole is not None
+        return self.last_act() is not None
+
+    def last_act(self) -> LastAct | None:
+        """Return what ``undo`` would undo now, None when there is nothing."""
+        if not self._undoable:
+            return LastAct(number=self._whole_number) if self._whole is not None else None
+        act = self._undoable[-1]
+        complaints = [change for change in act.changes if isinstance(change, tuple)]
+        if not complaints:
+            return LastAct(number=act.number)
+        before, after = next((change for change in complaints if change[0] is None), complaints[0])
+        return LastAct(number=act.number, complaint_id=after.id, is_new=before is None)
 
     def undo(self, reason: str) -> Complaint | None:
-        """Put what was changed last back as it was; a complaint that was new lapses with ``reason``.
+        """Put what was changed last back as it was; a complaint that was new lapses with ``reason``, letters stay.
 
         Return the complaint it was about, the first one of a customer that is its own again, None when it was about
         none. Raises NothingToUndo when nothing is left, or when it changed since.
@@ -148,7 +172,7 @@ class Desk:
         about = None
         try:
             with self.store.database.change():
-                for change in reversed(act):
+                for change in reversed(act.changes):
                     about = self._undone(change, reason) or about
         except Trouble:
             self._undoable.append(act)
@@ -178,11 +202,12 @@ class Desk:
             current = self.store.complaints.get(after.id)
         except NotFound as error:
             raise NothingToUndo from error
-        if current != after:
+        if replace(current, letters=after.letters) != after:
             raise NothingToUndo
         at = self.now()
-        back = before if before is not None else after.lapse(reason, at=at)
-        return self.store.complaints.save(after, back, at=at)
+        back = replace(before if before is not None else after.lapse(reason, at=at), letters=current.letters)
+        check_vouchers(self.store, current, back)
+        return self.store.complaints.save(current, back, at=at)
 
     def _part(self, merged: Merged) -> Complaint | None:
         try:

@@ -27,7 +27,6 @@ from klachtenboek.letters.letter import Letter, Photo
 from klachtenboek.letters.logo import MOST_BYTES, is_whole, read_logo
 from klachtenboek.letters.mail import Mailed, draft, link
 from klachtenboek.letters.manners import Clash, clash
-from klachtenboek.letters.own import OwnSentence
 from klachtenboek.letters.short import ShortText, beside_letter, short_texts
 from klachtenboek.letters.svg import clean_svg, is_svg
 from klachtenboek.letters.untranslated import untranslated
@@ -37,6 +36,7 @@ from klachtenboek.safekeeping.photo import reduced
 
 if TYPE_CHECKING:
     from klachtenboek.logbook.desk import Desk
+    from klachtenboek.sentences import OwnSentence
 
 _LOGO = "logo"
 AS_PROPOSED = Choices()

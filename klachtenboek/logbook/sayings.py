@@ -15,7 +15,7 @@ from klachtenboek.domain.text import clean_line
 from klachtenboek.labels import spoken_time
 from klachtenboek.sentences import (
     NAME,
-    Saying,
+    OwnSentence,
     checked,
     opening_sentence,
     promise_sentence,
@@ -80,7 +80,7 @@ class Sayings:
         value = json.dumps(kept, ensure_ascii=False) if kept and not is_ours else ""
         self._desk.keep_value(f"{_STEPS}{self._trade()}/{step}", value)
 
-    def singles(self) -> tuple[Saying, ...]:
+    def singles(self) -> tuple[OwnSentence, ...]:
         """Return the sentences there is one of: for each kind of promise and each kind of call."""
         return single_sayings(self._once())
 

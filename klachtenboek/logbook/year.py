@@ -148,8 +148,10 @@ class Year:
         report = self.report(year)
         if report.fresh or report.export not in self.exports():
             raise NotExported
+        period = self.period(year)
         with self._desk.store.database.change():
-            self._desk.store.books.close(year, at=self._desk.now())
+            closing = ClosedYear(year=year, first=period.first, last=period.last, closed_at=self._desk.now())
+            self._desk.store.books.close(closing)
             closing = self._desk.store.books.closings()[-1]
             self._desk.remember(partial(self._undo_closing, closing))
         return closing

@@ -15,6 +15,7 @@ from klachtenboek.i18n import _, number_word
 from klachtenboek.ui import mishap
 from klachtenboek.ui.help import HELP, PAGE_CHAPTERS
 from klachtenboek.ui.look import LOOK
+from klachtenboek.ui.lostfocus import LostFocus
 from klachtenboek.ui.messages import Messages
 from klachtenboek.ui.reminder_banner import ReminderBanner
 from klachtenboek.ui.safety import state_line
@@ -102,6 +103,7 @@ class MainWindow(QWidget):
         middle.addWidget(self._stack, 1)
         row.addLayout(middle, 1)
         self.toast = Toast(self)
+        self.lost_focus = LostFocus(self, self._stack.currentWidget)
         self.setMinimumSize(SMALLEST)
         self._connect()
         self._set_shortcuts()
@@ -168,7 +170,7 @@ class MainWindow(QWidget):
             if before is not None:
                 self._stack.setCurrentWidget(before)
             return False
-        self._current = (place, complaint_id)
+        self._current = self.workplace.place = (place, complaint_id)
         self.messages.turn_to(page)
         self.side_bar.set_current(LIES_UNDER.get(place, place))
         self.side_bar.setVisible(place != "welcome")
@@ -204,6 +206,7 @@ class MainWindow(QWidget):
         self.workplace.went.connect(self.open)
         self.workplace.left.connect(self.back)
         self.workplace.said.connect(self._say)
+        self.workplace.outdated.connect(self.toast.dismiss)
         self.workplace.failed.connect(lambda words: mishap.tell(words, self))
         self.workplace.changes.changed.connect(self._follow)
         self.workplace.keeper.changed.connect(self._tell_backup)
@@ -289,11 +292,10 @@ class MainWindow(QWidget):
 
     def undo(self) -> None:
         """Take back what the message at the bottom tells, or else the last change there was."""
-        logbook = self.workplace.logbook
         if self.toast.can_undo():
             self.toast.undo()
-        elif logbook.can_undo and self.workplace.attempt(lambda: (logbook.undo(),)) is not None:
-            self.workplace.say(_("De laatste verandering is ongedaan gemaakt."))
+        else:
+            self.workplace.attempt(self.workplace.undo_here)
 
     def save(self) -> None:
         """Let the page put away what is still being typed and say that all is kept, as everything always is."""
@@ -317,7 +319,7 @@ class MainWindow(QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's own name and type
         """Let Tab follow the order of reading (Qt)."""
-        return go_on(self, forward=next)
+        return self.lost_focus.is_lost() or go_on(self, forward=next)
 
     def _resize_text(self, direction: int) -> None:
         LOOK.step(direction)

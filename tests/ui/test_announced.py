@@ -83,4 +83,5 @@ def test_a_promise_that_is_kept_and_brought_back_is_said(tour: Tour, heard: list
     assert heard == ["Nagekomen: mevrouw De Vries teruggebeld. Hoe ging het?"]
     page.call_note.finish()
     tour.window.undo()
-    assert heard[-1] == "De laatste verandering is ongedaan gemaakt."
+    kept = "‘Belofte: te laat nagekomen’"
+    assert heard[-1] == f"Ongedaan gemaakt bij {first.reference} van mevrouw De Vries: {kept}."

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 
+from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.errors import DiskFull
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.logbook import IN_MEMORY, Logbook
@@ -250,10 +251,70 @@ def test_typing_on_today_goes_on_in_the_list(qtbot: QtBot, window: MainWindow) -
 
 def test_ctrl_z_takes_the_last_change_back(window: MainWindow, logbook: Logbook) -> None:
     found = logbook.complaints.get(first(logbook))
+    window.open("complaint", found.id)
     logbook.promises.keep(found.id, found.promises[0].id)
     press(window, Qt.Key.Key_Z, CTRL)
     assert logbook.complaints.get(found.id).open_promises
-    assert window.toast.text.text() == "De laatste verandering is ongedaan gemaakt."
+    assert window.toast.text.text().startswith(f"Ongedaan gemaakt bij {found.reference} van ")
+    assert "‘Belofte: nagekomen" in window.toast.text.text()
+
+
+def test_ctrl_z_tells_first_what_it_would_take_back_elsewhere(window: MainWindow, logbook: Logbook) -> None:
+    found = logbook.complaints.get(first(logbook))
+    window.open("complaint", found.id)
+    logbook.promises.keep(found.id, found.promises[0].id)
+    press(window, Qt.Key.Key_5, CTRL)
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert not logbook.complaints.get(found.id).open_promises
+    assert window.toast.text.text().startswith(f"De laatste verandering was bij {found.reference} van ")
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert logbook.complaints.get(found.id).open_promises
+
+
+@pytest.mark.parametrize("goes_on_to", [None, "bookkeeper"])
+def test_a_complaint_that_was_written_down_is_never_thrown_away_without_telling(
+    window: MainWindow, logbook: Logbook, goes_on_to: str | None
+) -> None:
+    press(window, Qt.Key.Key_N, CTRL)
+    type_in("Brood was oud")
+    press(window, Qt.Key.Key_Return, CTRL)
+    place, key = window.current()
+    assert place == "complaint"
+    if goes_on_to is not None:
+        window.open(goes_on_to)
+    window.toast.dismiss()
+    press(window, Qt.Key.Key_Z, CTRL)
+    number = logbook.complaints.get(key).reference
+    assert logbook.complaints.get(key).lapsed is None
+    assert window.toast.text.text() == f"De laatste verandering was bij {number}: ‘klacht opgeschreven’."
+    press(window, Qt.Key.Key_Z, CTRL)
+    lapsed = logbook.complaints.get(key).lapsed
+    assert lapsed is not None
+    assert lapsed.reason == "Ongedaan gemaakt"
+    assert window.toast.text.text() == f"Klacht {number} is weggegooid. Je vindt hem bij Instellingen, Weggegooid."
+
+
+def test_the_message_offers_to_undo_its_own_change_only(window: MainWindow, logbook: Logbook) -> None:
+    found = logbook.complaints.get(first(logbook))
+    window.open("complaint", found.id)
+    logbook.complaints.note(found.id, "Belt vrijdag terug")
+    window.workplace.say("In het logboek gezet.", undoable=True)
+    assert window.toast.can_undo()
+    logbook.complaints.take_step(found.id, Step.LISTEN)
+    assert not window.toast.isVisible()
+    press(window, Qt.Key.Key_Z, CTRL)
+    now = logbook.complaints.get(found.id)
+    assert (len(now.steps), [contact.said for contact in now.contacts]) == (0, ["Belt vrijdag terug"])
+    assert "‘Stap gedaan: laten uitpraten’" in window.toast.text.text()
+
+
+def test_what_changed_nothing_is_not_offered_to_be_undone(window: MainWindow, logbook: Logbook) -> None:
+    found = logbook.complaints.get(first(logbook))
+    logbook.complaints.note(found.id, "Belt vrijdag terug")
+    rest()
+    window.workplace.attempt(lambda: logbook.complaints.edit(found.id, title=found.title))
+    window.workplace.say("Titel aangepast.", undoable=True)
+    assert not window.toast.can_undo()
 
 
 def test_ctrl_z_does_what_the_message_offers(window: MainWindow) -> None:

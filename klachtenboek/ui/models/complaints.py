@@ -129,5 +129,5 @@ def given(row: ComplaintRow) -> str:
 def mark(row: ComplaintRow) -> str:
     """Return what sets the row apart from an ordinary complaint: practice, or another kind; empty for neither."""
     if row.is_practice:
-        return _("Oefening")
+        return _("OEFENING")
     return "" if row.kind is Kind.COMPLAINT else heading(row.kind)

@@ -200,7 +200,7 @@ class LetterPage(Page):
         self.set_back(found.title or _("Klacht"))
         self.clear_pills()
         if found.is_practice:
-            self.add_pill(Pill(_("Oefening"), "amber"))
+            self.add_pill(Pill(_("OEFENING"), "primary"))
         self.sent.show_letters(found.letters, self._workplace.now())
         self.short.show_texts(self._letters.short_texts(found.id))
         self.addresses.reload(self.customer)

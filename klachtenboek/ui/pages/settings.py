@@ -171,25 +171,27 @@ class SettingsPage(FollowingPage):
 
     def _make_shop(self) -> None:
         self.colour = ColourCard()
-        self.colour.chosen.connect(lambda colour: self._keep(colour=colour))
+        self.colour.chosen.connect(lambda colour: self._keep(_("Kleur van de brief"), colour=colour))
         self.logo = LogoCard(self._workplace)
-        self.logo.proposed.connect(lambda colour: self._keep(colour=colour))
+        self.logo.proposed.connect(lambda colour: self._keep(_("Kleur van de brief"), colour=colour))
         self.bookkeeping = BookkeepingCard(self._workplace)
-        self.bookkeeping.chosen.connect(lambda month: self._keep(year_starts_in=month))
+        self.bookkeeping.chosen.connect(lambda month: self._keep(_("Boekjaar"), year_starts_in=month))
         self.parts["shop"] += [self.colour, self.logo, self.bookkeeping]
 
     def _make_hours(self) -> None:
         self.week = WeekCard()
-        self.week.changed.connect(lambda hours: self._keep(hours=hours))
+        self.week.changed.connect(lambda hours: self._keep(_("Openingstijden"), hours=hours))
         self.closed = ClosedCard(self._workplace)
         self.holidays = HolidaysCard(self._workplace)
         self.parts["hours"] += [self.week, self.closed, self.holidays]
 
     def _make_promises(self) -> None:
         self.lead = ChipRow(_("Seintje vooraf"), [Choice(n, _("{n} minuten").format(n=n)) for n in LEADS])
-        self.lead.value_changed.connect(lambda minutes: self._keep(lead=minutes))
+        self.lead.value_changed.connect(lambda minutes: self._keep(_("Seintje vooraf"), lead=minutes))
         self.most = ChipRow(_("Hoeveel beloftes per halve dag"), [Choice(n, str(n)) for n in PER_HALF_DAY])
-        self.most.value_changed.connect(lambda count: self._keep(most_per_half_day=count))
+        self.most.value_changed.connect(
+            lambda count: self._keep(_("Hoeveel beloftes per halve dag"), most_per_half_day=count)
+        )
         self.autostart = Switch(
             _("Opstarten met de computer"), detail=_("Dan krijg je een seintje, ook als je het boek niet opent.")
         )
@@ -205,12 +207,12 @@ class SettingsPage(FollowingPage):
 
     def _make_letters(self) -> None:
         self.window_side = ChipRow(_("Venster in de envelop"), [Choice(side, heading(side)) for side in WINDOWS])
-        self.window_side.value_changed.connect(lambda side: self._keep(window=side))
+        self.window_side.value_changed.connect(lambda side: self._keep(_("Venster in de envelop"), window=side))
         card = Card(_("Brieven"), gap=14)
         self.manner = ChipRow(_("Aanspreken met"), [Choice("u", "u"), Choice("je", "je")])
-        self.manner.value_changed.connect(lambda manner: self._keep(familiar=manner == "je"))
+        self.manner.value_changed.connect(lambda manner: self._keep(_("Aanspreken met"), familiar=manner == "je"))
         self.opening = ChipRow(_("Aanhef"), [Choice("Geachte", "Geachte"), Choice("Beste", "Beste")])
-        self.opening.value_changed.connect(lambda word: self._keep(formal=word == "Geachte"))
+        self.opening.value_changed.connect(lambda word: self._keep(_("Aanhef"), formal=word == "Geachte"))
         card.add(Field(_("Aanspreken met"), control=self.manner), Field(_("Aanhef"), control=self.opening))
         told = _("Bij een klant kun je iets anders kiezen. Wie je met je aanspreekt, krijgt altijd Beste.")
         card.add(Label(told, "small", "text2"))
@@ -248,7 +250,7 @@ class SettingsPage(FollowingPage):
         self.term, self.due = TermCard(), DueCard(self._workplace)
         self.held, self.where = HeldCard(self._workplace), WhereCard(self._workplace)
         self.bin, self.joined = BinCard(self._workplace), JoinedCard(self._workplace)
-        self.term.chosen.connect(lambda months: self._keep(personal_data_months=months))
+        self.term.chosen.connect(lambda months: self._keep(_("Bewaartermijn"), personal_data_months=months))
         self.parts["privacy"] += [self.term, self.due, self.held, self.where]
         self.parts["bin"] += [self.bin, self.joined]
 
@@ -349,16 +351,16 @@ class SettingsPage(FollowingPage):
         clean = tidy(name, text)
         if clean != text:
             card.fields[name].set_text(clean)
-        if self._keep(**{name: clean}) is not None:
+        if self._keep(card.fields[name].label.text(), **{name: clean}) is not None:
             self._look_again(card)
 
-    def _keep(self, **changes: object) -> Shop | None:
+    def _keep(self, what: str, **changes: object) -> Shop | None:
         keeping = self._workplace.logbook.keeping
         before = keeping.shop()
         changed = replace(before, **changes)  # type: ignore[arg-type]  # the fields of a shop
         kept = self._workplace.attempt(lambda: keeping.save_shop(changed))
         if kept is not None and kept != before:
-            self._workplace.say(_("Bewaard."), undoable=True)
+            self._workplace.say(_("Bewaard: {what}.").format(what=what), undoable=True)
         return kept
 
     def _look_again(self, card: FieldsCard) -> None:

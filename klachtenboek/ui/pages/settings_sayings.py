@@ -18,7 +18,7 @@ from klachtenboek.ui.widgets import Button, Card, ChipRow, Choice, Column, Field
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
-    from klachtenboek.sentences import Saying
+    from klachtenboek.sentences import OwnSentence
     from klachtenboek.ui.workplace import Workplace
 
 EXAMPLE: Final = "mevrouw Jansen"
@@ -231,7 +231,7 @@ class OnceCard(Card):
         field.set_text(self._of(name).text)
         self._workplace.say(_("Zin bewaard."), undoable=True)
 
-    def _of(self, name: str) -> Saying:
+    def _of(self, name: str) -> OwnSentence:
         return next(one for one in self._sayings.singles() if one.name == name)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -240,7 +240,7 @@ class OnceCard(Card):
         self.reload()
 
 
-def _label(saying: Saying) -> str:
+def _label(saying: OwnSentence) -> str:
     if saying.name in MOMENTS:
         return _(MOMENTS[saying.name])
     return heading(PromiseKind(saying.name.rpartition(".")[2]))

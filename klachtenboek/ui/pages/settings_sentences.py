@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from klachtenboek.domain.correspondence import LetterKind
-    from klachtenboek.letters.own import OwnSentence
+    from klachtenboek.sentences import OwnSentence
     from klachtenboek.ui.workplace import Workplace
 
 LANGUAGES: Final = (

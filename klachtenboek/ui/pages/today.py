@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from klachtenboek.domain.contact import Channel, Direction
 from klachtenboek.domain.promise import PromiseKind
-from klachtenboek.domain.summary import Filter, Query
+from klachtenboek.domain.summary import Query
 from klachtenboek.i18n import NN_, _, capital, clock, day_word, long_day, moment_words, ngettext, number_word
 from klachtenboek.ui.pages.today_call import CallNote
 from klachtenboek.ui.pages.today_cards import MOST_ROWS, AftercareCard, MonthCard, UnresolvedCard
+from klachtenboek.ui.pages.today_drafts import DraftsCard, begun
 from klachtenboek.ui.pages.today_promises import PromisesCard, done_words, fill_moves
 from klachtenboek.ui.pages.today_safety import SafetyBanner
 from klachtenboek.ui.pages.today_signals import SignalsCard
@@ -48,6 +49,7 @@ class TodayPage(Page):
         self._closing: PromiseLine | None = None
         self._is_held = self._has_draft = False
         self._place: int | None = None
+        self._undo_call: Callable[[], None] | None = None
         self._greeting = _("Vandaag")
         self._states: tuple[str, ...] = ("", "")
         self._search = SearchField(_("Zoek klant, klacht of nummer"))
@@ -55,7 +57,10 @@ class TodayPage(Page):
         self.banner = Banner("", role="primary", icon="pencil")
         self.banner.hide()
         self.safety = SafetyBanner(workplace)
-        self.above.add(self.safety, self.banner)
+        self.drafts = DraftsCard()
+        self.drafts.chosen.connect(lambda found: workplace.go("new", found))
+        self._drafts: list[Draft] = []
+        self.above.add(self.safety, self.banner, self.drafts)
         self.safety.settled.connect(self._show_message)
         self.promises = PromisesCard()
         self.unresolved, self.month, self.aftercare = UnresolvedCard(), MonthCard(), AftercareCard()
@@ -94,7 +99,7 @@ class TodayPage(Page):
         self.vouchers.told.connect(lambda found: self._end_signal("promise", found))
         self.vouchers.used.connect(self._redeem)
         self.call_note.written.connect(self._write_down)
-        self.call_note.undone.connect(self._workplace.undo)
+        self.call_note.undone.connect(lambda: self._undo_call and self._workplace.attempt(self._undo_call))
         self.call_note.ended.connect(lambda: self.promises.ledger.focus_row(self._place or 0))
         self._workplace.said.connect(lambda _words, _undo: self.call_note.finish())
 
@@ -128,7 +133,7 @@ class TodayPage(Page):
         self._tell_draft(now)
         self._show_promises(rows, now)
         self.promises.set_title(_("Beloftes"), self._kept_words(now))
-        open_count = book.complaints.count(Query(filter=Filter.OPEN))
+        open_count = book.complaints.counts().open
         self.unresolved.show_rows(book.complaints.unresolved(limit=MOST_ROWS), open_count, now)
         self.month.show_figures(book.complaints.figures(now.date().replace(day=1), now.date()), now.date())
         self.signals.show_rows(() if is_new else book.complaints.signals(), now.date())
@@ -218,14 +223,15 @@ class TodayPage(Page):
     # -- a draft that waits -------------------------------------------------------------------------
 
     def _tell_draft(self, now: datetime) -> None:
-        draft = next((draft for draft in self._workplace.logbook.keeping.drafts() if not draft.is_empty), None)
+        self._drafts = [draft for draft in self._workplace.logbook.keeping.drafts() if not draft.is_empty]
+        draft = next(iter(self._drafts), None)
         self.safety.reload()
         self._has_draft = draft is not None
         self._show_message()
         if draft is None:
             return
-        at = clock(draft.started_at) if draft.started_at.date() == now.date() else moment_words(draft.started_at, now)
-        self.banner.say(_("Je was bezig met een klacht van {moment}.").format(moment=at), draft.story.strip()[:90])
+        moment = begun(draft, now)
+        self.banner.say(_("Je was bezig met een klacht van {moment}.").format(moment=moment), draft.story.strip()[:90])
         self.banner.clear_buttons()
         go_on = self.banner.add_button(_("Verder schrijven"), icon="pencil")
         go_on.clicked.connect(lambda: self._workplace.go("new", draft.id))
@@ -241,9 +247,11 @@ class TodayPage(Page):
         self._show_message()
 
     def _show_message(self) -> None:
-        """Show one message: about the backups, or else about the draft that waits."""
+        """Show one message: about the backups, or else about the draft that waits; other drafts stand in a card."""
         self.safety.setVisible(self.safety.is_needed and not self._is_held)
-        self.banner.setVisible(self._has_draft and not self.safety.is_needed and not self._is_held)
+        is_told = self._has_draft and not self.safety.is_needed and not self._is_held
+        self.banner.setVisible(is_told)
+        self.drafts.show_rows(self._drafts[1:] if is_told else self._drafts, self._workplace.now())
         self.messaged.emit()
 
     def _drop(self, draft: Draft) -> None:
@@ -272,6 +280,7 @@ class TodayPage(Page):
         if not self._end(row, lambda: verb(row.complaint_id, row.promise_id, note=note)):
             return
         if row.kind is PromiseKind.CALL_BACK and not note:
+            self._undo_call = self._workplace.undoing(words)
             self.call_note.ask(row.complaint_id, words)
         else:
             self._workplace.say(words, undoable=True)

@@ -13,7 +13,7 @@ from klachtenboek.domain.triad import Part
 from klachtenboek.i18n import _, capital, day_word, duration_words, month, ngettext, whole_euro
 from klachtenboek.labels import heading, label, person
 from klachtenboek.ui.theme import THEME
-from klachtenboek.ui.widgets import Button, Card, Column, FlowLayout, Label, Row, Rule, TriadRing, paint
+from klachtenboek.ui.widgets import Button, Card, Column, FlowLayout, Label, Pill, Row, Rule, TriadRing, paint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,12 +115,16 @@ class UnresolvedCard(Card):
     def _line(self, row: ComplaintRow, now: datetime) -> RowButton:
         who = person(row.customer) if row.customer is not None else heading(row.channel)
         words, tone = missing(row, now)
-        line = RowButton(f"{who}. {row.title}. {words}.")
+        spoken = f"{who}, {_('OEFENING')}" if row.is_practice else who
+        line = RowButton(f"{spoken}. {row.title}. {words}.")
         done = tuple(part not in row.missing for part in Part)
         line.body.addWidget(TriadRing(done), 0, Qt.AlignmentFlag.AlignTop)
         text = Column(gap=1)
         first = Row(gap=8)
-        first.addWidget(Label(who, "body_strong", elide=True), 1)
+        first.addWidget(Label(who, "body_strong", elide=True), 0 if row.is_practice else 1)
+        if row.is_practice:
+            first.addWidget(Pill(_("OEFENING"), "primary"))
+            first.addStretch(1)
         first.addWidget(Label(age(row.received_at, now), "caption", "text3"))
         text.addLayout(first)
         text.add(Label(row.title, "small", "text2", elide=True))

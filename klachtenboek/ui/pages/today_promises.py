@@ -175,7 +175,7 @@ def _words(row: PromiseRow, who: str, what: str) -> QWidget:
     column = Column(holder, gap=1)
     first = Row(gap=9)
     first.addWidget(Label(who, "body_strong", elide=True))
-    first.addWidget(Label(row.reference or _("oefening"), "caption", "text3"))
+    first.addWidget(Label(row.reference or _("OEFENING"), "caption", "text3"))
     first.addStretch(1)
     column.addLayout(first)
     column.add(Label(what, "small", "text2", elide=True))

@@ -19,7 +19,7 @@ from klachtenboek.domain.promise import Outcome, PromiseKind
 from klachtenboek.ui.pages.today import TodayPage
 from klachtenboek.ui.pages.today_cards import RowButton, age
 from klachtenboek.ui.pages.today_promises import PromiseLine
-from klachtenboek.ui.widgets import Button, LedgerHeading
+from klachtenboek.ui.widgets import Button, LedgerHeading, Pill
 from tests.ui.tour import focused
 from tests.ui.walkers import faults, settle
 
@@ -92,6 +92,31 @@ def test_the_first_day_has_one_card_that_helps_to_begin(qtbot: QtBot, page: Toda
     assert "Nog geen beloftes en geen klachten" in words(page)
     assert not page.promises.isVisible()
     assert not page.unresolved.isVisible()
+
+
+def test_practice_is_shown_as_practice_and_not_counted(qtbot: QtBot, page: TodayPage, logbook: Logbook) -> None:
+    logbook.complaints.log("De taart was ingezakt", who="Mevrouw Jansen")
+    logbook.complaints.practise()
+    shown(qtbot, page)
+    texts = [label.text() for label in page.unresolved.findChildren(Pill)]
+    assert texts == ["OEFENING"]
+    assert any(b.caption() == "Alle 1" for b in page.unresolved.findChildren(Button))
+
+
+def test_every_draft_is_found_on_today_whatever_message_stands_there(
+    qtbot: QtBot, page: TodayPage, logbook: Logbook, workplace: Workplace
+) -> None:
+    for words in ("De soep was koud", "De bol was hard"):
+        logbook.keeping.save_draft(replace(logbook.keeping.new_draft(), story=words))
+    shown(qtbot, page)
+    assert page.banner.isVisible()
+    assert len(page.drafts.lines) == 1
+    page.hold_messages(hold=True)
+    assert not page.banner.isVisible()
+    assert {line.caption() for line in page.drafts.lines} == {"De bol was hard", "De soep was koud"}
+    with qtbot.waitSignal(workplace.went) as went:
+        page.drafts.lines[1].click()
+    assert went.args[0] == "new"
 
 
 def test_practising_makes_an_example_that_never_counts(qtbot: QtBot, page: TodayPage, workplace: Workplace) -> None:

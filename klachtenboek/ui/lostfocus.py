@@ -1,0 +1,69 @@
+"""Who gets the keyboard when what has it disappears: what had it before, on the same page; not what Tab goes to."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from klachtenboek.ui.widgets.reading import stops
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+REMEMBERED = 12
+
+
+class LostFocus(QObject):
+    """Give the keyboard back within the page; Qt would give it to the first stop of the window."""
+
+    def __init__(self, window: QWidget, page: Callable[[], QWidget | None]) -> None:
+        """Look after the page that ``page`` tells is shown in this window."""
+        super().__init__(window)
+        self._page = page
+        self._had: deque[QWidget] = deque(maxlen=REMEMBERED)
+        self._around: tuple[QWidget, ...] = ()
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._remember)
+
+    def is_lost(self) -> bool:
+        """Tell whether what has the keyboard just disappeared; it goes back as soon as the page has settled."""
+        here = QApplication.focusWidget()
+        if here is None or here.isVisible():
+            return False
+        self._around = tuple(_parents(here))
+        QTimer.singleShot(0, self, self._give_back)
+        return True
+
+    def _remember(self, _old: QWidget | None, new: QWidget | None) -> None:
+        page = self._page()
+        if new is not None and page is not None and page.isAncestorOf(new):
+            self._had.append(new)
+
+    def _give_back(self) -> None:
+        here = QApplication.focusWidget()
+        if (here is not None and here.isVisible()) or QApplication.activePopupWidget() is not None:
+            return  # somebody took it in the meantime
+        page = self._page()
+        if page is None:
+            return
+        before = (one for one in reversed(self._had) if _can_take(one, page))
+        near = (stop for around in self._around if _can_take_part(around, page) for stop in stops(around)[:1])
+        target = next(before, None) or next(near, None)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _parents(widget: QWidget) -> list[QWidget]:
+    above = widget.parentWidget()
+    return [above, *_parents(above)] if above is not None else []
+
+
+def _can_take(widget: QWidget, page: QWidget) -> bool:
+    return isValid(widget) and widget.isVisible() and widget.isEnabled() and page.isAncestorOf(widget)
+
+
+def _can_take_part(part: QWidget, page: QWidget) -> bool:
+    return isValid(part) and part.isVisible() and (part is page or page.isAncestorOf(part))
