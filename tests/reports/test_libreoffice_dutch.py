@@ -78,6 +78,6 @@ def test_days_and_amounts_look_dutch_and_no_text_is_a_formula(entry: Entry, year
     journal = dict(zip(*found["Journaalvoorstel"][:2], strict=True))
     assert (journal["Datum"], journal["Debet"], journal["Credit"]) == ("10-03-2026", "1.132,62", "")
     typed = {text.strip() for text in NASTY}
-    cells = [cell for sheet in found.values() for line in sheet for cell in line]
-    assert not [cell for cell in cells if cell.startswith(("=", "#")) and cell.strip() not in typed]
-    assert not [cell for cell in cells if cell.startswith("Err:")]
+    everything = [cell for sheet in found.values() for line in sheet for cell in line]
+    assert not [cell for cell in everything if cell.startswith(("=", "#")) and cell.strip() not in typed]
+    assert not [cell for cell in everything if cell.startswith("Err:")]
