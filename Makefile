@@ -58,7 +58,7 @@ installers: deb windows-setup ## make the package for Debian and the setup for W
 deb: ## make the package for Debian, with its checks
 	installer/linux/make_deb.sh dist
 
-windows-setup: program ## make the setup for Windows, under Wine
+windows-setup: ## make the setup for Windows, under Wine
 	installer/windows/wine/make_setup.sh build/windows dist
 
 installers-test: ## try the whole life of what is in dist/: as root, in clean Debians and three times under Wine
