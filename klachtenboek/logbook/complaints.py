@@ -6,13 +6,11 @@ from dataclasses import astuple, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from klachtenboek.domain.aftercare import Aftercare
 from klachtenboek.domain.calendar import months_later
 from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.contact import Channel, Contact, Direction, HealthNote, OnlineTrail
 from klachtenboek.domain.deadline import Signal, SignalRow, Waiting, median_reactions, pressing, signal
 from klachtenboek.domain.errors import NotFound
-from klachtenboek.domain.goodwill import Answer, Goodwill
 from klachtenboek.domain.kinds import Closing, Kind
 from klachtenboek.domain.period import Period
 from klachtenboek.domain.promise import Promise, PromiseKind
@@ -36,8 +34,12 @@ from klachtenboek.i18n import _
 from klachtenboek.labels import heading
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from klachtenboek.domain.aftercare import Aftercare
     from klachtenboek.domain.complaint import Complaint
     from klachtenboek.domain.draft import Draft
+    from klachtenboek.domain.goodwill import Goodwill
     from klachtenboek.logbook.customers import Customers
     from klachtenboek.logbook.desk import Desk
 
@@ -213,7 +215,7 @@ class Complaints:
     def difference(self, complaint_id: int, number: int) -> tuple[Change, ...]:
         """Return what ``put_back_version`` would change in the complaint as it stands now. Raises NotFound."""
         now = self._desk.store.complaints.get(complaint_id)
-        wanted = _as_it_was(self._version(complaint_id, number), now)
+        wanted = self._as_it_was(self._version(complaint_id, number), now)
         return self._desk.store.complaints.difference(now, wanted, at=self._desk.now())
 
     def _version(self, complaint_id: int, number: int) -> Complaint:
@@ -230,10 +232,20 @@ class Complaints:
     def put_back_version(self, complaint_id: int, number: int) -> Complaint:
         """Put the complaint back as it was, ``number`` versions ago (0: before the last change); this can be undone.
 
-        Its number and its letters stay: a sent letter never changes. Raises NotFound.
+        Its number and its letters stay: a sent letter never changes. In the bin it stays there, and out of it it stays
+        out. Raises NotFound, and VoucherUsed or NumberTaken when a voucher that is about on paper stands in the way.
         """
         wanted = self._version(complaint_id, number)
-        return self._desk.change(complaint_id, lambda now: _as_it_was(wanted, now))
+        return self._desk.change(complaint_id, lambda now: self._as_it_was(wanted, now))
+
+    def _as_it_was(self, version: Complaint, now: Complaint) -> Complaint:
+        """Return the version with what never goes back: number, letters, the bin, and whoever or what is gone since."""
+        store, kept = self._desk.store, ["letters", "reference", "related", "lapsed"]
+        if not _is_there(store.customers.get, version.customer_id):
+            kept.append("customer_id")
+        if not _is_there(store.lists.measure, version.measure_id):
+            kept.append("measure_id")
+        return replace(version, **{name: getattr(now, name) for name in kept})
 
     def signal(self, complaint: Complaint) -> Signal | None:
         """Return what is most pressing about it now, if anything."""
@@ -269,15 +281,18 @@ class Complaints:
     ) -> Complaint:
         """Tick the offer with what the customer chose, which becomes a goodwill line and a promise when it is one.
 
-        Raises AttentionFirst once (unless ``anyway``), NothingWritten, NotAnAmount, ShareTooLarge, WrongDates.
+        Raises AttentionFirst once (unless ``anyway``), NothingWritten, and what giving such a line raises.
         """
+        from klachtenboek.domain.goodwill import Answer  # a list is shown without what was given
+        from klachtenboek.logbook.goodwill import ready  # only when something is given with it
+
         now = self._desk.now()
+        given = ready(self._desk, line.answered(Answer.ACCEPTED, on=now.date())) if line is not None else None
 
         def choose(complaint: Complaint) -> Complaint:
             chosen = complaint.take_step(Step.OFFER, at=now, sentence=text, anyway=anyway)
             chosen = chosen.choose_solution(text, at=now)
-            if line is not None:
-                chosen = chosen.give(line.answered(Answer.ACCEPTED, on=now.date()))
+            chosen = chosen.give(given) if given is not None else chosen
             return chosen.promise(promise) if promise is not None else chosen
 
         return self._desk.change(complaint_id, choose)
@@ -343,6 +358,8 @@ class Complaints:
 
     def close(self, complaint_id: int, reason: Closing, *, note: str = "") -> Complaint:
         """Close it; a resolved complaint gets an after-care call. Raises AlreadyClosed."""
+        from klachtenboek.domain.aftercare import Aftercare  # a list is shown without it
+
         now = self._desk.now()
         shop = self._desk.store.settings.shop()
         planned = shop.hours.opening_day(months_later(now.date(), shop.aftercare_months))
@@ -355,9 +372,14 @@ class Complaints:
         """Open it again. Raises NotClosed, ReasonMissing."""
         return self._desk.change(complaint_id, lambda c: c.reopen(reason, at=self._desk.now()))
 
-    def aftercare_due(self, *, until: date) -> tuple[AftercareRow, ...]:
+    def aftercare_count(self, *, until: date) -> int:
+        """Return how many after-care calls are planned up to and including that day."""
+        count = self._desk.store.overview.aftercare_count
+        return self._desk.answers.recall(f"aftercare {until}", lambda: count(until=until))
+
+    def aftercare_due(self, *, until: date, limit: int | None = None) -> tuple[AftercareRow, ...]:
         """Return the after-care calls planned up to and including that day."""
-        return self._desk.store.overview.aftercare_due(until=until)
+        return self._desk.store.overview.aftercare_due(until=until, limit=limit)
 
     def call_afterwards(self, complaint_id: int, answers: Aftercare) -> Complaint:
         """Write down the after-care call; one "no" opens the complaint again, with what was said as the reason."""
@@ -404,9 +426,12 @@ class Complaints:
         return self._desk.change(complaint_id, lambda c: c.release())
 
 
-def _as_it_was(version: Complaint, now: Complaint) -> Complaint:
-    """Return the version with what never goes back: the number, the letters, and what refers to other complaints."""
-    return replace(version, letters=now.letters, reference=now.reference, related=now.related)
+def _is_there(get: Callable[[int], object], key: int | None) -> bool:
+    """Tell whether what a version names is still in the book; nothing named is fine."""
+    try:
+        return key is None or get(key) is not None
+    except NotFound:
+        return False
 
 
 def _reason(answers: Aftercare) -> str:
