@@ -56,12 +56,12 @@ for line in Path("/proc/self/status").read_text().splitlines():
 def cases(folder: Path, sizes: tuple[int, int, int]) -> Iterator[Case | Reading]:
     """Yield a spreadsheet of as many lines as the middle size, and the growth from the smallest to the largest."""
     small, large, largest = sizes
-    report = _year(large)
+    report = year_of(large)
     yield Case(
         group="year",
         name=f"year, XLSX of {large} lines",
         most=1.3,
-        ours=partial(_sheet, report),
+        ours=partial(sheet_of, report),
         bare=_bare_sheet(report),
         against="xlsxwriter, same file",
         rounds=5,
@@ -83,14 +83,16 @@ def cases(folder: Path, sizes: tuple[int, int, int]) -> Iterator[Case | Reading]
 # -- time -------------------------------------------------------------------------------------------
 
 
-def _sheet(report: YearReport) -> bytes:
+def sheet_of(report: YearReport) -> bytes:
+    """Return the spreadsheet of a year."""
     stream = io.BytesIO()
     with tempfile.TemporaryDirectory() as aside:
         spreadsheet(report, stream, aside=Path(aside))
     return stream.getvalue()
 
 
-def _year(rows: int) -> YearReport:
+def year_of(rows: int) -> YearReport:
+    """Return a year of so many lines of goodwill."""
     shop = Shop(name="Bakkerij De Linde")
     customers = [Customer(id=number, given="Anna", surname=f"Jansen {number}") for number in range(1, 50)]
     entries = sorted((_entry(number, customers[number % len(customers)]) for number in range(rows)), key=_in_order)
@@ -171,7 +173,7 @@ def _bare_sheet(report: YearReport) -> Work:
 
     xlsxwriter.Workbook = listening
     try:
-        wanted = _sheet(report)
+        wanted = sheet_of(report)
     finally:
         xlsxwriter.Workbook = real
 

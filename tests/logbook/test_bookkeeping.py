@@ -14,6 +14,7 @@ from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.errors import (
     DayToCome,
     FolderMissing,
+    NotAFolder,
     NotExported,
     NothingToUndo,
     ReasonMissing,
@@ -112,7 +113,7 @@ def test_a_line_taken_out_and_a_lapsed_complaint_are_taken_back(
 def test_a_place_that_holds_no_folder_freezes_nothing(logbook: Logbook, complaint: Complaint, tmp_path: Path) -> None:
     refund(logbook, complaint)
     (tmp_path / "bon.txt").write_text("bon", encoding="utf-8")
-    with pytest.raises(FolderMissing):
+    with pytest.raises(NotAFolder):
         logbook.year.export(this_year(logbook), tmp_path / "bon.txt" / "jaar")
     assert logbook.year.exports() == ()
     assert (tmp_path / "bon.txt").read_text(encoding="utf-8") == "bon"

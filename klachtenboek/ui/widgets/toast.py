@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QEnterEvent, QPaintEvent
+from PySide6.QtGui import QAccessible, QEnterEvent, QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from klachtenboek.i18n import _
@@ -67,7 +67,6 @@ class Toast(ToastPlate):
         self._rise = QPropertyAnimation(self, b"pos", self)
         self._rise.setEasingCurve(QEasingCurve.Type.OutCubic)
         accessible.set_role(self, QAccessible.Role.AlertMessage)
-        window.installEventFilter(self)
         THEME.changed.connect(self._place)
         self.hide()
 
@@ -142,6 +141,16 @@ class Toast(ToastPlate):
             self._rise.setStartValue(self._target() + QPoint(0, THEME.px(RISE)))
             self._rise.setEndValue(self._target())
             self._rise.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the window from now on (Qt)."""
+        super().showEvent(event)
+        self._window.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Follow it no longer (Qt)."""
+        super().hideEvent(event)
+        self._window.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the bottom of the window (Qt)."""
