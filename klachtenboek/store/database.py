@@ -7,8 +7,9 @@ import sqlite3
 import sys
 import threading
 from contextlib import closing, contextmanager
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from klachtenboek.domain.errors import (
     FolderMissing,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from peewee import Query
 
     from klachtenboek.store.models import Models
+
+T = TypeVar("T")
 
 IN_MEMORY = ":memory:"
 
@@ -243,10 +246,19 @@ class Database:
             return self.connection.execute(sql, values).fetchall()
 
     def each(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of a query one by one, for a query with very many; nothing may be written meanwhile."""
-        self._same_thread()
-        with told_apart(self.path):
-            yield from self.connection.execute(sql, values)
+        """Yield the rows of a query by the hundred, for one with very many; nothing may be written meanwhile."""
+        with self._lock, told_apart(self.path):
+            self._same_thread()
+            found = self.connection.execute(sql, values)
+        yield from self._by_the_hundred(found)
+
+    def _by_the_hundred(self, found: Iterator[T]) -> Iterator[T]:
+        while True:
+            with self._lock, told_apart(self.path):
+                some = list(islice(found, 200))
+            if not some:
+                return
+            yield from some
 
     def run(self, query: Query) -> Any:  # noqa: ANN401  what comes back depends on the query
         """Execute a peewee query here."""
@@ -267,10 +279,11 @@ class Database:
             return list(self.run(query.dicts()))
 
     def each_dict(self, query: Query) -> Iterator[dict[str, Any]]:
-        """Yield the rows of a peewee query one by one, as ``each`` does."""
-        self._same_thread()
-        with told_apart(self.path):
-            yield from query.dicts().iterator(self._db)
+        """Yield the rows of a peewee query as ``each`` does."""
+        with self._lock, told_apart(self.path):
+            self._same_thread()
+            found: Iterator[dict[str, Any]] = query.dicts().iterator(self._queries())
+        yield from self._by_the_hundred(found)
 
     # -- writing ------------------------------------------------------------------------------------
 
