@@ -102,7 +102,8 @@ def _carried_out(chosen: argparse.Namespace) -> int:
     except OSError as error:
         sys.stdout = io.StringIO()  # what is left to be said has nowhere to go, at the end of Python neither
         if not isinstance(error, BrokenPipeError):
-            sys.stderr.write(f"{explain(trouble_of(error, _('de uitvoer')))}\n")
+            trouble = trouble_of(error, _("de uitvoer"))
+            sys.stderr.write(f"{explain(trouble)}\n")
         return REFUSED
     return code
 

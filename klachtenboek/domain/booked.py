@@ -101,10 +101,15 @@ class Export:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClosedYear:
-    """A financial year that was closed, and perhaps opened again with a reason."""
+    """A financial year that was closed, and perhaps opened again with a reason.
+
+    ``first`` and ``last`` are its days as they were then: the month a year starts in may change later.
+    """
 
     id: int = 0
     year: int
+    first: date
+    last: date
     closed_at: datetime
     reopened_at: datetime | None = None
     reason: str = ""

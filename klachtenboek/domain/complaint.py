@@ -476,7 +476,8 @@ def _find(children: tuple[_C, ...], key: int, what: str) -> _C:
 
 def _described(line: Goodwill) -> Goodwill:
     described = replace(line, description=clean_line(_required(line.description)), receipt=clean_line(line.receipt))
-    return replace(described, remark=clean_line(line.remark, limit=1_000)).checked()
+    number = clean_line(line.voucher_number)
+    return replace(described, remark=clean_line(line.remark, limit=1_000), voucher_number=number).checked()
 
 
 def _required(text: str) -> str:

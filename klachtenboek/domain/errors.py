@@ -20,6 +20,7 @@ LogbookError
 │   ├── DayToCome            sold or agreed on a day that has yet to come
 │   ├── VoucherSpent         more than is left on the voucher
 │   ├── VoucherUsed          a voucher that was used stays in the book
+│   ├── NumberTaken          another voucher has that number
 │   ├── NotExported          a year is closed after its export, not before
 │   ├── YearClosed / YearOpen
 │   ├── PracticeOnly         a practice complaint cannot do what counts
@@ -197,6 +198,15 @@ class VoucherSpent(Refused):
 
 class VoucherUsed(Refused):
     """A voucher that was used in part or whole is not taken out of the book."""
+
+
+class NumberTaken(Refused):
+    """Another voucher has that number."""
+
+    def __init__(self, number: str) -> None:
+        """Keep the number that is taken."""
+        super().__init__(number)
+        self.number = number
 
 
 class NotExported(Refused):

@@ -9,19 +9,25 @@ from typing import TYPE_CHECKING, Any
 from klachtenboek.domain.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
 
     from klachtenboek.domain.complaint import Complaint
     from klachtenboek.domain.customer import Customer
     from klachtenboek.domain.goodwill import Goodwill
+    from klachtenboek.domain.promise import Promise
 
 MONTHS = (6, 12, 24, 36, 60, 84)
 """After how many months since closing personal data may be due."""
 
 SHORTEST = 3
-"""Letters a word of a name needs to be looked for in what stays: shorter ones are words of every sentence."""
+"""Letters a word of a name needs to be looked for anyhow in what stays: shorter ones are words of every sentence."""
+
+TINY = 2
+"""Letters of a name that is looked for as it is written, with its capital: ``Xu``, ``Li``."""
 
 HOLE = "…"
+_MARKS = ",.;:·()/"
 
 FREE_TEXT = ("story", "ongoing", "wish", "product", "place", "receipt", "cause_note")
 GOES = ("additions", "letters", "attachments")
@@ -92,27 +98,37 @@ def what_goes(complaints: tuple[Complaint, ...]) -> Forgetting:
     )
 
 
-def names_of(customer: Customer) -> tuple[str, ...]:
-    """Return the words by which a customer could be known in what stays: names, street, phones, e-mail."""
-    whole = (customer.phone, customer.phone2, customer.email, customer.street, customer.company)
-    words = f"{customer.given} {customer.surname} {customer.company}".replace("-", " ").split()
-    return tuple(dict.fromkeys(part for part in (*whole, *words) if len(part) >= SHORTEST))
+def names_of(customer: Customer, former: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the words by which a customer could be known in what stays: names, street, phones, e-mail.
+
+    ``former`` is what they were called before, or where they lived.
+    """
+    whole = (customer.phone, customer.phone2, customer.email, customer.street, customer.company, *former)
+    words = " ".join((customer.given, customer.surname, customer.company, *former)).replace("-", " ").split()
+    words = [word.strip(_MARKS) for word in words]
+    return tuple(dict.fromkeys(part for part in (*whole, *words) if _says_who(part)))
+
+
+def _says_who(part: str) -> bool:
+    return len(part) >= SHORTEST or (len(part) == TINY and part[0].isupper())
 
 
 def without_names(text: str, names: tuple[str, ...]) -> str:
     """Return a text with a dot-dot-dot in the place of each of the names, however they are spelled."""
     for name in sorted(names, key=len, reverse=True):
-        text = re.sub(rf"(?i)(?<!\w){re.escape(name)}(?!\w)", HOLE, text)
-    if any(fold(name) in fold(text) for name in names):
+        anyhow = re.IGNORECASE if len(name) >= SHORTEST else re.NOFLAG
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", HOLE, text, flags=anyhow)
+    if any(fold(name) in fold(text) for name in names if len(name) >= SHORTEST):
         return HOLE  # spelled with other accents, or inside another word: rather too much than too little
     return text
 
 
-def forgotten(complaint: Complaint, names: tuple[str, ...], *, title: str) -> Complaint:
+def forgotten(complaint: Complaint, names: tuple[str, ...], *, title: str, at: datetime) -> Complaint:
     """Return the complaint without the person: dates, channel, cause, steps, amounts, VAT and outcome stay.
 
     All free text goes, but for what was given, in which only the ``names`` are left out. ``title`` takes the place of
-    the title and of every reason.
+    the title and of every reason. A promise that is still open ends as not kept ``at`` this moment: there is nobody
+    left to keep it to, and it must not ring any more.
     """
     texts: dict[str, Any] = dict.fromkeys(FREE_TEXT, "") | dict.fromkeys(GOES, ())
     return replace(
@@ -128,10 +144,14 @@ def forgotten(complaint: Complaint, names: tuple[str, ...], *, title: str) -> Co
         aftercare=None if complaint.aftercare is None else replace(complaint.aftercare, anything_else=""),
         steps=tuple(replace(step, sentence="") for step in complaint.steps),
         contacts=tuple(replace(contact, said="", answer="") for contact in complaint.contacts),
-        promises=tuple(replace(promise, text=title, ending_note="") for promise in complaint.promises),
+        promises=tuple(_ended(promise, title, at) for promise in complaint.promises),
         reopenings=tuple(replace(one, reason=title) for one in complaint.reopenings),
         goodwill=tuple(_given(line, names) for line in complaint.goodwill),
     )
+
+
+def _ended(promise: Promise, title: str, at: datetime) -> Promise:
+    return replace(promise.break_(at=at) if promise.is_open else promise, text=title, ending_note="")
 
 
 def _given(line: Goodwill, names: tuple[str, ...]) -> Goodwill:

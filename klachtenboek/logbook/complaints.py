@@ -36,6 +36,8 @@ from klachtenboek.i18n import _
 from klachtenboek.labels import heading
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from klachtenboek.domain.complaint import Complaint
     from klachtenboek.domain.draft import Draft
     from klachtenboek.logbook.customers import Customers
@@ -213,7 +215,7 @@ class Complaints:
     def difference(self, complaint_id: int, number: int) -> tuple[Change, ...]:
         """Return what ``put_back_version`` would change in the complaint as it stands now. Raises NotFound."""
         now = self._desk.store.complaints.get(complaint_id)
-        wanted = _as_it_was(self._version(complaint_id, number), now)
+        wanted = self._as_it_was(self._version(complaint_id, number), now)
         return self._desk.store.complaints.difference(now, wanted, at=self._desk.now())
 
     def _version(self, complaint_id: int, number: int) -> Complaint:
@@ -230,10 +232,20 @@ class Complaints:
     def put_back_version(self, complaint_id: int, number: int) -> Complaint:
         """Put the complaint back as it was, ``number`` versions ago (0: before the last change); this can be undone.
 
-        Its number and its letters stay: a sent letter never changes. Raises NotFound.
+        Its number and its letters stay: a sent letter never changes. In the bin it stays there, and out of it it stays
+        out. Raises NotFound, and VoucherUsed or NumberTaken when a voucher that is about on paper stands in the way.
         """
         wanted = self._version(complaint_id, number)
-        return self._desk.change(complaint_id, lambda now: _as_it_was(wanted, now))
+        return self._desk.change(complaint_id, lambda now: self._as_it_was(wanted, now))
+
+    def _as_it_was(self, version: Complaint, now: Complaint) -> Complaint:
+        """Return the version with what never goes back: number, letters, the bin, and whoever or what is gone since."""
+        store, kept = self._desk.store, ["letters", "reference", "related", "lapsed"]
+        if not _is_there(store.customers.get, version.customer_id):
+            kept.append("customer_id")
+        if not _is_there(store.lists.measure, version.measure_id):
+            kept.append("measure_id")
+        return replace(version, **{name: getattr(now, name) for name in kept})
 
     def signal(self, complaint: Complaint) -> Signal | None:
         """Return what is most pressing about it now, if anything."""
@@ -269,15 +281,17 @@ class Complaints:
     ) -> Complaint:
         """Tick the offer with what the customer chose, which becomes a goodwill line and a promise when it is one.
 
-        Raises AttentionFirst once (unless ``anyway``), NothingWritten, NotAnAmount, ShareTooLarge, WrongDates.
+        Raises AttentionFirst once (unless ``anyway``), NothingWritten, and what giving such a line raises.
         """
+        from klachtenboek.logbook.goodwill import ready  # only when something is given with it
+
         now = self._desk.now()
+        given = ready(self._desk, line.answered(Answer.ACCEPTED, on=now.date())) if line is not None else None
 
         def choose(complaint: Complaint) -> Complaint:
             chosen = complaint.take_step(Step.OFFER, at=now, sentence=text, anyway=anyway)
             chosen = chosen.choose_solution(text, at=now)
-            if line is not None:
-                chosen = chosen.give(line.answered(Answer.ACCEPTED, on=now.date()))
+            chosen = chosen.give(given) if given is not None else chosen
             return chosen.promise(promise) if promise is not None else chosen
 
         return self._desk.change(complaint_id, choose)
@@ -404,9 +418,12 @@ class Complaints:
         return self._desk.change(complaint_id, lambda c: c.release())
 
 
-def _as_it_was(version: Complaint, now: Complaint) -> Complaint:
-    """Return the version with what never goes back: the number, the letters, and what refers to other complaints."""
-    return replace(version, letters=now.letters, reference=now.reference, related=now.related)
+def _is_there(get: Callable[[int], object], key: int | None) -> bool:
+    """Tell whether what a version names is still in the book; nothing named is fine."""
+    try:
+        return key is None or get(key) is not None
+    except NotFound:
+        return False
 
 
 def _reason(answers: Aftercare) -> str:

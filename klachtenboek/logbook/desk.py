@@ -13,6 +13,7 @@ from klachtenboek.domain.summary import LastAct, Merged
 from klachtenboek.domain.writer import user_of_computer
 from klachtenboek.domain.zone import Zone, zone_of_computer
 from klachtenboek.logbook.answers import Answers
+from klachtenboek.logbook.paper import check_vouchers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,8 +86,10 @@ class Desk:
             new = verb(old)
             if new == old:
                 return old
+            check_vouchers(self.store, old, new)
             saved = self.store.complaints.save(old, self._placed(new), at=self.now(), pdf=pdf)
-            self.remember((old, saved))
+            if replace(saved, letters=old.letters) != old:  # a letter that was sent stays: nothing undoes that
+                self.remember((old, saved))
         return saved
 
     def add(self, complaint: Complaint) -> Complaint:
@@ -157,7 +160,7 @@ class Desk:
         return LastAct(number=act.number, complaint_id=after.id, is_new=before is None)
 
     def undo(self, reason: str) -> Complaint | None:
-        """Put what was changed last back as it was; a complaint that was new lapses with ``reason``.
+        """Put what was changed last back as it was; a complaint that was new lapses with ``reason``, letters stay.
 
         Return the complaint it was about, the first one of a customer that is its own again, None when it was about
         none. Raises NothingToUndo when nothing is left, or when it changed since.
@@ -199,11 +202,12 @@ class Desk:
             current = self.store.complaints.get(after.id)
         except NotFound as error:
             raise NothingToUndo from error
-        if current != after:
+        if replace(current, letters=after.letters) != after:
             raise NothingToUndo
         at = self.now()
-        back = before if before is not None else after.lapse(reason, at=at)
-        return self.store.complaints.save(after, back, at=at)
+        back = replace(before if before is not None else after.lapse(reason, at=at), letters=current.letters)
+        check_vouchers(self.store, current, back)
+        return self.store.complaints.save(current, back, at=at)
 
     def _part(self, merged: Merged) -> Complaint | None:
         try:

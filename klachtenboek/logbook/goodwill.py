@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.errors import DayToCome, VoucherUsed
+from klachtenboek.domain.errors import DayToCome
 from klachtenboek.domain.goodwill import Answer, Gesture, Goodwill, GoodwillKind, split_over
 from klachtenboek.domain.period import Period, book_year
 from klachtenboek.domain.vat import VatCategory
@@ -44,7 +44,7 @@ class Givings:
     ) -> Complaint:
         """Give something, accepted on the spot unless told otherwise.
 
-        Raises NothingWritten, NotAnAmount, ShareTooLarge, WrongDates, DayToCome.
+        Raises NothingWritten, NotAnAmount, ShareTooLarge, WrongDates, DayToCome, NumberTaken.
         """
         line = self.draft(kind, description, value, **details)
         return self.add(complaint_id, line.answered(answer, on=self._desk.now().date()))
@@ -52,9 +52,9 @@ class Givings:
     def add(self, complaint_id: int, line: Goodwill) -> Complaint:
         """Write down a line that was drafted, as it was answered; a voucher gets a number when it has none.
 
-        Raises DayToCome and what ``give`` raises.
+        Raises what ``give`` raises.
         """
-        numbered = self._numbered(self._possible(line))
+        numbered = ready(self._desk, line)
         return self._desk.change(complaint_id, lambda c: c.give(numbered))
 
     def add_split(self, complaint_id: int, line: Goodwill, parts: Mapping[VatCategory, int]) -> Complaint:
@@ -62,7 +62,7 @@ class Givings:
 
         ``parts`` says what of the sale fell under each category, in cents. Raises what ``give`` raises.
         """
-        lines = [self.with_rate(part) for part in split_over(self._possible(line), parts)]
+        lines = [self.with_rate(part) for part in split_over(_possible(self._desk, line), parts)]
 
         def give_all(complaint: Complaint) -> Complaint:
             for part in lines:
@@ -74,9 +74,9 @@ class Givings:
     def change_split(self, complaint_id: int, line: Goodwill, parts: Mapping[VatCategory, int]) -> Complaint:
         """Replace the line of the same id by one per VAT rate, as ``add_split`` does; the first keeps the id.
 
-        Raises NotFound and what ``give`` raises.
+        Raises NotFound, VoucherUsed and what ``give`` raises.
         """
-        first, *others = (self.with_rate(part) for part in split_over(self._possible(line), parts))
+        first, *others = (self.with_rate(part) for part in split_over(_possible(self._desk, line), parts))
 
         def change_and_give(complaint: Complaint) -> Complaint:
             complaint = complaint.change_goodwill(first)
@@ -87,19 +87,17 @@ class Givings:
         return self._desk.change(complaint_id, change_and_give)
 
     def change(self, complaint_id: int, line: Goodwill) -> Complaint:
-        """Replace the line of the same id. Raises NotFound and what ``give`` raises."""
-        rated = self._numbered(self.with_rate(self._possible(line)))
+        """Replace the line of the same id. Raises NotFound, VoucherUsed and what ``give`` raises."""
+        rated = self.with_rate(ready(self._desk, line))
         return self._desk.change(complaint_id, lambda c: c.change_goodwill(rated))
 
     def answer(self, complaint_id: int, line_id: int, answer: Answer) -> Complaint:
-        """Write down what the customer said to the offer. Raises NotFound."""
+        """Write down what the customer said to the offer. Raises NotFound, VoucherUsed."""
         today = self._desk.now().date()
         return self._desk.change(complaint_id, lambda c: c.answer_goodwill(line_id, answer, on=today))
 
     def take_back(self, complaint_id: int, line_id: int) -> Complaint:
         """Take the line out. Raises NotFound, and VoucherUsed for a voucher something was taken off."""
-        if self._desk.store.vouchers.is_used(line_id):
-            raise VoucherUsed
         return self._desk.change(complaint_id, lambda c: c.take_back_goodwill(line_id))
 
     def with_rate(self, line: Goodwill) -> Goodwill:
@@ -113,19 +111,6 @@ class Givings:
         settings = self._desk.store.settings
         country = settings.shop().country
         return shipped_rates().with_own(settings.own_rates()).on(category, day, country=country)
-
-    def _possible(self, line: Goodwill) -> Goodwill:
-        """Return the line unless it was sold or agreed on a day to come; it may be given later. Raises DayToCome."""
-        today = self._desk.now().date()
-        possible = line.checked()
-        if any(day is not None and day > today for day in (line.sold_on, line.agreed_on)):
-            raise DayToCome
-        return possible
-
-    def _numbered(self, line: Goodwill) -> Goodwill:
-        if line.kind is not GoodwillKind.VOUCHER or line.voucher_number.strip():
-            return line
-        return replace(line, voucher_number=self.next_voucher_number())
 
     # -- hints --------------------------------------------------------------------------------------
 
@@ -169,3 +154,23 @@ class Givings:
     def _book_year(self) -> tuple[int, int]:
         starts_in = self._desk.store.settings.shop().year_starts_in
         return book_year(self._desk.now().date(), starts_in), starts_in
+
+
+def ready(desk: Desk, line: Goodwill) -> Goodwill:
+    """Return the line as it can be written down, a voucher with a number; whichever verb writes it.
+
+    Raises NotAnAmount, ShareTooLarge, WrongDates and DayToCome.
+    """
+    possible = _possible(desk, line)
+    if possible.kind is not GoodwillKind.VOUCHER or possible.voucher_number.strip():
+        return possible
+    return replace(possible, voucher_number=next_voucher_number(desk.store.vouchers.numbers()))
+
+
+def _possible(desk: Desk, line: Goodwill) -> Goodwill:
+    """Return the line unless it was sold or agreed on a day to come; it may be given later. Raises DayToCome."""
+    today = desk.now().date()
+    possible = line.checked()
+    if any(day is not None and day > today for day in (line.sold_on, line.agreed_on)):
+        raise DayToCome
+    return possible

@@ -65,7 +65,8 @@ class Privacy:
             raise HeldBack(", ".join(gone.held))
         with store.database.change():
             self._take_out(mine, {customer_id: customer})
-            store.privacy.drop_drafts_of({customer.full_name, person(customer), customer.phone, customer.email} - {""})
+            names = {customer.full_name, person(customer), customer.email}
+            store.privacy.drop_drafts_of(names, (customer.phone, customer.phone2))
         self._let_go(mine)
         return gone
 
@@ -138,8 +139,9 @@ class Privacy:
         store, at, title = self._desk.store, self._desk.now(), _("Gegevens gewist")
         for complaint in mine:
             customer = whose.get(complaint.customer_id or 0)
-            names = names_of(customer) if customer is not None else ()
-            store.privacy.take_out(complaint, forgotten(complaint, names, title=title), names, at=at)
+            former = store.privacy.former_names(customer.id) if customer is not None else ()
+            names = names_of(customer, former) if customer is not None else ()
+            store.privacy.take_out(complaint, forgotten(complaint, names, title=title, at=at), names, at=at)
         for customer_id in whose:
             store.privacy.drop_customer(customer_id)
 

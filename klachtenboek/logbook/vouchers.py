@@ -31,7 +31,7 @@ class Vouchers:
     def find(self, number: str) -> Voucher:
         """Return the voucher with that number, in small letters or capitals. Raises NotFound."""
         wanted = clean_line(number).casefold()
-        for voucher in self._desk.store.vouchers.all():
+        for voucher in self._desk.store.vouchers.all(thrown_away=True):
             if voucher.number.casefold() == wanted and wanted:
                 return voucher
         what = "voucher"

@@ -146,7 +146,9 @@ class Year:
         report = self.report(year)
         if report.fresh or report.export not in self.exports():
             raise NotExported
-        self._desk.store.books.close(year, at=self._desk.now())
+        period = self.period(year)
+        closing = ClosedYear(year=year, first=period.first, last=period.last, closed_at=self._desk.now())
+        self._desk.store.books.close(closing)
         return self._desk.store.books.closings()[-1]
 
     def reopen(self, year: int, reason: str = "") -> ClosedYear:

@@ -54,10 +54,10 @@ class Bookkeeping:
         query = table.select().order_by(table.closed_at, table.id)
         return tuple(build(ClosedYear, row) for row in self._database.dicts(query))
 
-    def close(self, year: int, *, at: datetime) -> None:
-        """Write down that the year is closed."""
+    def close(self, closing: ClosedYear) -> None:
+        """Write down that a year is closed."""
         with self._database.change():
-            _CLOSED.insert(self._database, {"year": year, "closed_at": at, "reopened_at": None, "reason": ""})
+            _CLOSED.insert(self._database, plain(closing))
             self._database.touch(0)
 
     def reopen(self, closing: ClosedYear, *, at: datetime, reason: str) -> None:

@@ -24,6 +24,10 @@ _GAPS = (
     "UNION SELECT 1 FROM complaint c WHERE (c.is_practice = 0 OR c.number IS NOT NULL) "
     "AND NOT EXISTS (SELECT 1 FROM number n WHERE n.year = c.year)"
 )
+_OVERDRAWN = (
+    "SELECT 1 FROM redemption r JOIN goodwill g ON g.id = r.line_id GROUP BY g.id "
+    "HAVING sum(r.amount) > g.value OR g.kind <> 'voucher' OR g.answer <> 'accepted'"
+)
 _CUSTOMERS = (
     "SELECT count(*) FROM customer k WHERE EXISTS (SELECT 1 FROM complaint WHERE customer_id = k.id "
     "AND is_practice = 0) OR NOT EXISTS (SELECT 1 FROM complaint WHERE customer_id = k.id)"
@@ -47,6 +51,8 @@ def _faults(database: Database, complaints: Complaints) -> Iterator[str]:
     if database.rows("PRAGMA foreign_key_check"):
         yield _("er zijn regels zonder klacht")
     agreed = [_agrees(database, complaints, key) for (key,) in database.rows("SELECT id FROM complaint ORDER BY id")]
+    if database.rows(_OVERDRAWN):
+        yield _("van een tegoedbon ging meer af dan erop stond")
     if not _search_index_agrees(database) or not all(is_found for _, is_found in agreed):
         yield _("het zoekregister loopt niet gelijk")
     if database.rows(_GAPS):

@@ -43,6 +43,7 @@ RECORDS: dict[str, type[Any]] = {
 _LISTS = {name: Reader(table, RECORDS[name], "complaint_id", order="id") for name, table in CHILDREN}
 _SINGLES = {name: Reader(table, RECORDS[name], "complaint_id") for name, table in SINGLE}
 _WRITERS = {name: Writer(table) for name, table in CHILDREN}
+_TABLE_OF = {name: table._meta.table_name for name, table in CHILDREN}  # noqa: SLF001  peewee's own door
 _SINGLE_WRITERS = {name: Writer(table, "complaint_id") for name, table in SINGLE}
 _ROWS, _RELATED = Writer(schema.ComplaintRow), Writer(schema.RelatedRow)
 _READ = Reader(schema.ComplaintRow, dict, "id")
@@ -143,6 +144,7 @@ class Complaints:
         ``pdf`` belongs to the one letter in ``new`` that has no id yet.
         """
         with self._database.change():
+            new = self._renumbered(old, new)
             before = complaint_columns(old)
             changed = {name: value for name, value in complaint_columns(new).items() if value != before[name]}
             _ROWS.update(self._database, old.id, changed)
@@ -218,12 +220,54 @@ class Complaints:
         if new is not None:
             writer.insert(self._database, {"complaint_id": complaint_id, **plain(new)})
 
+    def _renumbered(self, old: Complaint, new: Complaint) -> Complaint:
+        """Return it with another id for what comes back while a row of another complaint has its id.
+
+        Before version 8 an id could be given out again when its row was gone.
+        """
+        for name in _WRITERS:
+            before, after = getattr(old, name), getattr(new, name)
+            if before is after:
+                continue
+            known = {child.id for child in before} | {0}
+            taken = [child.id for child in after if child.id not in known and self._is_taken(name, child.id)]
+            if taken:
+                free = self._last_id(name)
+                others = {key: free + place for place, key in enumerate(taken, start=1)}
+                new = _with_other_ids(new, name, others)
+        return new
+
+    def _is_taken(self, name: str, key: int) -> bool:
+        return bool(self._database.rows(f'SELECT 1 FROM "{_TABLE_OF[name]}" WHERE id = ?', (key,)))
+
+    def _last_id(self, name: str) -> int:
+        """Return the highest id that was ever given out, of a table that is not empty."""
+        table = _TABLE_OF[name]
+        known = self._database.rows("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
+        highest = int(self._database.rows(f'SELECT max(id) FROM "{table}"')[0][0])
+        return max(int(known[0][0]), highest) if known else highest
+
     def _next_number(self, year: int) -> Reference:
         sql = (
             "INSERT INTO number (year, last) VALUES (?, 1) "
             "ON CONFLICT (year) DO UPDATE SET last = last + 1 RETURNING last"
         )
         return Reference(year, self._database.rows(sql, (year,))[0][0])
+
+
+def _with_other_ids(complaint: Complaint, name: str, others: dict[int, int]) -> Complaint:
+    """Return it with these ids in one of its lists, and in what names a promise by its id."""
+    children = tuple(replace(child, id=others.get(child.id, child.id)) for child in getattr(complaint, name))
+    moved: dict[str, Any] = {name: children}
+    if name == "promises":
+        moved[name] = tuple(_pointing(child, "moved_from", others) for child in children)
+        moved["contacts"] = tuple(_pointing(contact, "promise_id", others) for contact in complaint.contacts)
+    return replace(complaint, **moved)
+
+
+def _pointing(child: Any, name: str, others: dict[int, int]) -> Any:  # noqa: ANN401  a contact or a promise
+    key = getattr(child, name)
+    return replace(child, **{name: others[key]}) if key in others else child
 
 
 def _bare(complaint: Complaint) -> Complaint:

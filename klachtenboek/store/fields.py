@@ -6,7 +6,15 @@ import json
 from datetime import date, datetime
 from typing import Any
 
-from peewee import Field, TextField
+from peewee import SQL, AutoField, Field, NodeList, TextField
+
+
+class OnceField(AutoField):
+    """An id that is never given out again, not even when its row is gone."""
+
+    def ddl(self, ctx: Any) -> NodeList:  # noqa: ANN401  peewee's own
+        """Return the column as SQLite is to make it."""
+        return NodeList((super().ddl(ctx), SQL("AUTOINCREMENT")))
 
 
 class MomentField(Field):

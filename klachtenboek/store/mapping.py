@@ -12,6 +12,7 @@ from klachtenboek.domain.complaint import Closed, Complaint, Lapsed, LegalHold, 
 from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.status import facts_of
 from klachtenboek.store import schema
+from klachtenboek.store.fields import OnceField
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +62,7 @@ def build(kind: type[Any], row: Mapping[str, Any]) -> Any:  # noqa: ANN401  an i
     return kind(**{field.name: row[field.name] for field in fields(kind) if field.name in row})
 
 
-_AS_STORED = frozenset({AutoField, CharField, ForeignKeyField, IntegerField, TextField})
+_AS_STORED = frozenset({AutoField, CharField, ForeignKeyField, IntegerField, OnceField, TextField})
 """Columns that SQLite hands out as they are meant; the others are read by their field."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,7 @@ from klachtenboek.domain.summary import (
 from klachtenboek.domain.text import fold
 from klachtenboek.domain.triad import Triad
 from klachtenboek.labels import person
+from klachtenboek.store.parts import Parts
 from klachtenboek.store.search import FEW_HITS, index_query, words_of
 
 if TYPE_CHECKING:
@@ -109,7 +111,7 @@ class Overview:
 
     def __init__(self, database: Database) -> None:
         """Read through this database."""
-        self._database = database
+        self._database, self._parts = database, Parts(database)
 
     # -- complaints ---------------------------------------------------------------------------------
 
@@ -201,16 +203,13 @@ class Overview:
         """Return the condition that finds the words: by the index, and by parts of words when that finds few."""
         if not words:
             return "0", []
-        parts = " AND ".join("instr(s.folded, ?) > 0" for _ in words)
-        by_part = f"c.id IN (SELECT s.complaint_id FROM search s WHERE {parts})"
         indexed = index_query(tuple(words))
         by_index = "c.id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)"
-        if not indexed:
-            return by_part, list(words)
         hits = "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT ?)"
-        if self._database.rows(hits, (indexed, FEW_HITS))[0][0] >= FEW_HITS:
+        if indexed and self._database.rows(hits, (indexed, FEW_HITS))[0][0] >= FEW_HITS:
             return by_index, [indexed]
-        return f"({by_index} OR {by_part})", [indexed, *words]
+        by_part, found = "c.id IN (SELECT value FROM json_each(?))", json.dumps(self._parts.holding(words))
+        return (f"({by_index} OR {by_part})", [indexed, found]) if indexed else (by_part, [found])
 
     # -- promises -----------------------------------------------------------------------------------
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from klachtenboek.domain.privacy import Due, Forgetting, Held, Thrown, without_names
 from klachtenboek.domain.reference import Reference
+from klachtenboek.domain.resemblance import same_phone
+from klachtenboek.domain.text import fold
 from klachtenboek.store import versions
 from klachtenboek.store.fields import as_text
 from klachtenboek.store.history import write_line
@@ -22,10 +24,12 @@ if TYPE_CHECKING:
 SUBJECT = "privacy"
 """What the one line of history is about that a forgotten complaint keeps."""
 
-_FORGOTTEN = f"EXISTS (SELECT 1 FROM history h WHERE h.complaint_id = c.id AND h.subject = '{SUBJECT}')"
+_FORGOTTEN = f"'{SUBJECT}' IS (SELECT h.subject FROM history h WHERE h.complaint_id = c.id ORDER BY h.id DESC LIMIT 1)"
+"""Nothing was written about it since: somebody may be told of again in what was forgotten once."""
+
 _CLOSED = (
     "SELECT c.id, c.year, c.number, c.title, c.closed_at FROM complaint c WHERE c.closed_at < ? "
-    f"AND c.hold_reason IS NULL AND c.next_due IS NULL AND c.lapsed_at IS NULL AND NOT {_FORGOTTEN} "
+    f"AND c.hold_reason IS NULL AND c.lapsed_at IS NULL AND NOT {_FORGOTTEN} "
     "ORDER BY c.closed_at"
 )
 _LAPSED = (
@@ -46,6 +50,7 @@ _TALLY = (
     f"SELECT count(*) FROM goodwill c {_OF}",
 )
 _HELD_AMONG = f"SELECT c.year, c.number, c.title FROM complaint c {_AMONG} AND c.hold_reason IS NOT NULL"
+_NAMING = "'given', 'surname', 'company', 'street', 'phone', 'phone2', 'email', 'merged'"
 _PENDING = "program.wipe"
 """The setting that stands as long as what was taken out may still be in the free room of the file."""
 
@@ -149,12 +154,19 @@ class Privacy:
             self._database.rows("DELETE FROM customer WHERE id = ?", (customer_id,))
             self._database.touch(0)
 
-    def drop_drafts_of(self, names: Iterable[str]) -> None:
-        """Take out drafts about a customer who was not chosen but typed: by name, phone or e-mail address."""
-        sql = "DELETE FROM draft WHERE who <> '' AND lower(?) IN (lower(who), lower(phone), lower(email))"
+    def former_names(self, customer_id: int) -> tuple[str, ...]:
+        """Return what a customer was called, or where they lived, before a change, and who was made one with them."""
+        sql = f"SELECT old FROM history WHERE customer_id = ? AND old <> '' AND field IN ({_NAMING})"
+        return tuple(old for (old,) in self._database.rows(sql, (customer_id,)))
+
+    def drop_drafts_of(self, names: Iterable[str], phones: Iterable[str]) -> None:
+        """Take out drafts about a customer who was not chosen but typed: by name, e-mail address or phone."""
+        known, numbers = {fold(name) for name in names} - {""}, tuple(phones)
         with self._database.change():
-            for name in names:
-                self._database.rows(sql, (name,))
+            for key, who, phone, email in self._database.rows("SELECT id, who, phone, email FROM draft"):
+                is_called = not known.isdisjoint({fold(who), fold(email)})
+                if is_called or any(same_phone(number, other) for number in numbers for other in (who, phone)):
+                    self._database.rows("DELETE FROM draft WHERE id = ?", (key,))
 
     def is_kept(self, sha256: str) -> bool:
         """Tell whether a complaint still has an attachment with this hash."""

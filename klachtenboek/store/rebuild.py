@@ -18,7 +18,7 @@ from klachtenboek.domain.reference import Reference
 from klachtenboek.i18n import _
 from klachtenboek.store import IN_MEMORY, Store
 from klachtenboek.store.mapping import Writer, complaint_columns, computed
-from klachtenboek.store.migrations import MIGRATIONS
+from klachtenboek.store.migrations import MIGRATIONS, m0008_once
 from klachtenboek.store.schema import ComplaintRow
 from klachtenboek.store.search import name_words
 
@@ -95,6 +95,8 @@ def rebuild(store: Store, rows: Mapping[str, Mapping[int, tuple[Any, ...]]], now
         renewed = _renew(store, rows, now)
         lapsed = _fill_gaps(store, now)
         _release(store)
+        m0008_once.date_closings(database.connection)
+        m0008_once.go_on_counting(database.connection)
         _compute(store)
     database.rows("PRAGMA foreign_keys = 1")
     return Rebuilt(kept=kept, dropped=dropped, renewed=renewed, lapsed=lapsed)

@@ -16,7 +16,7 @@ from klachtenboek.domain.customer import FormOfAddress, Language, Preferred
 from klachtenboek.domain.goodwill import Answer, GoodwillKind, Method, Processed
 from klachtenboek.domain.promise import Outcome, PromiseKind
 from klachtenboek.domain.vat import VatCategory
-from klachtenboek.store.fields import DayField, MomentField, WordsField
+from klachtenboek.store.fields import DayField, MomentField, OnceField, WordsField
 
 
 def _name(table: type[Model]) -> str:
@@ -40,6 +40,12 @@ class Entry(Table):
     id = AutoField()
 
 
+class Lasting(Table):
+    """A table whose ids are never given out again: a row that went may still be spoken of."""
+
+    id = OnceField()
+
+
 class CategoryRow(Entry):
     """What a complaint can be about."""
 
@@ -57,7 +63,7 @@ class CauseRow(Entry):
     is_retired = BooleanField(default=False)
 
 
-class MeasureRow(Entry):
+class MeasureRow(Lasting):
     """What the shop does differently."""
 
     cause = ForeignKeyField(CauseRow, null=True, on_delete="SET NULL")
@@ -66,7 +72,7 @@ class MeasureRow(Entry):
     review_on = DayField(null=True)
 
 
-class CustomerRow(Entry):
+class CustomerRow(Lasting):
     """A customer; ``sort_key`` is how Dutch lists sort the name, ``folded`` what a search for a name reads."""
 
     form = EnumField(FormOfAddress)
@@ -163,7 +169,7 @@ class NumberRow(Table):
     last = IntegerField()
 
 
-class Child(Entry):
+class Child(Lasting):
     """A record of one complaint."""
 
     complaint = ForeignKeyField(ComplaintRow, on_delete="CASCADE")
@@ -172,6 +178,7 @@ class Child(Entry):
 class RelatedRow(Child):
     """Another complaint that has to do with this one."""
 
+    id = AutoField()
     other = ForeignKeyField(ComplaintRow, on_delete="CASCADE", backref="related_from")
 
 
@@ -182,7 +189,7 @@ class AdditionRow(Child):
     text = TextField()
 
 
-class StepRow(Entry):
+class StepRow(Lasting):
     """A step taken; one of each per complaint."""
 
     complaint = ForeignKeyField(ComplaintRow, index=False, on_delete="CASCADE")
@@ -260,6 +267,7 @@ class GoodwillRow(Child):
 class LetterRow(Child):
     """A sent letter with the PDF as it was."""
 
+    id = AutoField()
     kind = EnumField(LetterKind)
     language = EnumField(Language)
     words = TextField()
@@ -338,7 +346,7 @@ class HistoryRow(Entry):
     who = TextField(default="")
 
 
-class DraftRow(Entry):
+class DraftRow(Lasting):
     """What was typed and is not a complaint yet."""
 
     started_at = MomentField()
@@ -430,12 +438,14 @@ class ClosedYearRow(Entry):
     closed_at = MomentField()
     reopened_at = MomentField(null=True)
     reason = TextField()
+    first = DayField(default="")
+    last = DayField(default="")
 
 
-class RedemptionRow(Entry):
+class RedemptionRow(Lasting):
     """A time a voucher was used, in cents."""
 
-    line_id = IntegerField(index=True)
+    line = ForeignKeyField(GoodwillRow, on_delete="RESTRICT")
     on = DayField()
     amount = IntegerField()
     receipt = TextField()

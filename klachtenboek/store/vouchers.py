@@ -9,7 +9,7 @@ from klachtenboek.domain.errors import NotFound
 from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.voucher import Redemption, Voucher
 from klachtenboek.store import schema
-from klachtenboek.store.mapping import Writer, build, plain
+from klachtenboek.store.mapping import Writer, plain
 
 if TYPE_CHECKING:
     from klachtenboek.domain.customer import Customer
@@ -20,7 +20,8 @@ _GIVEN = (
     "SELECT g.id, c.id, c.year, c.number, c.customer_id, g.voucher_number, g.description, g.value, "
     "coalesce(g.given_on, g.agreed_on, substr(g.entered_at, 1, 10)), g.voucher_expires FROM goodwill g "
     "JOIN complaint c ON c.id = g.complaint_id "
-    "WHERE g.kind = 'voucher' AND g.answer = 'accepted' AND c.lapsed_at IS NULL AND c.is_practice = 0 ORDER BY g.id"
+    "WHERE g.kind = 'voucher' AND g.answer = 'accepted' AND c.is_practice = 0 "
+    "AND (? OR c.lapsed_at IS NULL OR EXISTS (SELECT 1 FROM redemption r WHERE r.line_id = g.id)) ORDER BY g.id"
 )
 _ENDING = (
     "SELECT g.id FROM goodwill g JOIN complaint c ON c.id = g.complaint_id "
@@ -28,6 +29,7 @@ _ENDING = (
     "AND g.answer = 'accepted' AND c.lapsed_at IS NULL AND c.is_practice = 0 "
     "AND g.value > (SELECT ifnull(sum(r.amount), 0) FROM redemption r WHERE r.line_id = g.id) "
 )
+_USED = 'SELECT id, line_id, "on", amount, receipt FROM redemption ORDER BY "on", id'
 _REDEMPTIONS = Writer(schema.RedemptionRow)
 
 
@@ -39,14 +41,18 @@ class Vouchers:
         self._database = database
         self._customers = customers
 
-    def all(self) -> tuple[Voucher, ...]:
-        """Return every accepted voucher with its redemptions, oldest first."""
+    def all(self, *, thrown_away: bool = False) -> tuple[Voucher, ...]:
+        """Return every accepted voucher with its redemptions, oldest first.
+
+        Of complaints that were thrown away only those that were used, unless asked for: the paper may be about.
+        """
         used: dict[int, list[Redemption]] = {}
-        table = schema.RedemptionRow
-        for row in self._database.dicts(table.select().order_by(table.on, table.id)):
-            used.setdefault(row["line_id"], []).append(build(Redemption, row))
+        for key, line_id, on, amount, receipt in self._database.rows(_USED):
+            use = Redemption(id=key, line_id=line_id, on=date.fromisoformat(on), amount=amount, receipt=receipt)
+            used.setdefault(line_id, []).append(use)
         known: dict[int, Customer] = {}
-        return tuple(self._voucher(row, tuple(used.get(row[0], ())), known) for row in self._database.rows(_GIVEN))
+        rows = self._database.rows(_GIVEN, (thrown_away,))
+        return tuple(self._voucher(row, tuple(used.get(row[0], ())), known) for row in rows)
 
     def _voucher(
         self, row: tuple[object, ...], redemptions: tuple[Redemption, ...], known: dict[int, Customer]
@@ -75,7 +81,7 @@ class Vouchers:
 
     def get(self, line_id: int) -> Voucher:
         """Return one voucher. Raises NotFound."""
-        for voucher in self.all():
+        for voucher in self.all(thrown_away=True):
             if voucher.line_id == line_id:
                 return voucher
         what = "voucher"
@@ -86,9 +92,15 @@ class Vouchers:
         sql = "SELECT voucher_number FROM goodwill WHERE voucher_number <> ''"
         return tuple(number for (number,) in self._database.rows(sql))
 
-    def is_used(self, line_id: int) -> bool:
-        """Tell whether something was taken off the voucher."""
-        return bool(self._database.rows("SELECT 1 FROM redemption WHERE line_id = ? LIMIT 1", (line_id,)))
+    def used(self, line_id: int) -> int:
+        """Return the cents that were taken off the voucher."""
+        sql = "SELECT ifnull(sum(amount), 0) FROM redemption WHERE line_id = ?"
+        return int(self._database.rows(sql, (line_id,))[0][0])
+
+    def has_number(self, number: str, *, but_not: int) -> bool:
+        """Tell whether a voucher other than that of the line has the number, in small letters or capitals."""
+        sql = "SELECT voucher_number FROM goodwill WHERE voucher_number <> '' AND kind = 'voucher' AND id <> ?"
+        return any(known.casefold() == number.casefold() for (known,) in self._database.rows(sql, (but_not,)))
 
     def redeem(self, redemption: Redemption, complaint_id: int) -> int:
         """Write down that a voucher was used, under the id it had if any, and return its id."""

@@ -5,23 +5,44 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
+from klachtenboek.domain.backup import BackupInfo, Reason, RestorePreview
 from klachtenboek.domain.checklist import Step
+from klachtenboek.domain.errors import FolderMissing
 from klachtenboek.domain.goodwill import GoodwillKind
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.summary import Query
+from klachtenboek.domain.voucher import Voucher
+from klachtenboek.explain import explain
+from klachtenboek.i18n import _
+from klachtenboek.labels import titled_name
 from klachtenboek.logbook import IN_MEMORY, Logbook
+from klachtenboek.ui.dialogs.about import AboutDialog
+from klachtenboek.ui.dialogs.accounts import AccountsDialog
 from klachtenboek.ui.dialogs.aftercare import AftercareDialog
 from klachtenboek.ui.dialogs.batch import BatchDialog
 from klachtenboek.ui.dialogs.call import CallDialog
-from klachtenboek.ui.dialogs.closing import ClosingDialog
+from klachtenboek.ui.dialogs.closing import ClosingDialog, ReopeningDialog
 from klachtenboek.ui.dialogs.customer import CustomerDialog
+from klachtenboek.ui.dialogs.damaged import DamagedDialog
+from klachtenboek.ui.dialogs.forget import ForgetDialog
 from klachtenboek.ui.dialogs.goodwill import GoodwillDialog
+from klachtenboek.ui.dialogs.history import HistoryDialog
+from klachtenboek.ui.dialogs.hold import HoldDialog
+from klachtenboek.ui.dialogs.merge import MergeDialog
 from klachtenboek.ui.dialogs.promise import PromiseDialog
+from klachtenboek.ui.dialogs.rates import RatesDialog
+from klachtenboek.ui.dialogs.redeem import RedeemDialog
+from klachtenboek.ui.dialogs.restore import RestoreDialog
+from klachtenboek.ui.dialogs.wiping import WipingDialog
 from klachtenboek.ui.main_window import MainWindow
 from klachtenboek.ui.pages.complaints import ComplaintsPage
 from klachtenboek.ui.pages.new import NewPage
+from klachtenboek.ui.pages.settings_import import ImportDialog
+from klachtenboek.ui.pages.today import TodayPage
 from klachtenboek.ui.reminder_window import ReminderWindow
 from klachtenboek.ui.reminder_words import Told
 
@@ -30,6 +51,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from klachtenboek.domain.customer import Customer
     from klachtenboek.domain.summary import PromiseRow
 
 EMPTY_PAGES: Final = {
@@ -117,6 +139,11 @@ def faulty_pages(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         yield "klachten-niets-gevonden", window
         found.show_all()
     window.open("today")
+    page = window.page()
+    if isinstance(page, TodayPage):
+        page.safety.tell_trouble(explain(FolderMissing(Path("usb-stick"))))
+        yield "vandaag-back-up-mislukt", window
+        page.safety.reload()
     window.toast.say("Klacht 2026-0046 verwijderd.", lambda: None)
     yield "vandaag-melding", window
     window.toast.dismiss()
@@ -138,6 +165,19 @@ def questions(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         "bellen": lambda: CallDialog(place, row, window),
         "nazorg": lambda: AftercareDialog(complaint, customer, book.keeping.shop(), window),
         "brieven-maken": lambda: BatchDialog(place, [complaint.id], window),
+        "samenvoegen": lambda: MergeDialog(place, customer, window),
+        "heropenen": lambda: ReopeningDialog(window),
+        "geschiedenis": lambda: HistoryDialog(place, complaint.id, window),
+        "klant-wissen": lambda: _forgetting(window, customer),
+        "wissen-bezig": lambda: WipingDialog(place, iter(()), 12, window),
+        "terugzetten": lambda: RestoreDialog(_backup(book), window),
+        "beschadigd": lambda: DamagedDialog(Path("Documenten") / "klachtenboek.db", window),
+        "bon-gebruiken": lambda: RedeemDialog(_voucher(book, customer), window),
+        "rekeningen": lambda: AccountsDialog(place, window),
+        "tarieven": lambda: RatesDialog(place, window),
+        "overnemen": lambda: _importing(window),
+        "vastleggen": lambda: HoldDialog(book.now().date(), window),
+        "over": lambda: AboutDialog(place, window),
         "seintje": lambda: _reminder(row),
     }
     for name, make in asked.items():
@@ -150,6 +190,51 @@ def _too_much(window: MainWindow, row: PromiseRow) -> PromiseDialog:
     dialog.moment.set_moment(row.due)
     dialog.moment.changed.emit()
     return dialog
+
+
+def _forgetting(window: MainWindow, customer: Customer) -> ForgetDialog:
+    preview = window.workplace.logbook.privacy.preview(customer.id)
+    what = _("Alles wat van {name} is, verdwijnt uit je boek.").format(name=titled_name(customer))
+    return ForgetDialog(_("Klant wissen?"), what, preview, window)
+
+
+def _backup(book: Logbook) -> RestorePreview:
+    """Return a backup of this morning, with a few complaints less than now."""
+    now, at = book.complaints.counts().all, book.now().replace(hour=8, minute=5)
+    info = BackupInfo(
+        path=Path("back-up"),
+        at=at,
+        reason=Reason.START,
+        size=2_000,
+        complaints=now - 2,
+        customers=now,
+        letters=7,
+        schema=1,
+    )
+    return RestorePreview(info=info, complaints_now=now, gone=2, back=0, different=1)
+
+
+def _voucher(book: Logbook, customer: Customer) -> Voucher:
+    return Voucher(
+        line_id=1,
+        complaint_id=1,
+        reference="2026-0001",
+        customer_id=customer.id,
+        customer=customer,
+        number="TB-2026-0001",
+        description="Tegoedbon",
+        value=2_500,
+        issued_on=book.now().date(),
+    )
+
+
+def _importing(window: MainWindow) -> ImportDialog:
+    """Look a list over in which one row can be taken in and one cannot."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "oude klachten.csv"
+        lines = ("Datum;Klacht;Klant", f"3-11-2025;{LONG_STORY};{LONG_NAMES[1]}", "ooit;Te laat.;")
+        path.write_text("\n".join(lines), encoding="utf-8")
+        return ImportDialog(window.workplace, path, window.workplace.logbook.importing.preview(path), window)
 
 
 def _reminder(row: PromiseRow) -> ReminderWindow:

@@ -6,7 +6,7 @@ import pytest
 
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.correspondence import LetterKind, Sent
-from klachtenboek.domain.errors import DiskFull, FolderMissing, NotFound, NothingToUndo, NothingWritten
+from klachtenboek.domain.errors import DiskFull, FolderMissing, NothingToUndo, NothingWritten
 from klachtenboek.logbook import Logbook
 from klachtenboek.logbook.desk import REMEMBERED, Desk
 from klachtenboek.store import Store
@@ -34,7 +34,11 @@ def test_every_verb_is_one_commit_told_once_and_written_in_the_history(
     assert len(history) > len(written)
 
 
-@pytest.mark.parametrize(("before", "verb"), VERBS.values(), ids=VERBS)
+UNDONE = {name: verbs for name, verbs in VERBS.items() if name != "send a letter"}
+"""What can be undone: all but a letter that left the shop."""
+
+
+@pytest.mark.parametrize(("before", "verb"), UNDONE.values(), ids=UNDONE)
 def test_every_verb_can_be_undone_and_the_one_before_it_too(logbook: Logbook, before: Verb, verb: Verb) -> None:
     told = tell(logbook)
     old = before(logbook, told.id)
@@ -77,16 +81,19 @@ def test_a_verb_that_changes_nothing_is_not_written_nor_undone(logbook: Logbook)
     assert undone.solution.agreed_at is None
 
 
-def test_a_letter_whose_sending_is_undone_is_out_of_the_book(logbook: Logbook) -> None:
+def test_a_letter_that_was_sent_stays_whatever_is_undone(logbook: Logbook) -> None:
     told = solve(logbook, tell(logbook).id)
     sent = logbook.letters.send(told.id, LetterKind.CLOSING, how=Sent.PRINTED)
-    assert logbook.undo() == told
-    with pytest.raises(NotFound):
-        logbook.letters.pdf(sent.letters[0].id)
-    row = logbook.complaints.row(told.id)
-    assert row is not None
-    assert not row.facts.has_letter
-    assert logbook.complaints.history(told.id)[-1].field == "removed"
+    pdf = logbook.letters.pdf(sent.letters[0].id)
+    undone = take_back(logbook)
+    assert undone.solution is not None
+    assert undone.solution.agreed_at is None
+    while logbook.can_undo:
+        undone = take_back(logbook)
+    assert undone.lapsed is not None
+    assert undone.letters == sent.letters
+    assert logbook.letters.pdf(sent.letters[0].id) == pdf
+    assert logbook.keeping.check().faults == ()
 
 
 def test_a_letter_stays_as_it_was_when_something_later_is_undone(logbook: Logbook) -> None:

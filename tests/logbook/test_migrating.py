@@ -18,11 +18,15 @@ from klachtenboek.domain.errors import DiskFull
 from klachtenboek.logbook import Logbook, backups
 from klachtenboek.logbook.recovery import backups_of
 from klachtenboek.safekeeping import archive
-from klachtenboek.safekeeping.snapshot import Book
-from klachtenboek.store import database, migrations
+from klachtenboek.safekeeping.snapshot import Book, schema
+from klachtenboek.store import Store, database, migrations
 from klachtenboek.store.migrations import APPLICATION_ID, MIGRATIONS, VERSION, schema_of
+from tests.store.older import older
 
 NOW = datetime(2026, 11, 20, 10, 12)
+_DRAFTS = "SELECT count(*), sum(id), sum(length(story)) FROM draft"
+BEFORE_ONCE = 7
+"""The last version in which an id could be given out twice."""
 
 
 def later(connection: sqlite3.Connection) -> None:
@@ -118,6 +122,58 @@ def kill_migrations(book: Path, kills: int, seed: int) -> tuple[int, int]:
         logbook.close()
         book.with_name("boek.db-wal").unlink(missing_ok=True)
     return seen[0], seen[1]
+
+
+def grown_through_kills(book: Path, kills: int, seed: int) -> tuple[int, int]:
+    """Kill the program while it gives every table ids anew; return how many were old afterwards and how many new."""
+    with closing(sqlite3.connect(book, isolation_level=None)) as connection:
+        connection.execute(
+            "INSERT INTO draft (started_at, saved_at, story, channel, who, phone, email, platform, link, steps) "
+            "SELECT a.received_at, a.received_at, a.story, 'shop', '', '', '', '', '', '[]' "
+            "FROM complaint a, complaint b, complaint c WHERE c.id < 10"
+        )
+        kept = connection.execute(_DRAFTS).fetchone()
+    older(book, BEFORE_ONCE)
+    whole, chance, seen = book.with_name("heel.db"), random.Random(seed), [0, 0]
+    shutil.copy(book, whole)
+    for _ in range(kills):
+        shutil.copy(whole, book)
+        shutil.rmtree(book.with_name("boek back-ups"), ignore_errors=True)
+        child = os.fork()
+        if not child:
+            try:
+                Store(book)
+            finally:
+                os._exit(1)
+        time.sleep(chance.uniform(0.005, 0.6))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        with closing(sqlite3.connect(book)) as connection:
+            found = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            assert schema(connection) == schema_of(found)
+            assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+            assert connection.execute(_DRAFTS).fetchone() == kept
+        assert found in {BEFORE_ONCE, VERSION}
+        seen[found == VERSION] += 1
+    with closing(Store(book)) as store:
+        assert store.check().faults == ()
+    return seen[0], seen[1]
+
+
+def test_tables_that_are_written_anew_are_the_old_or_the_new_when_killed(book: Path) -> None:
+    """R13."""
+    old, new = grown_through_kills(book, 10, seed=3)
+    assert old + new == 10
+    assert old
+
+
+@pytest.mark.long
+def test_three_hundred_kills_while_tables_are_written_anew(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """R13."""
+    old, new = grown_through_kills(book, 300, seed=4)
+    assert min(old, new) > 20
+    with capsys.disabled():
+        print(f"\n[R13] 300 keer gestopt bij nieuwe nummers: {old} keer oud, {new} keer nieuw, 0 half")  # noqa: T201
 
 
 @pytest.mark.usefixtures("newer")

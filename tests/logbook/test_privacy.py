@@ -15,6 +15,7 @@ from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.errors import HeldBack, NotFound, NothingToUndo, NothingWritten
 from klachtenboek.domain.goodwill import Answer
 from klachtenboek.domain.privacy import what_goes
+from klachtenboek.domain.promise import Outcome
 from klachtenboek.domain.summary import Query
 from klachtenboek.logbook import Logbook
 from tests.conftest import FakeClock
@@ -287,3 +288,59 @@ def test_a_program_that_stopped_while_wiping_finishes_at_the_next_start(
     assert not again._store.privacy.is_half_wiped  # noqa: SLF001  the one door to it, for tests
     assert NAME.encode() not in b"".join(file.read_bytes() for file in left.glob(f"{here.name}*") if file.is_file())
     again.close()
+
+
+# -- what somebody was called, promised and typed ---------------------------------------------------
+
+
+@pytest.mark.parametrize("way", ["merged", "renamed"])
+def test_a_former_name_is_not_left_in_the_bytes_of_the_book(book: Logbook, tmp_path: Path, way: str) -> None:
+    complaint = book.complaints.log("De taart.", who="mevrouw Oudenallen")
+    line = give(book, complaint.id).goodwill[0]
+    book.goodwill.change(complaint.id, replace(line, description="Taart voor mevrouw Oudenallen"))
+    if way == "merged":
+        kept = book.customers.recognise("mevrouw Jansen", phone=PHONE, story="x")
+        assert kept is not None
+        kept = book.customers.merge(kept.id, whose(complaint))
+    else:
+        kept = book.customers.save(replace(book.customers.get(whose(complaint)), surname="Jansen"))
+    book.privacy.forget(kept.id)
+    book.close()
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"Oudenallen" in path.read_bytes()]
+
+
+def test_somebody_told_of_again_in_a_forgotten_complaint_is_due_again(book: Logbook, clock: FakeClock) -> None:
+    complaint = book.complaints.log("De taart.", who="mevrouw Jansen")
+    book.complaints.close(complaint.id, Closing.COMMITTEE)
+    clock.now += timedelta(days=800)
+    book.privacy.clean_up([complaint.id])
+    book.complaints.reopen(complaint.id, "ze belde weer")
+    book.complaints.add_to_story(complaint.id, "Mevrouw Jansen belde weer.")
+    book.complaints.close(complaint.id, Closing.COMMITTEE)
+    assert book.privacy.due() == ()
+    clock.now += timedelta(days=800)
+    assert [due.complaint_id for due in book.privacy.due()] == [complaint.id]
+
+
+def test_a_promise_to_somebody_forgotten_rings_no_more_and_one_of_years_ago_keeps_nobody(
+    book: Logbook, clock: FakeClock
+) -> None:
+    complaint = book.complaints.log("De taart.", who="mevrouw Jansen")
+    promise(book, complaint.id)
+    book.complaints.close(complaint.id, Closing.COMMITTEE)
+    clock.now += timedelta(days=4_000)
+    assert [due.complaint_id for due in book.privacy.due()] == [complaint.id]
+    assert book.privacy.preview_due([complaint.id]).open_promises == 1
+    book.privacy.clean_up([complaint.id])
+    assert book.promises.open() == ()
+    [ended] = book.complaints.get(complaint.id).promises
+    assert (ended.outcome, ended.ended_at) == (Outcome.BROKEN, clock.now)
+
+
+def test_a_draft_with_the_number_typed_another_way_goes_and_that_of_a_namesake_stays(book: Logbook) -> None:
+    complaint = book.complaints.log("De taart.", who="mevrouw Jansen", phone="06 12345678")
+    for who, phone in (("Mevr. jansen / 0612345678", ""), ("De klant van gisteren", "+31612345678")):
+        book.keeping.save_draft(replace(book.keeping.new_draft(), story="x", who=who, phone=phone))
+    other = book.keeping.save_draft(replace(book.keeping.new_draft(), story="x", who="P. Jansen", phone="06 99999999"))
+    book.privacy.forget(whose(complaint))
+    assert [draft.id for draft in book.keeping.drafts()] == [other.id]

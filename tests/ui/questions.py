@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from klachtenboek.domain.backup import BackupInfo, Reason, RestorePreview
 from klachtenboek.domain.summary import Query
 from klachtenboek.domain.voucher import Voucher
+from klachtenboek.i18n import _
 from klachtenboek.ui.dialogs.about import AboutDialog
 from klachtenboek.ui.dialogs.accounts import AccountsDialog
 from klachtenboek.ui.dialogs.aftercare import AftercareDialog
@@ -106,8 +107,8 @@ def _importing(tour: Tour) -> ImportDialog:
 
 
 def _forgetting(tour: Tour) -> ForgetDialog:
-    words = "Alles wat van Mevrouw Van den Bosch-Wijngaarden is, verdwijnt uit je boek."
-    return ForgetDialog("Klant wissen?", words, tour.book.privacy.preview(1), tour.window)
+    what = _("Alles wat van {name} is, verdwijnt uit je boek.").format(name="Mevrouw Van den Bosch-Wijngaarden")
+    return ForgetDialog(_("Klant wissen?"), what, tour.book.privacy.preview(1), tour.window)
 
 
 def _reminder(tour: Tour) -> ReminderWindow:

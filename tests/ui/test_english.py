@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
 from klachtenboek.domain.customer import Language
 from klachtenboek.domain.lesson import Listed
+from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.i18n import _
 from klachtenboek.logbook import IN_MEMORY, Logbook
 from klachtenboek.sentences import shipped, single_sayings
@@ -21,7 +23,8 @@ from klachtenboek.ui.main_window import MainWindow
 from klachtenboek.ui.pages.settings import SettingsPage
 from tests.conftest import FakeClock
 from tests.dutch import DUTCH
-from tests.ui.tour import NOW
+from tests.ui.questions import QUESTIONS
+from tests.ui.tour import NOW, Tour
 from tests.ui.walkers import parts, settle
 
 if TYPE_CHECKING:
@@ -120,3 +123,23 @@ def test_welcome_has_no_dutch_either(dressed: QApplication) -> None:
     settle(dressed)
     book.close()
     speak("nl")
+
+
+TOLD_BY_TESTS = re.compile(
+    r"Tegoedbon voor een taart|Van den Bosch|Wijngaarden|Het brood was oud|Taart te laat|\bJansen\b|oud\.csv|"
+    r": (Klacht|Klant|Datum)$|Belastingplan|Begrotingsakkoord|Wet OB"
+)
+"""What the questions are filled with here, the columns of a list, and laws; a reminder is told its sentence."""
+
+
+@pytest.mark.parametrize("name", [name for name in QUESTIONS if name != "reminder"])
+def test_no_dutch_is_left_in_any_question(dressed: QApplication, window: MainWindow, book: Logbook, name: str) -> None:
+    for complaint_id in (1, 2):
+        book.promises.make(complaint_id, PromiseKind.CALL_BACK, "Call about the cake", NOW + timedelta(days=1))
+    asked = QUESTIONS[name](Tour(dressed, book, window))
+    asked.show()
+    settle(dressed)
+    known = own_words(book)
+    assert [words for words in dutch_in(asked, known) if not TOLD_BY_TESTS.search(words)] == []
+    asked.close()
+    asked.deleteLater()

@@ -16,6 +16,7 @@ from klachtenboek.store.migrations import (
     m0005_proof,
     m0006_expiring,
     m0007_counted,
+    m0008_once,
 )
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0005_proof.up,
     m0006_expiring.up,
     m0007_counted.up,
+    m0008_once.up,
 )
 VERSION = len(MIGRATIONS)
 

@@ -53,7 +53,9 @@ def goes(gone: Forgetting) -> tuple[str, ...]:
         lines.append(_("Ook weg: {told}.").format(told=told))
     if gone.open_promises:
         words = ngettext(
-            "Let op: er staat nog {n} belofte open.", "Let op: er staan nog {n} beloftes open.", gone.open_promises
+            "Let op: er staat nog {n} belofte open. Die telt dan als niet nagekomen.",
+            "Let op: er staan nog {n} beloftes open. Die tellen dan als niet nagekomen.",
+            gone.open_promises,
         )
         lines.append(words.format(n=number_word(gone.open_promises)))
     return tuple(lines)

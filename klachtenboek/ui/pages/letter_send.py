@@ -101,7 +101,7 @@ class Sender:
         letters = self._workplace.logbook.letters
         if self._workplace.attempt(lambda: letters.send(key, kind, how=Sent.PRINTED, choices=choices)) is not None:
             page.was_sent()
-            self._workplace.say(done, undoable=True)
+            self._workplace.say(done)
 
     def save(self) -> None:
         """Save the letter as a PDF in a folder the owner chooses, and write it down as sent."""
@@ -119,7 +119,7 @@ class Sender:
         if saved is not None:
             page.was_sent()
             words = _("{kind} bewaard: {file}").format(kind=heading(kind), file=shown_folder(saved))
-            self._workplace.say(words, undoable=True)
+            self._workplace.say(words)
 
     def email(self) -> None:
         """Write the letter and a draft beside it, open the draft in the mail program and write it down as sent.
@@ -136,12 +136,12 @@ class Sender:
             return
         page.was_sent()
         if self.open_file(QUrl.fromLocalFile(str(mailed.draft))):
-            self._workplace.say(_("De mail staat klaar in je mailprogramma."), undoable=True)
+            self._workplace.say(_("De mail staat klaar in je mailprogramma."))
             return
         self.open_file(QUrl(mailed.link))
         self.open_file(QUrl.fromLocalFile(str(mailed.pdf.parent)))
         words = _("De brief staat in {folder}. Sleep hem in de mail.")
-        self._workplace.say(words.format(folder=shown_folder(mailed.pdf.parent)), undoable=True)
+        self._workplace.say(words.format(folder=shown_folder(mailed.pdf.parent)))
 
     def _pdf(self, *, new: bool = False) -> bytes | None:
         """Return the PDF to send; None, and the reason is told, when this letter may not leave."""

@@ -40,12 +40,16 @@ class SafetyBanner(Banner):
         if not backups.is_possible:
             self._settle(is_needed=False)
         elif state.trouble:
-            self._fill(_("De back-up is niet gelukt."), state.trouble, "danger")
-            self.add_button(_("Opnieuw")).clicked.connect(lambda: self._workplace.attempt(self._workplace.keeper.begin))
+            self.tell_trouble(state.trouble)
         elif not state.second_place and self._is_time_to_ask(now.date().isoformat()):
             self._ask()
         else:
             self._settle(is_needed=False)
+
+    def tell_trouble(self, words: str) -> None:
+        """Say that a backup failed and why, with a button to try once more."""
+        self._fill(_("De back-up is niet gelukt."), words, "danger")
+        self.add_button(_("Opnieuw")).clicked.connect(lambda: self._workplace.attempt(self._workplace.keeper.begin))
 
     def _is_time_to_ask(self, today: str) -> bool:
         book = self._workplace.logbook

@@ -311,7 +311,7 @@ def test_without_a_printer_the_pdf_is_pointed_at(
     assert logbook.complaints.get(complaint_id).letters == ()
 
 
-def test_a_pdf_is_saved_where_the_owner_wants_it_and_can_be_undone(
+def test_a_pdf_is_saved_where_the_owner_wants_it_and_its_copy_stays(
     dressed: QApplication,
     page: LetterPage,
     workplace: Workplace,
@@ -334,7 +334,7 @@ def test_a_pdf_is_saved_where_the_owner_wants_it_and_can_be_undone(
     assert (tmp_path / "Brieven" / "Brief 2026-0001 afronding.pdf").read_bytes().startswith(b"%PDF")
     assert said[0].startswith("Afronding bewaard: ")
     workplace.undo()
-    assert logbook.complaints.get(complaint_id).letters == ()
+    assert [letter.how for letter in logbook.complaints.get(complaint_id).letters] == [Sent.SAVED]
 
 
 def test_a_folder_that_is_gone_freezes_nothing(

@@ -60,7 +60,7 @@ def test_a_letter_is_opened_as_a_draft_in_the_mail_program(page: LetterPage, log
     [letter] = logbook.complaints.get(page.complaint.id).letters
     assert letter.how is Sent.EMAILED
     logbook.undo()
-    assert logbook.complaints.get(page.complaint.id).letters == ()
+    assert logbook.complaints.get(page.complaint.id).letters == (letter,)
 
 
 def test_without_a_program_for_drafts_there_is_a_mail_and_a_folder(page: LetterPage, said: list[str]) -> None:
