@@ -52,7 +52,7 @@ class ClosingDialog(DialogFrame):
         reason = self.reason.value()
         if not isinstance(reason, Closing):
             self.reason_field.set_error(_("Kies wat het beste past."))
-            self.reason.setFocus()
+            self.reason.chip(next(iter(Closing))).setFocus()
             return
         self.choice = ClosingChoice(reason, self.remark.text().strip())
         self.accept()
