@@ -26,19 +26,19 @@ from klachtenboek.reports.year import Asked, YearReport, year_report
 
 def cases(logbook: Logbook, rows: int) -> Iterator[Case]:
     """Yield a year of ``rows`` lines."""
-    report = _year(rows, logbook.keeping.shop())
+    report = year_of(rows, logbook.keeping.shop())
     yield Case(
         group="paper",
         name=f"year, XLSX of {rows} lines",
         most=1.3,
-        ours=lambda: _sheet(report),
+        ours=lambda: sheet_of(report),
         bare=_bare_sheet(report),
         against="xlsxwriter, same cells",
         rounds=8,
     )
 
 
-def _sheet(report: YearReport) -> bytes:
+def sheet_of(report: YearReport) -> bytes:
     """Return the spreadsheet of a year."""
     stream = io.BytesIO()
     with tempfile.TemporaryDirectory() as aside:
@@ -46,7 +46,8 @@ def _sheet(report: YearReport) -> bytes:
     return stream.getvalue()
 
 
-def _year(rows: int, shop: Shop) -> YearReport:
+def year_of(rows: int, shop: Shop) -> YearReport:
+    """Return a year of so many lines of goodwill."""
     customers = [Customer(id=number, given="Anna", surname=f"Jansen {number}") for number in range(1, 50)]
     entries = tuple(_entry(number, customers[number % len(customers)]) for number in range(rows))
     period = Period.of_year(2025, shop.year_starts_in)

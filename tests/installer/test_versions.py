@@ -12,8 +12,8 @@ import pytest
 
 from installer.make_manpage import known, page
 from installer.make_version_info import version_info
-from klachtenboek import __version__
-from klachtenboek.safekeeping.archive import SUFFIX
+from klachtenboek import __version__, commands
+from klachtenboek.domain.backup import SUFFIX
 from klachtenboek.ui.app import DESKTOP_NAME
 
 INSTALLER = Path(__file__).resolve().parent.parent.parent / "installer"
@@ -71,11 +71,18 @@ def test_a_backup_is_known_by_its_ending() -> None:
 
 
 def test_every_command_is_on_the_man_page() -> None:
-    commands = known()
-    assert {"nieuw", "brief", "export", "backup"} <= set(commands)
-    for name in commands:
+    names = known()
+    assert {"nieuw", "brief", "export", "backup"} <= set(names)
+    for name in names:
         assert f".B {name}\n" in page()
     assert "@" not in page()
+
+
+def test_every_option_is_on_the_man_page() -> None:
+    options = set(re.findall(r"--([a-z]+)", commands.parser().format_help()))
+    assert {"data", "taal", "zelftest"} <= options
+    for name in options:
+        assert f"\\fB\\-\\-{name}\\fR" in page()
 
 
 def test_the_setup_uses_the_names_the_program_uses() -> None:

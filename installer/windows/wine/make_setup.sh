@@ -11,9 +11,10 @@ command -v makensis >/dev/null || { # asked before the long work, and not after 
     echo "Dit ontbreekt voor de setup: makensis. Pakket: nsis" >&2
     exit 1
 }
+"$here/machine.sh" "$windows"
+installer/setup.sh
 mkdir -p "$2" build/made-windows
 out=$(cd "$2" && pwd)
-"$here/machine.sh" "$windows"
 windows=$(cd "$windows" && pwd)
 z() { printf 'Z:%s' "${1//\//\\}"; }
 

@@ -9,6 +9,7 @@ cd "$here/../../.."
     echo "Er is nog geen setup om te proberen. Eerst: make windows-setup" >&2
     exit 1
 }
+"$here/machine.sh" "$1"
 windows=$(cd "$1" && pwd) setup=$(realpath "$2") bundle=$3
 z() { printf 'Z:%s' "${1//\//\\}"; }
 

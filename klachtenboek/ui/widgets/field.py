@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QWidget
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets.label import Label
 from klachtenboek.ui.widgets.layouts import Column, Row
-from klachtenboek.ui.widgets.lineedit import LineEdit, TextArea
+from klachtenboek.ui.widgets.lineedit import LineEdit
+from klachtenboek.ui.widgets.textarea import TextArea
 
 
 class Field(QWidget):

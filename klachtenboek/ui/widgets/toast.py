@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QEnterEvent, QPaintEvent
+from PySide6.QtGui import QAccessible, QEnterEvent, QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
 from klachtenboek.i18n import _
@@ -68,7 +68,6 @@ class Toast(ToastPlate):
         self._rise = QPropertyAnimation(self, b"pos", self)
         self._rise.setEasingCurve(QEasingCurve.Type.OutCubic)
         accessible.set_role(self, QAccessible.Role.AlertMessage)
-        window.installEventFilter(self)
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._make_way)
         THEME.changed.connect(self._place)
         self.hide()
@@ -155,6 +154,16 @@ class Toast(ToastPlate):
             self._rise.setStartValue(self._target() + QPoint(0, THEME.px(RISE)))
             self._rise.setEndValue(self._target())
             self._rise.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the window from now on (Qt)."""
+        super().showEvent(event)
+        self._window.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Follow it no longer (Qt)."""
+        super().hideEvent(event)
+        self._window.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the bottom of the window (Qt)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,7 +22,6 @@ from tests.ui.walkers import faults, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
@@ -68,7 +68,7 @@ def test_without_a_program_for_drafts_there_is_a_mail_and_a_folder(page: LetterP
     page.mail_button.click()
     _, link, folder = opened
     assert link.toString().startswith("mailto:jansen@example.nl?subject=")
-    assert folder.toLocalFile() == str(page.sending.folder)
+    assert Path(folder.toLocalFile()) == page.sending.folder
     assert said[0].startswith("De brief staat in ")
 
 
