@@ -115,7 +115,7 @@ class UnresolvedCard(Card):
             self.add(self._line(row, now))
 
     def _line(self, row: ComplaintRow, now: datetime) -> RowButton:
-        who = person(row.customer) if row.customer is not None else heading(row.channel)
+        who = person(row.customer)
         words, tone = missing(row, now)
         spoken = f"{who}, {_('OEFENING')}" if row.is_practice else who
         line = RowButton(f"{spoken}. {row.title}. {words}.")
