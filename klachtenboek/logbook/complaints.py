@@ -6,7 +6,6 @@ from dataclasses import astuple, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from klachtenboek.domain.calendar import months_later
 from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.contact import Channel, Contact, Direction, HealthNote, OnlineTrail
 from klachtenboek.domain.deadline import Signal, SignalRow, Waiting, median_reactions, pressing, signal
@@ -358,15 +357,9 @@ class Complaints:
 
     def close(self, complaint_id: int, reason: Closing, *, note: str = "") -> Complaint:
         """Close it; a resolved complaint gets an after-care call. Raises AlreadyClosed."""
-        from klachtenboek.domain.aftercare import Aftercare  # a list is shown without it
-
         now = self._desk.now()
-        shop = self._desk.store.settings.shop()
-        planned = shop.hours.opening_day(months_later(now.date(), shop.aftercare_months))
-        return self._desk.change(
-            complaint_id,
-            lambda c: c.close(reason, at=now, note=note, aftercare=Aftercare(planned_on=planned)),
-        )
+        planned = self._desk.aftercare()
+        return self._desk.change(complaint_id, lambda c: c.close(reason, at=now, note=note, aftercare=planned))
 
     def reopen(self, complaint_id: int, reason: str) -> Complaint:
         """Open it again. Raises NotClosed, ReasonMissing."""

@@ -103,7 +103,7 @@ class MainWindow(QWidget):
         middle.addLayout(self.above)
         middle.addWidget(self._stack, 1)
         row.addLayout(middle, 1)
-        self.lost_focus = LostFocus(self, self._stack.currentWidget)
+        self.lost_focus = LostFocus(self, self._stack)
         self.setMinimumSize(SMALLEST)
         self._connect()
         self._set_shortcuts()

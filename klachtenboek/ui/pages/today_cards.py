@@ -115,7 +115,7 @@ class UnresolvedCard(Card):
             self.add(self._line(row, now))
 
     def _line(self, row: ComplaintRow, now: datetime) -> RowButton:
-        who = person(row.customer) if row.customer is not None else heading(row.channel)
+        who = person(row.customer)
         words, tone = missing(row, now)
         spoken = f"{who}, {_('OEFENING')}" if row.is_practice else who
         line = RowButton(f"{spoken}. {row.title}. {words}.")
@@ -123,11 +123,9 @@ class UnresolvedCard(Card):
         line.body.addWidget(TriadRing(done), 0, Qt.AlignmentFlag.AlignTop)
         text = Column(gap=1)
         first = Row(gap=8)
-        first.addWidget(Label(who, "body_strong", elide=True), 0 if row.is_practice else 1)
-        if row.is_practice:
-            first.addWidget(Pill(_("OEFENING"), "primary"))
-            first.addStretch(1)
-        first.addWidget(Label(age(row.received_at, now), "caption", "text3"))
+        first.addWidget(Label(who, "body_strong", elide=True), 1)
+        old = Label(age(row.received_at, now), "caption", "text3")
+        first.addWidget(Pill(_("OEFENING"), "primary") if row.is_practice else old)
         text.addLayout(first)
         text.add(Label(row.title, "small", "text2", elide=True))
         text.add(Label(words, "small_medium", tone, icon="circle-dot", elide=True))
