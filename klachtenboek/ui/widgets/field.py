@@ -71,6 +71,7 @@ class Field(QWidget):
         blocked = self.control.blockSignals(True)
         if isinstance(self.control, LineEdit):
             self.control.setText(text)
+            self.control.setCursorPosition(0)  # of a long text the beginning is seen
         elif isinstance(self.control, TextArea):
             self.control.set_text(text)
         self.control.blockSignals(blocked)
