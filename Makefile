@@ -1,6 +1,6 @@
 # Everything to be done with this tree. Each target first makes the machine ready; that is a no-op afterwards.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long coverage check bench pictures manual messages lock clean program tests-ready
+.PHONY: help run test test-long coverage check bench bench-beside pictures manual messages lock clean program tests-ready
 .PHONY: installers deb windows-setup installers-test test-windows
 
 PYTHON := .venv/bin/python
@@ -46,6 +46,9 @@ check: tests-ready ## read the code: rules, layout, types, layers
 
 bench: tests-ready ## time the program against bare libraries; CASE=name for one
 	$(OFFSCREEN) $(PYTHON) -m benchmarks $(CASE)
+
+bench-beside: tests-ready ## time the program beside others, each in an environment of its own, and write the table
+	$(OFFSCREEN) $(PYTHON) -m benchmarks.beside
 
 pictures: program ## make a picture of every page, in pictures/
 	$(OFFSCREEN) $(PYTHON) -m klachtenboek demo pictures --beelden --alle

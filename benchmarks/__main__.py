@@ -11,13 +11,13 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from benchmarks import backup, letters, paper, reading, start, window, writing
+from benchmarks import backup, letters, reading, start, window, writing, year
 from benchmarks.book import TOLD, multiply, open_book, tell_book
 from benchmarks.document import machine, put
 from benchmarks.timing import Case, Reading, Result, measure, take
 from klachtenboek.store import Store
 
-GROUPS = ("list", "open", "search", "totals", "save", "paper", "window", "backup", "start", "memory", "idle")
+GROUPS = ("list", "open", "search", "totals", "save", "paper", "year", "window", "backup", "start", "memory", "idle")
 RESULTS = Path(__file__).resolve().parent / "results"
 SMALL, LARGE, LARGEST = 1_000, 10_000, 100_000
 
@@ -55,7 +55,7 @@ def _cases(folder: Path, groups: set[str], sizes: tuple[int, int, int], told: in
     """Yield the cases of these groups; each module has books of its own, so that none slows another down."""
     small, large, largest = sizes
     source = tell_book(folder / "told.db", told)
-    wanted = sizes if groups & {"window", "start"} else sizes[:2]
+    wanted = sizes if groups & {"window", "start", "totals"} else sizes[:2]
     books = {size: multiply(source, folder / f"{size} complaints.db", size) for size in wanted}
     if "start" in groups:
         yield from start.cases(books[small], books[large], books[largest])
@@ -67,14 +67,27 @@ def _cases(folder: Path, groups: set[str], sizes: tuple[int, int, int], told: in
     try:
         if "paper" in groups:
             yield from letters.cases(logbook, small // 2)
-            yield from paper.cases(logbook, small)
+        if "year" in groups:
+            yield from year.cases(folder, sizes)
         if "backup" in groups:
             yield from backup.cases(logbook, multiply(source, folder / "closed.db", large))
         yield from (case for case in reading.cases(logbook, bare) if case.group in groups)
+        if "totals" in groups:
+            yield from _totals(books[largest])
         if "save" in groups:
             yield from writing.cases(logbook, store, bare)
     finally:
         store.close()
+        bare.close()
+        logbook.close()
+
+
+def _totals(book: Path) -> Iterator[Case]:
+    """Yield the sums of a year in the largest book."""
+    logbook, bare = open_book(book), reading.raw(book)
+    try:
+        yield reading.totals(logbook, bare)
+    finally:
         bare.close()
         logbook.close()
 

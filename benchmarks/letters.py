@@ -42,7 +42,7 @@ _FACES = {"Body": "Literata-400", "Bold": "Literata-600", "Label": "Inter-400", 
 
 def cases(logbook: Logbook, count: int) -> Iterator[Case]:
     """Yield one letter, ``count`` letters, and the first letter of a program that has just begun."""
-    letters, shop = _letters(logbook, 40), logbook.keeping.shop()
+    letters, shop = letters_of(logbook, 40), logbook.keeping.shop()
     many = [letters[number % len(letters)] for number in range(count)]
     yield Case(
         group="paper",
@@ -68,7 +68,7 @@ def cases(logbook: Logbook, count: int) -> Iterator[Case]:
     )
 
 
-def _letters(logbook: Logbook, count: int) -> list[Letter]:
+def letters_of(logbook: Logbook, count: int) -> list[Letter]:
     """Return closing letters about the newest complaints that have had a letter."""
     found: list[Letter] = []
     after = None

@@ -59,10 +59,16 @@ def cases(logbook: Logbook, bare: sqlite3.Connection) -> Iterator[Case]:
     yield _deep(logbook)
     yield _one(logbook, bare)
     yield _keys(logbook)
+    yield totals(logbook, bare)
+
+
+def totals(logbook: Logbook, bare: sqlite3.Connection) -> Case:
+    """Return the sums of a year."""
     first, last = YEAR
-    yield Case(
+    count = logbook.complaints.count(Query())
+    return Case(
         group="totals",
-        name="year totals",
+        name=f"year totals, {count} complaints",
         most=1.5,
         ours=lambda: logbook.complaints.figures(first, last),
         bare=lambda: bare.execute(_FIGURES, (f"{first}T00:00:00", f"{last}T23:59:59")).fetchall(),

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from klachtenboek import __version__
+from klachtenboek.domain.backup import SUFFIX
 from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.errors import LogbookDamaged, LogbookError, LogbookMissing, NoScreen, NotALogbook
@@ -22,7 +23,6 @@ from klachtenboek.logbook.backups import counted_in, put_back_over
 from klachtenboek.logbook.letters import write_batch
 from klachtenboek.logbook.recovery import in_words, rescue, was_a_book
 from klachtenboek.logbook.year import kept_in
-from klachtenboek.safekeeping.archive import SUFFIX
 from klachtenboek.safekeeping.files import make_folder, trouble_of
 from klachtenboek.safekeeping.place import refuse_unsafe
 

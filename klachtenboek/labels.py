@@ -4,181 +4,173 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from klachtenboek.domain.aftercare import Verdict
-from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.contact import Channel
-from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.customer import Customer, FormOfAddress
-from klachtenboek.domain.goodwill import Answer, GoodwillKind, Method, Processed
-from klachtenboek.domain.kinds import Closing, Justified, Kind, Mood, Severity
-from klachtenboek.domain.lesson import Effect
-from klachtenboek.domain.promise import Outcome, PromiseKind
-from klachtenboek.domain.shop import AddressWindow, Trade
-from klachtenboek.domain.status import Status
-from klachtenboek.domain.triad import Part
-from klachtenboek.domain.vat import VatCategory
+from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.i18n import N_, _, capital, clock, number_word, with_comma
 
 if TYPE_CHECKING:
     from datetime import datetime, time
     from enum import Enum
 
-LABELS: dict[type[Enum], dict[Enum, str]] = {
-    Kind: {
-        Kind.COMPLAINT: N_("klacht"),
-        Kind.SIGNAL: N_("signaal"),
-        Kind.QUESTION: N_("vraag"),
-        Kind.COMPLIMENT: N_("compliment"),
+LABELS: dict[str, dict[str, str]] = {
+    "Kind": {
+        "COMPLAINT": N_("klacht"),
+        "SIGNAL": N_("signaal"),
+        "QUESTION": N_("vraag"),
+        "COMPLIMENT": N_("compliment"),
     },
-    Channel: {
-        Channel.SHOP: N_("in de winkel"),
-        Channel.PHONE: N_("telefoon"),
-        Channel.EMAIL: N_("e-mail"),
-        Channel.LETTER: N_("brief"),
-        Channel.WEBSITE: N_("website"),
-        Channel.REVIEW: N_("review"),
-        Channel.SOCIAL: N_("sociale media"),
-        Channel.DELIVERY: N_("bezorgdienst"),
+    "Channel": {
+        "SHOP": N_("in de winkel"),
+        "PHONE": N_("telefoon"),
+        "EMAIL": N_("e-mail"),
+        "LETTER": N_("brief"),
+        "WEBSITE": N_("website"),
+        "REVIEW": N_("review"),
+        "SOCIAL": N_("sociale media"),
+        "DELIVERY": N_("bezorgdienst"),
     },
-    Mood: {
-        Mood.FURIOUS: N_("woedend"),
-        Mood.ANGRY: N_("boos"),
-        Mood.SAD: N_("verdrietig"),
-        Mood.CALM: N_("rustig"),
-        Mood.FRIENDLY: N_("vriendelijk"),
+    "Mood": {
+        "FURIOUS": N_("woedend"),
+        "ANGRY": N_("boos"),
+        "SAD": N_("verdrietig"),
+        "CALM": N_("rustig"),
+        "FRIENDLY": N_("vriendelijk"),
     },
-    Severity: {
-        Severity.SMALL: N_("klein"),
-        Severity.NORMAL: N_("gewoon"),
-        Severity.SERIOUS: N_("ernstig"),
+    "Severity": {
+        "SMALL": N_("klein"),
+        "NORMAL": N_("gewoon"),
+        "SERIOUS": N_("ernstig"),
     },
-    Justified: {
-        Justified.YES: N_("terecht"),
-        Justified.PARTLY: N_("deels terecht"),
-        Justified.NO: N_("niet terecht"),
-        Justified.UNKNOWN: N_("nog niet bekeken"),
+    "Justified": {
+        "YES": N_("terecht"),
+        "PARTLY": N_("deels terecht"),
+        "NO": N_("niet terecht"),
+        "UNKNOWN": N_("nog niet bekeken"),
     },
-    Closing: {
-        Closing.RESOLVED: N_("echt opgelost"),
-        Closing.UNREACHABLE: N_("klant niet meer bereikbaar"),
-        Closing.UNFOUNDED: N_("niet terecht, en uitgelegd"),
-        Closing.WITHDRAWN: N_("klant trekt de klacht in"),
-        Closing.COMMITTEE: N_("ligt bij geschillencommissie of verzekeraar"),
-        Closing.BOUNDARY: N_("grens gesteld"),
+    "Closing": {
+        "RESOLVED": N_("echt opgelost"),
+        "UNREACHABLE": N_("klant niet meer bereikbaar"),
+        "UNFOUNDED": N_("niet terecht, en uitgelegd"),
+        "WITHDRAWN": N_("klant trekt de klacht in"),
+        "COMMITTEE": N_("ligt bij geschillencommissie of verzekeraar"),
+        "BOUNDARY": N_("grens gesteld"),
     },
-    Step: {
-        Step.LISTEN: N_("laten uitpraten"),
-        Step.ACKNOWLEDGE: N_("begrip tonen"),
-        Step.APOLOGISE: N_("sorry zeggen"),
-        Step.SUMMARISE: N_("samenvatten"),
-        Step.OFFER: N_("oplossing voorleggen"),
-        Step.PREVENT: N_("voorkomen"),
+    "Step": {
+        "LISTEN": N_("laten uitpraten"),
+        "ACKNOWLEDGE": N_("begrip tonen"),
+        "APOLOGISE": N_("sorry zeggen"),
+        "SUMMARISE": N_("samenvatten"),
+        "OFFER": N_("oplossing voorleggen"),
+        "PREVENT": N_("voorkomen"),
     },
-    Part: {
-        Part.UNDERSTANDING: N_("begrip getoond"),
-        Part.APOLOGY: N_("sorry gezegd"),
-        Part.SOLUTION: N_("opgelost"),
+    "Part": {
+        "UNDERSTANDING": N_("begrip getoond"),
+        "APOLOGY": N_("sorry gezegd"),
+        "SOLUTION": N_("opgelost"),
     },
-    PromiseKind: {
-        PromiseKind.CALL_BACK: N_("terugbellen"),
-        PromiseKind.FIND_OUT: N_("uitzoeken"),
-        PromiseKind.DELIVER: N_("leveren"),
-        PromiseKind.REFUND: N_("geld terug"),
-        PromiseKind.VISIT: N_("langskomen of herstellen"),
-        PromiseKind.OTHER: N_("iets anders"),
+    "PromiseKind": {
+        "CALL_BACK": N_("terugbellen"),
+        "FIND_OUT": N_("uitzoeken"),
+        "DELIVER": N_("leveren"),
+        "REFUND": N_("geld terug"),
+        "VISIT": N_("langskomen of herstellen"),
+        "OTHER": N_("iets anders"),
     },
-    Outcome: {
-        Outcome.KEPT: N_("nagekomen"),
-        Outcome.KEPT_LATE: N_("te laat nagekomen"),
-        Outcome.MOVED: N_("verzet"),
-        Outcome.BROKEN: N_("niet nagekomen"),
+    "Outcome": {
+        "KEPT": N_("nagekomen"),
+        "KEPT_LATE": N_("te laat nagekomen"),
+        "MOVED": N_("verzet"),
+        "BROKEN": N_("niet nagekomen"),
     },
-    GoodwillKind: {
-        GoodwillKind.PRICE_CUT: N_("geld terug of prijs omlaag"),
-        GoodwillKind.FULL_REFUND: N_("alles terug"),
-        GoodwillKind.NOT_CHARGED: N_("niet op de rekening gezet"),
-        GoodwillKind.REPLACEMENT: N_("vervangen, opnieuw gemaakt of hersteld"),
-        GoodwillKind.COURTESY: N_("attentie"),
-        GoodwillKind.VOUCHER: N_("tegoedbon"),
-        GoodwillKind.NEXT_DISCOUNT: N_("korting op de volgende aankoop"),
-        GoodwillKind.COSTS: N_("kosten of schade vergoed"),
+    "GoodwillKind": {
+        "PRICE_CUT": N_("geld terug of prijs omlaag"),
+        "FULL_REFUND": N_("alles terug"),
+        "NOT_CHARGED": N_("niet op de rekening gezet"),
+        "REPLACEMENT": N_("vervangen, opnieuw gemaakt of hersteld"),
+        "COURTESY": N_("attentie"),
+        "VOUCHER": N_("tegoedbon"),
+        "NEXT_DISCOUNT": N_("korting op de volgende aankoop"),
+        "COSTS": N_("kosten of schade vergoed"),
     },
-    Answer: {
-        Answer.OFFERED: N_("aangeboden"),
-        Answer.ACCEPTED: N_("aangenomen"),
-        Answer.DECLINED: N_("bedankt ervoor"),
+    "Answer": {
+        "OFFERED": N_("aangeboden"),
+        "ACCEPTED": N_("aangenomen"),
+        "DECLINED": N_("bedankt ervoor"),
     },
-    Method: {
-        Method.TILL: N_("kassa"),
-        Method.CARD: N_("pin"),
-        Method.BANK: N_("bank"),
-        Method.INVOICE: N_("factuur"),
-        Method.VOUCHER: N_("tegoedbon"),
-        Method.IN_KIND: N_("in natura"),
+    "Method": {
+        "TILL": N_("kassa"),
+        "CARD": N_("pin"),
+        "BANK": N_("bank"),
+        "INVOICE": N_("factuur"),
+        "VOUCHER": N_("tegoedbon"),
+        "IN_KIND": N_("in natura"),
     },
-    Processed: {
-        Processed.TILL: N_("kassa"),
-        Processed.INVOICE: N_("factuur"),
-        Processed.NOT_YET: N_("nog niet"),
+    "Processed": {
+        "TILL": N_("kassa"),
+        "INVOICE": N_("factuur"),
+        "NOT_YET": N_("nog niet"),
     },
-    VatCategory: {
-        VatCategory.HIGH: N_("hoog"),
-        VatCategory.LOW: N_("laag"),
-        VatCategory.MIDDLE: N_("midden"),
-        VatCategory.LODGING: N_("logies"),
-        VatCategory.ZERO: N_("nul"),
-        VatCategory.EXEMPT: N_("vrijgesteld"),
-        VatCategory.SMALL_BUSINESS: N_("KOR"),
-        VatCategory.OUTSIDE: N_("buiten de btw"),
+    "VatCategory": {
+        "HIGH": N_("hoog"),
+        "LOW": N_("laag"),
+        "MIDDLE": N_("midden"),
+        "LODGING": N_("logies"),
+        "ZERO": N_("nul"),
+        "EXEMPT": N_("vrijgesteld"),
+        "SMALL_BUSINESS": N_("KOR"),
+        "OUTSIDE": N_("buiten de btw"),
     },
-    LetterKind: {
-        LetterKind.ACKNOWLEDGEMENT: N_("ontvangst"),
-        LetterKind.CLOSING: N_("afronding"),
-        LetterKind.EXPLANATION: N_("uitleg"),
-        LetterKind.AFTERCARE: N_("nazorg"),
-        LetterKind.THANKS: N_("dank"),
+    "LetterKind": {
+        "ACKNOWLEDGEMENT": N_("ontvangst"),
+        "CLOSING": N_("afronding"),
+        "EXPLANATION": N_("uitleg"),
+        "AFTERCARE": N_("nazorg"),
+        "THANKS": N_("dank"),
     },
-    Sent: {
-        Sent.PRINTED: N_("afgedrukt"),
-        Sent.HANDED_OVER: N_("meegegeven"),
-        Sent.EMAILED: N_("gemaild"),
-        Sent.SAVED: N_("als pdf bewaard"),
+    "Sent": {
+        "PRINTED": N_("afgedrukt"),
+        "HANDED_OVER": N_("meegegeven"),
+        "EMAILED": N_("gemaild"),
+        "SAVED": N_("als pdf bewaard"),
     },
-    Status: {
-        Status.LAPSED: N_("vervallen"),
-        Status.CLOSED_UNRESOLVED: N_("gesloten, niet opgelost"),
-        Status.PROMISE_LATE: N_("belofte te laat"),
-        Status.PROMISE_TODAY: N_("belofte vandaag"),
-        Status.PROMISE_TOMORROW: N_("belofte morgen"),
-        Status.PROMISE_LATER: N_("belofte later"),
-        Status.NOT_ANSWERED: N_("nog niet gereageerd"),
-        Status.LETTER_DUE: N_("brief nog niet gemaakt"),
-        Status.RESOLVED: N_("opgelost"),
-        Status.DONE: N_("afgerond"),
-        Status.OPEN: N_("open"),
+    "Status": {
+        "LAPSED": N_("vervallen"),
+        "CLOSED_UNRESOLVED": N_("gesloten, niet opgelost"),
+        "PROMISE_LATE": N_("belofte te laat"),
+        "PROMISE_TODAY": N_("belofte vandaag"),
+        "PROMISE_TOMORROW": N_("belofte morgen"),
+        "PROMISE_LATER": N_("belofte later"),
+        "NOT_ANSWERED": N_("nog niet gereageerd"),
+        "LETTER_DUE": N_("brief nog niet gemaakt"),
+        "RESOLVED": N_("opgelost"),
+        "DONE": N_("afgerond"),
+        "OPEN": N_("open"),
     },
-    Verdict: {
-        Verdict.DISSATISFIED: N_("ontevreden"),
-        Verdict.SATISFIED: N_("tevreden"),
-        Verdict.ENTHUSIASTIC: N_("enthousiast"),
+    "Verdict": {
+        "DISSATISFIED": N_("ontevreden"),
+        "SATISFIED": N_("tevreden"),
+        "ENTHUSIASTIC": N_("enthousiast"),
     },
-    Effect: {
-        Effect.TOO_EARLY: N_("nog te vroeg"),
-        Effect.WORKS: N_("werkt"),
-        Effect.NO_EFFECT: N_("werkt niet"),
+    "Effect": {
+        "TOO_EARLY": N_("nog te vroeg"),
+        "WORKS": N_("werkt"),
+        "NO_EFFECT": N_("werkt niet"),
     },
-    Trade: {
-        Trade.SHOP: N_("winkel"),
-        Trade.RESTAURANT: N_("restaurant of café"),
-        Trade.WORKSHOP: N_("ambacht of dienst"),
+    "Trade": {
+        "SHOP": N_("winkel"),
+        "RESTAURANT": N_("restaurant of café"),
+        "WORKSHOP": N_("ambacht of dienst"),
     },
-    AddressWindow: {
-        AddressWindow.LEFT: N_("venster links"),
-        AddressWindow.RIGHT: N_("venster rechts"),
-        AddressWindow.NONE: N_("geen venster"),
+    "AddressWindow": {
+        "LEFT": N_("venster links"),
+        "RIGHT": N_("venster rechts"),
+        "NONE": N_("geen venster"),
     },
 }
-"""Per enum, because the words in the book for two choices may be alike: a closed complaint and a status."""
+"""Per enum, because the words in the book for two choices may be alike: a closed complaint and a status.
+
+By their names, so that who asks for one word does not read every part of the domain there are words for.
+"""
 
 _TITLED = {
     FormOfAddress.MRS: N_("mevrouw {name}"),
@@ -189,7 +181,7 @@ _TITLED = {
 
 def label(choice: Enum) -> str:
     """Return the Dutch word for a choice, in small letters."""
-    return _(LABELS[type(choice)][choice])
+    return _(LABELS[type(choice).__name__][choice.name])
 
 
 def heading(choice: Enum) -> str:
@@ -220,7 +212,8 @@ def in_short(kind: PromiseKind, customer: Customer | None) -> str:
 def says_only_kind(kind: PromiseKind, text: str) -> bool:
     """Tell whether the words of a promise say nothing but its kind, here or in the language of the window."""
     said = text.strip(" .").casefold()
-    named = {LABELS[PromiseKind][kind], label(kind).casefold(), "bellen" if kind is PromiseKind.CALL_BACK else ""}
+    called = "bellen" if kind is PromiseKind.CALL_BACK else ""
+    named = {LABELS["PromiseKind"][kind.name], label(kind).casefold(), called}
     return said in named or (kind is PromiseKind.CALL_BACK and said.startswith(_CALLED_ABOUT))
 
 

@@ -22,6 +22,9 @@ KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 12, 10, 12
 OLDEST = timedelta(days=396)
 """Thirteen months."""
 
+SUFFIX = ".klachtenboek-backup"
+"""How the name of a backup ends."""
+
 
 class Reason(StrEnum):
     """Why a backup was made."""

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
     from klachtenboek.domain.goodwill import GoodwillKind, Method, Processed
@@ -126,9 +127,12 @@ class ClosedYear:
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """Everything the bookkeeper was told: all exports and their rows, and the years that are closed now."""
+    """Everything the bookkeeper was told: all exports and their rows, and the years that are closed now.
 
-    lines: tuple[BookedLine, ...] = ()
+    The rows are in the order of their years and numbers.
+    """
+
+    lines: Sequence[BookedLine] = ()
     exports: tuple[Export, ...] = ()
     closed: frozenset[int] = frozenset()
 
@@ -137,12 +141,15 @@ class Books:
         """The number of the export to come."""
         return max((export.number for export in self.exports), default=0) + 1
 
-    def standing(self) -> dict[int, BookedLine]:
-        """Return per line the row that stands: the last one that was not taken back."""
-        found: dict[int, BookedLine] = {}
-        for line in sorted(self.lines, key=lambda line: (line.export, line.year, line.number)):
-            if line.is_reversal:
-                found.pop(line.line_id, None)
-            else:
-                found[line.line_id] = line
-        return found
+    def standing(self) -> Iterator[BookedLine]:
+        """Yield per line the row that stands, the last one when that takes nothing back; in the order of the rows."""
+        last: dict[int, tuple[int, int, int]] = {}
+        corrected = {line.line_id for line in self.lines if line.corrects}
+        for line in self.lines:
+            if line.line_id in corrected:
+                told = (line.export, line.year, line.number)
+                last[line.line_id] = max(last.get(line.line_id, told), told)
+        for line in self.lines:
+            is_last = line.line_id not in corrected or last[line.line_id] == (line.export, line.year, line.number)
+            if is_last and not line.is_reversal:
+                yield line

@@ -215,12 +215,12 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A frozen letter that goes along with the year: its complaint's number, kind, day and PDF bytes."""
+    """A frozen letter that goes along with the year: its own id, its complaint's number, kind and day."""
 
+    id: int
     reference: str
     kind: LetterKind
     at: datetime
-    pdf: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

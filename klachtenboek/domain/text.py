@@ -26,6 +26,7 @@ _UNWANTED = re.compile(
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _INVISIBLE = frozenset({"Cf", "Zs"})
 _LONGEST_ABBREVIATION = 20
+_FEWEST_BEFORE_COLON = 3
 _CLAUSE_END = re.compile(r"\n|[.!?;:…]+(?=\s|$)")
 _ABBREVIATED = re.compile(
     r"(?i)(?:^|[\s(])(?:(?-i:[A-Z])|(?:[a-z]{1,2}\.)+[a-z]{1,3}"
@@ -73,10 +74,12 @@ def _clause(story: str) -> str:
         clause = story[start : end.start()].strip()
         if end.group() == "." and _ABBREVIATED.search(story[: end.start()][-_LONGEST_ABBREVIATION:]):
             continue
+        if end.group() == ":" and len(clause.split()) < _FEWEST_BEFORE_COLON:
+            continue  # "Op Google: lang gewacht" is about the waiting
         if clause:
-            return clause
+            return clause.rstrip(",")
         start = end.end()
-    return story[start:].strip()
+    return story[start:].strip().rstrip(",")
 
 
 def fold(text: str) -> str:

@@ -13,9 +13,9 @@ from klachtenboek.letters.layout import BODY_BOTTOM, BODY_WIDTH, LATER_TOP, MARG
 from klachtenboek.letters.letter import Letter, Photo
 from klachtenboek.letters.sentences import one_line
 from klachtenboek.letters.sheet import up
-from klachtenboek.letters.tagging import Element
 from klachtenboek.typeset.fonts import HEADING, LABEL
 from klachtenboek.typeset.paragraphs import Style
+from klachtenboek.typeset.tagging import Element
 
 if TYPE_CHECKING:
     from datetime import date

@@ -10,10 +10,10 @@ from klachtenboek.domain.goodwill import Given
 from klachtenboek.letters import colour as c
 from klachtenboek.letters.layout import BODY_WIDTH, MARGIN, POINTS_PER_MM, RIGHT, Fit, Piece
 from klachtenboek.letters.letter import ActionRow, Actions, GiftRow, Gifts, Letter, Prose
-from klachtenboek.letters.tagging import Element
 from klachtenboek.typeset.fonts import BODY, BOLD, HEADING, LABEL, width
 from klachtenboek.typeset.lines import say
 from klachtenboek.typeset.paragraphs import Style, Text, ink, paragraph, pieces
+from klachtenboek.typeset.tagging import Element
 
 MM = POINTS_PER_MM
 GAP = 6.4

@@ -19,11 +19,11 @@ from klachtenboek.letters.letter import ActionRow, Actions, GiftRow, Gifts, Lett
 from klachtenboek.letters.letterhead import head
 from klachtenboek.letters.sentences import joined, one_line, sentence
 from klachtenboek.letters.sheet import finish, sheet, up
-from klachtenboek.letters.tagging import Element
 from klachtenboek.letters.texts import texts
 from klachtenboek.typeset.fonts import BOLD, LABEL
 from klachtenboek.typeset.lines import say
 from klachtenboek.typeset.paragraphs import Style
+from klachtenboek.typeset.tagging import Element
 
 TOP = 42.0
 _SAID = texts(Language.DUTCH)

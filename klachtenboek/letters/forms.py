@@ -13,10 +13,10 @@ from klachtenboek.letters.body import MM
 from klachtenboek.letters.layout import PAGE, PROFILES, Box
 from klachtenboek.letters.sentences import one_line
 from klachtenboek.letters.sheet import finish, sheet, up
-from klachtenboek.letters.tagging import Element
 from klachtenboek.typeset.fonts import BODY, BOLD, HEADING, LABEL
 from klachtenboek.typeset.lines import say
 from klachtenboek.typeset.paragraphs import Style, ink, paragraph
+from klachtenboek.typeset.tagging import Element
 
 A4, A5 = PAGE, (148.0, 210.0)
 """The sizes of a form, in millimetres."""

@@ -26,10 +26,10 @@ from klachtenboek.letters.layout import (
 )
 from klachtenboek.letters.letter import Letter
 from klachtenboek.letters.sheet import finish, sheet, up
-from klachtenboek.letters.tagging import Element
 from klachtenboek.typeset.fonts import BODY, BOLD, LABEL, Run, absent, printable, width
 from klachtenboek.typeset.lines import say
 from klachtenboek.typeset.paragraphs import Style, ink, paragraph
+from klachtenboek.typeset.tagging import Element
 
 MARK = 15.0
 MARK_TOP = 17.0

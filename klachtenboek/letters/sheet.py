@@ -6,9 +6,9 @@ from io import BytesIO
 from typing import Any
 
 from klachtenboek.letters.layout import PAGE, POINTS_PER_MM
-from klachtenboek.letters.tagging import VERSION, Tags
 from klachtenboek.typeset.fonts import LABEL, covered, printable
 from klachtenboek.typeset.swift import swiftly
+from klachtenboek.typeset.tagging import VERSION, Tags
 
 
 def sheet(stream: BytesIO, language: str, size: tuple[float, float] = PAGE) -> Any:  # noqa: ANN401  reportlab has no types

@@ -11,10 +11,10 @@ from klachtenboek.letters import colour as c
 from klachtenboek.letters.body import MM
 from klachtenboek.letters.sentences import one_line
 from klachtenboek.letters.sheet import finish, sheet
-from klachtenboek.letters.tagging import Element
 from klachtenboek.typeset.fonts import BODY, BOLD, HEADING, LABEL
 from klachtenboek.typeset.lines import say
 from klachtenboek.typeset.paragraphs import Style, ink, paragraph
+from klachtenboek.typeset.tagging import Element
 
 if TYPE_CHECKING:
     from klachtenboek.domain.shop import Shop

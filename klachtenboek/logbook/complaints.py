@@ -6,13 +6,10 @@ from dataclasses import astuple, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from klachtenboek.domain.aftercare import Aftercare
-from klachtenboek.domain.calendar import months_later
 from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.contact import Channel, Contact, Direction, HealthNote, OnlineTrail
 from klachtenboek.domain.deadline import Signal, SignalRow, Waiting, median_reactions, pressing, signal
 from klachtenboek.domain.errors import NotFound
-from klachtenboek.domain.goodwill import Answer, Goodwill
 from klachtenboek.domain.kinds import Closing, Kind
 from klachtenboek.domain.period import Period
 from klachtenboek.domain.promise import Promise, PromiseKind
@@ -38,8 +35,10 @@ from klachtenboek.labels import heading
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from klachtenboek.domain.aftercare import Aftercare
     from klachtenboek.domain.complaint import Complaint
     from klachtenboek.domain.draft import Draft
+    from klachtenboek.domain.goodwill import Goodwill
     from klachtenboek.logbook.customers import Customers
     from klachtenboek.logbook.desk import Desk
 
@@ -283,6 +282,7 @@ class Complaints:
 
         Raises AttentionFirst once (unless ``anyway``), NothingWritten, and what giving such a line raises.
         """
+        from klachtenboek.domain.goodwill import Answer  # a list is shown without what was given
         from klachtenboek.logbook.goodwill import ready  # only when something is given with it
 
         now = self._desk.now()
@@ -358,20 +358,21 @@ class Complaints:
     def close(self, complaint_id: int, reason: Closing, *, note: str = "") -> Complaint:
         """Close it; a resolved complaint gets an after-care call. Raises AlreadyClosed."""
         now = self._desk.now()
-        shop = self._desk.store.settings.shop()
-        planned = shop.hours.opening_day(months_later(now.date(), shop.aftercare_months))
-        return self._desk.change(
-            complaint_id,
-            lambda c: c.close(reason, at=now, note=note, aftercare=Aftercare(planned_on=planned)),
-        )
+        planned = self._desk.aftercare()
+        return self._desk.change(complaint_id, lambda c: c.close(reason, at=now, note=note, aftercare=planned))
 
     def reopen(self, complaint_id: int, reason: str) -> Complaint:
         """Open it again. Raises NotClosed, ReasonMissing."""
         return self._desk.change(complaint_id, lambda c: c.reopen(reason, at=self._desk.now()))
 
-    def aftercare_due(self, *, until: date) -> tuple[AftercareRow, ...]:
+    def aftercare_count(self, *, until: date) -> int:
+        """Return how many after-care calls are planned up to and including that day."""
+        count = self._desk.store.overview.aftercare_count
+        return self._desk.answers.recall(f"aftercare {until}", lambda: count(until=until))
+
+    def aftercare_due(self, *, until: date, limit: int | None = None) -> tuple[AftercareRow, ...]:
         """Return the after-care calls planned up to and including that day."""
-        return self._desk.store.overview.aftercare_due(until=until)
+        return self._desk.store.overview.aftercare_due(until=until, limit=limit)
 
     def call_afterwards(self, complaint_id: int, answers: Aftercare) -> Complaint:
         """Write down the after-care call; one "no" opens the complaint again, with what was said as the reason."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from klachtenboek.domain.aftercare import Aftercare
     from klachtenboek.domain.complaint import Complaint
     from klachtenboek.store import Store
 
@@ -83,7 +84,7 @@ class Desk:
         """Carry out one verb on a complaint: all of it or nothing, written in the history, ready to be undone."""
         with self.store.database.change():
             old = self.store.complaints.get(complaint_id)
-            new = verb(old)
+            new = self._with_call(old, verb(old))
             if new == old:
                 return old
             check_vouchers(self.store, old, new)
@@ -91,6 +92,21 @@ class Desk:
             if replace(saved, letters=old.letters) != old:  # a letter that was sent stays: nothing undoes that
                 self.remember((old, saved))
         return saved
+
+    def aftercare(self) -> Aftercare:
+        """Return the call that is planned for a complaint that is resolved now."""
+        from klachtenboek.domain.aftercare import Aftercare  # only when a complaint is closed
+        from klachtenboek.domain.calendar import months_later
+
+        shop = self.store.settings.shop()
+        return Aftercare(planned_on=shop.hours.opening_day(months_later(self.now().date(), shop.aftercare_months)))
+
+    def _with_call(self, old: Complaint, new: Complaint) -> Complaint:
+        """Plan the call when a complaint that was closed before is resolved only now, by its last promise or a yes."""
+        was_closed = old.closed is not None and new.closed is not None
+        if not was_closed or old.is_resolved or not new.is_resolved or new.aftercare is not None:
+            return new
+        return replace(new, aftercare=self.aftercare())
 
     def add(self, complaint: Complaint) -> Complaint:
         """Write down a new complaint."""

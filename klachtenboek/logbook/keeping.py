@@ -7,9 +7,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.calendar import PublicDay
-from klachtenboek.domain.draft import Draft
 from klachtenboek.domain.errors import NothingToUndo
-from klachtenboek.domain.lesson import MOST_CAUSES, Category, Cause
 from klachtenboek.domain.shop import Shop, Trade
 from klachtenboek.domain.summary import Health
 from klachtenboek.domain.text import clean_line
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from klachtenboek.domain.draft import Draft
     from klachtenboek.logbook.desk import Desk
 
 
@@ -74,6 +73,8 @@ class Keeping:
             self._write_lists(trade, categories=categories, causes=causes)
 
     def _write_lists(self, trade: Trade, *, categories: bool, causes: bool) -> None:
+        from klachtenboek.domain.lesson import MOST_CAUSES, Category, Cause  # not to start
+
         lists, shipped = self._desk.store.lists, _shipped_lists(trade)
         with self._desk.store.database.change():
             for position, entry in enumerate(shipped["categories"] if categories else ()):
@@ -127,6 +128,8 @@ class Keeping:
 
     def new_draft(self) -> Draft:
         """Return an empty draft begun now; it is kept only once it is saved."""
+        from klachtenboek.domain.draft import Draft  # not to start
+
         now = self._desk.now()
         return Draft(started_at=now, saved_at=now)
 

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from klachtenboek.domain.overpromise import Caution, Guard
 from klachtenboek.domain.period import Period
 from klachtenboek.domain.promise import Appointment, Promise, PromiseKind
 from klachtenboek.domain.reminder import (
@@ -23,6 +22,7 @@ from klachtenboek.safekeeping.files import write_file
 
 if TYPE_CHECKING:
     from klachtenboek.domain.complaint import Complaint
+    from klachtenboek.domain.overpromise import Caution, Guard
     from klachtenboek.logbook.desk import Desk
 
 
@@ -178,6 +178,8 @@ class Promises:
         return self._guard(None, 0).suggestions(now=self._desk.now(), count=count)
 
     def _guard(self, customer_id: int | None, without: int) -> Guard:
+        from klachtenboek.domain.overpromise import Guard  # only who promises something is warned
+
         store = self._desk.store
         shop = store.settings.shop()
         return Guard(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from klachtenboek.domain.errors import NotFound
+from klachtenboek.domain.errors import DayToCome, NotFound
 from klachtenboek.domain.expiring import REMIND_DAYS, ExpiringVoucher
 from klachtenboek.domain.text import clean_line
 from klachtenboek.safekeeping.files import write_file
@@ -59,10 +59,12 @@ class Vouchers:
     def redeem(self, line_id: int, amount: int, *, on: date | None = None, receipt: str = "") -> Voucher:
         """Take cents off a voucher, today unless told otherwise, and return it as it now stands; this can be undone.
 
-        Raises NotFound, NotAnAmount, VoucherSpent, WrongDates or TextTooLong.
+        Raises NotFound, NotAnAmount, VoucherSpent, WrongDates, DayToCome or TextTooLong.
         """
-        voucher = self.get(line_id)
-        use = voucher.redeemed(amount, on=on or self._desk.now().date(), receipt=clean_line(receipt))
+        voucher, today = self.get(line_id), self._desk.now().date()
+        if on is not None and on > today:
+            raise DayToCome
+        use = voucher.redeemed(amount, on=on or today, receipt=clean_line(receipt))
         store = self._desk.store
         with store.database.change():
             key = store.vouchers.redeem(use, voucher.complaint_id)

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.account import Account
 from klachtenboek.domain.booked import BookedLine, ClosedYear, Export
-from klachtenboek.domain.errors import FolderMissing, NotExported, ReasonMissing, YearClosed, YearOpen
+from klachtenboek.domain.errors import FolderMissing, NotExported, NothingToUndo, ReasonMissing, YearClosed, YearOpen
 from klachtenboek.domain.period import Period, book_year
-from klachtenboek.domain.summary import Evidence, Proof
 from klachtenboek.domain.text import clean_line
 from klachtenboek.logbook.proofs import proofs_of
 from klachtenboek.reports.folder import folder_name, year_parts, zipped
 from klachtenboek.reports.mail import mail_draft
-from klachtenboek.reports.posting import fresh_lines
 from klachtenboek.reports.table import manifest_csv, read_manifest
 from klachtenboek.reports.year import Asked, YearReport, year_report
 from klachtenboek.safekeeping.files import make_folder, write_file
 from klachtenboek.safekeeping.folders import Contents, Written, listed_files, own_files, write_folder
+from klachtenboek.safekeeping.waiting import Waiting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from typing import BinaryIO
 
@@ -35,11 +35,10 @@ MANIFEST = "manifest.csv"
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Everything an export is made from, so that it can be made without the book."""
+    """Everything an export is made from, so that it can be made without the book; the letters by their id."""
 
     report: YearReport
-    evidence: tuple[Evidence, ...]
-    proofs: tuple[Proof, ...] = ()
+    letters: Mapping[int, bytes]
 
 
 class Year:
@@ -61,29 +60,32 @@ class Year:
 
     def report(self, year: int, *, with_names: bool = False, period: Period | None = None) -> YearReport:
         """Return the year's lines and sums, or those of a period; without names of customers unless asked."""
-        return self.prepare(period or self.period(year), with_names=with_names).report
-
-    def prepare(self, period: Period, *, with_names: bool = False) -> Prepared:
-        """Return everything an export of the period is made from, as it stands now."""
         store = self._desk.store
-        shop, books = store.settings.shop(), store.books.books()
-        entries = store.ledger.entries()
-        fresh = fresh_lines(entries, books, period, starts_in=shop.year_starts_in)
-        told = {line.complaint_id for line in (*books.lines, *fresh) if period.holds(line.posted_on)}
-        evidence, proofs = tuple(store.ledger.letters(frozenset(told))), proofs_of(self._desk)
         asked = Asked(
-            entries=entries,
-            period=period,
-            shop=shop,
+            entries=store.ledger.entries(),
+            period=period or self.period(year),
+            shop=store.settings.shop(),
             made_at=self._desk.now(),
             with_names=with_names,
-            evidence=evidence,
-            proofs=proofs,
-            books=books,
+            evidence=tuple(store.ledger.letters()),
+            proofs=proofs_of(self._desk),
+            books=store.books.books(),
             vouchers=store.vouchers.all(),
             accounts=store.books.accounts(),
         )
-        return Prepared(year_report(asked), evidence, proofs)
+        return year_report(asked)
+
+    def prepare(self, period: Period, *, with_names: bool = False) -> Prepared:
+        """Return everything an export of the period is made from, as it stands now.
+
+        The letters wait in a file without a name until they are written. Raises DiskFull and DiskFailed.
+        """
+        report = self.report(period.first.year, with_names=with_names, period=period)
+        letters = Waiting()
+        for one in report.named:
+            if one.path is None:
+                letters.keep(one.letter_id, self._desk.store.ledger.letter(one.letter_id))
+        return Prepared(report, letters)
 
     # -- exporting ----------------------------------------------------------------------------------
 
@@ -126,18 +128,18 @@ class Year:
         """Keep what was exported: its number, its hash and the rows no earlier export had."""
         report = prepared.report
         books = self._desk.store.books
-        if report.export.number == books.books().next_number:
+        if report.export not in books.exports():
             books.freeze(report.export, report.fresh)
         return report.export
 
     def exports(self) -> tuple[Export, ...]:
         """Return every export that was made, the first one first."""
-        return self._desk.store.books.books().exports
+        return self._desk.store.books.exports()
 
     # -- closing ------------------------------------------------------------------------------------
 
     def close(self, year: int) -> ClosedYear:
-        """Close the financial year: from now on its changes appear as corrections in the next one.
+        """Close the financial year, ready to be undone: from now on its changes are corrections in the next one.
 
         Raises YearClosed, and NotExported when the bookkeeper has not been told everything yet.
         """
@@ -147,12 +149,15 @@ class Year:
         if report.fresh or report.export not in self.exports():
             raise NotExported
         period = self.period(year)
-        closing = ClosedYear(year=year, first=period.first, last=period.last, closed_at=self._desk.now())
-        self._desk.store.books.close(closing)
-        return self._desk.store.books.closings()[-1]
+        with self._desk.store.database.change():
+            closing = ClosedYear(year=year, first=period.first, last=period.last, closed_at=self._desk.now())
+            self._desk.store.books.close(closing)
+            closing = self._desk.store.books.closings()[-1]
+            self._desk.remember(partial(self._undo_closing, closing))
+        return closing
 
     def reopen(self, year: int, reason: str = "") -> ClosedYear:
-        """Open a closed year again; after thirty days only with a reason.
+        """Open a closed year again, ready to be undone; after thirty days only with a reason.
 
         Raises YearOpen, ReasonMissing and TextTooLong.
         """
@@ -162,8 +167,21 @@ class Year:
         why, now = clean_line(reason), self._desk.now()
         if not why and not closing.can_be_undone(now):
             raise ReasonMissing
-        self._desk.store.books.reopen(closing, at=now, reason=why)
-        return replace(closing, reopened_at=now, reason=why)
+        opened = replace(closing, reopened_at=now, reason=why)
+        with self._desk.store.database.change():
+            self._desk.store.books.reopen(closing, at=now, reason=why)
+            self._desk.remember(partial(self._undo_opening, opened))
+        return opened
+
+    def _undo_closing(self, closing: ClosedYear) -> None:
+        if self.closed(closing.year) != closing:
+            raise NothingToUndo
+        self._desk.store.books.reopen(closing, at=self._desk.now(), reason="")
+
+    def _undo_opening(self, opened: ClosedYear) -> None:
+        if opened not in self.closings() or self.closed(opened.year) is not None:
+            raise NothingToUndo
+        self._desk.store.books.close_again(opened)
 
     def closed(self, year: int) -> ClosedYear | None:
         """Return how the financial year was closed, None when it is open."""
@@ -189,7 +207,7 @@ class Year:
 
     def told(self, line_id: int) -> BookedLine | None:
         """Return what the bookkeeper was last told of a line, None when it was never exported."""
-        return self._desk.store.books.books().standing().get(line_id)
+        return self._desk.store.books.told(line_id)
 
     # -- accounts -----------------------------------------------------------------------------------
 
@@ -231,7 +249,7 @@ def write_year(
     target = make_folder(folder) / folder_name(report)
 
     def files(aside: Path) -> Iterator[tuple[str, Callable[[BinaryIO], None]]]:
-        return year_parts(report, prepared.evidence, prepared.proofs, aside=aside, snelstart=snelstart, watch=watch)
+        return year_parts(report, prepared.letters, aside=aside, snelstart=snelstart, watch=watch)
 
     def pack(written: Iterable[tuple[str, Path]], file: BinaryIO) -> None:
         zipped(written, file, inside=target.name, at=report.made_at)

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from klachtenboek.reports.gifts import Recipient
     from klachtenboek.reports.journal import JournalLine
     from klachtenboek.reports.rows import YearRow
+    from klachtenboek.reports.sums import KindSums, QuarterSums, Sums
     from klachtenboek.reports.vouchers import OpenVoucher
-    from klachtenboek.reports.year import KindSums, QuarterSums, Sums, YearReport
+    from klachtenboek.reports.year import YearReport
 
 Value = str | int | date | None
 R = TypeVar("R")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
+    from pathlib import Path
 
     from klachtenboek.domain.summary import Evidence, Proof
 
@@ -19,12 +20,16 @@ _SUFFIX = re.compile(r"\.[0-9a-z]{1,5}")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A piece of evidence: its name in the folder, its complaint, the lines it proves (none: all), and its bytes."""
+    """A piece of evidence: its name in the folder, its complaint, and the lines it proves (none: all).
+
+    It is a letter by its id, or a photo or file with its place.
+    """
 
     name: str
     reference: str
     lines: frozenset[int]
-    read: Callable[[], bytes]
+    letter_id: int = 0
+    path: Path | None = None
 
 
 def named_evidence(
@@ -38,10 +43,10 @@ def named_evidence(
     names = _Names()
     letters = sorted(
         (letter for letter in evidence if letter.reference in references),
-        key=lambda letter: (letter.reference, letter.at, letter.kind, letter.pdf),
+        key=lambda letter: (letter.reference, letter.at, letter.kind, letter.id),
     )
     named = [
-        Named(names.take(letter.reference, letter.kind.value, ".pdf"), letter.reference, frozenset(), _reader(letter))
+        Named(names.take(letter.reference, letter.kind.value, ".pdf"), letter.reference, frozenset(), letter.id)
         for letter in letters
     ]
     for (reference, _hash), own in _by_file(proofs, references).items():
@@ -49,7 +54,7 @@ def named_evidence(
         if first.path is not None:
             lines = frozenset(proof.line_id for proof in own)
             name = names.take(reference, "bewijs", first.suffix)
-            named.append(Named(name, reference, lines, first.path.read_bytes))
+            named.append(Named(name, reference, lines, path=first.path))
     return tuple(sorted(named, key=lambda one: (one.reference, bool(one.lines))))
 
 
@@ -81,7 +86,3 @@ def _by_file(proofs: Iterable[Proof], references: Collection[str]) -> dict[tuple
         if proof.reference in references:
             found.setdefault((proof.reference, proof.sha256), []).append(proof)
     return found
-
-
-def _reader(letter: Evidence) -> Callable[[], bytes]:
-    return lambda: letter.pdf

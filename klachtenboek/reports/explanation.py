@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, auto
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from klachtenboek.reports.missing import MISSING_WORDS
+from klachtenboek.reports.missing import MISSING_WORDS, per_row
 from klachtenboek.reports.words import cents as in_euro
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from klachtenboek.reports.missing import MissingFact
     from klachtenboek.reports.year import YearReport
@@ -144,7 +145,7 @@ def explanation(report: YearReport) -> Iterator[Line]:
     yield from _section("Klanten en brieven", _people(report))
 
 
-def _section(heading: str, pairs: tuple[tuple[str, str], ...]) -> Iterator[Line]:
+def _section(heading: str, pairs: Iterable[tuple[str, str]]) -> Iterator[Line]:
     yield Line(Style.BLANK)
     yield Line(Style.HEADING, heading)
     for left, text in pairs:
@@ -155,7 +156,7 @@ def _what(report: YearReport) -> tuple[tuple[str, str], ...]:
     shop = report.shop
     counted = (
         _count(len(report.rows), "regel", "regels"),
-        _count(len({row.reference for row in report.rows}), "klacht", "klachten"),
+        _count(report.complaint_count, "klacht", "klachten"),
         _count(len(report.evidence), "bewijsstuk", "bewijsstukken"),
     )
     pairs = (
@@ -186,7 +187,7 @@ def _number(report: YearReport) -> str:
     return f"Nummer {report.export.number}, met {changed} op het blad Gewijzigd na vorige export"
 
 
-def _missing(report: YearReport) -> tuple[tuple[str, str], ...]:
+def _missing(report: YearReport) -> Iterable[tuple[str, str]]:
     over = tuple(
         (one.customer_code, f"Attenties van samen € {in_euro(one.cost)} zonder btw. Dat is meer dan € 227.")
         for one in report.recipients
@@ -194,14 +195,12 @@ def _missing(report: YearReport) -> tuple[tuple[str, str], ...]:
     )
     if not report.missing:
         return (("Niets", "Bij geen enkele regel ontbreekt iets."), *over)
-    by_row: dict[int, list[MissingFact]] = {}
-    for fact in report.missing:
-        by_row.setdefault(fact.number, []).append(fact)
-    gaps = tuple(
-        (f"Regel {number}", f"Klacht {facts[0].reference}: {_listed([MISSING_WORDS[fact.what] for fact in facts])}.")
-        for number, facts in by_row.items()
-    )
-    return (*gaps, *over)
+    return chain(map(_gap, per_row(report.missing)), over)
+
+
+def _gap(facts: Sequence[MissingFact]) -> tuple[str, str]:
+    words = _listed([MISSING_WORDS[fact.what] for fact in facts])
+    return f"Regel {facts[0].number}", f"Klacht {facts[0].reference}: {words}."
 
 
 def _totals(report: YearReport) -> Iterator[Line]:

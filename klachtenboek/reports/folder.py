@@ -6,19 +6,18 @@ import zipfile
 from functools import partial
 from typing import TYPE_CHECKING
 
-from klachtenboek.reports.evidence import named_evidence
 from klachtenboek.reports.overview import overview
 from klachtenboek.reports.spreadsheet import spreadsheet
 from klachtenboek.reports.table import journal_csv, rows_csv, snelstart_csv
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
     from typing import BinaryIO
 
-    from klachtenboek.domain.summary import Evidence, Proof
     from klachtenboek.reports.beat import Beat
+    from klachtenboek.reports.evidence import Named
     from klachtenboek.reports.year import YearReport
 
     Watch = Callable[[int, int], None]
@@ -34,8 +33,7 @@ def folder_name(report: YearReport) -> str:
 
 def year_parts(
     report: YearReport,
-    evidence: Iterable[Evidence] = (),
-    proofs: Iterable[Proof] = (),
+    letters: Mapping[int, bytes] | None = None,
     *,
     aside: Path,
     snelstart: bool = False,
@@ -43,7 +41,7 @@ def year_parts(
 ) -> Iterator[Part]:
     """Yield every file of the folder but the manifest, as its relative path and what writes it.
 
-    ``evidence`` and ``proofs`` are what the report was made with; ``aside`` is an empty folder to work in, and
+    ``letters`` holds the PDF of each letter that goes along, by its id. ``aside`` is an empty folder to work in, and
     ``snelstart`` writes the journal under SnelStart's names as well. ``watch`` hears how many parts of how many are
     done; what it raises stops the work.
     """
@@ -58,9 +56,9 @@ def year_parts(
     for done, (name, make) in enumerate(makers):
         tell(done, len(makers))
         yield name, partial(_pour, make, report, partial(tell, done, len(makers)))
-    for named in named_evidence(evidence, proofs, report.references):
+    for named in report.named:
         tell(len(makers), len(makers))
-        yield named.name, partial(_copy, named.read)
+        yield named.name, partial(_copy, named, letters or {})
     tell(len(makers), len(makers))
 
 
@@ -68,8 +66,8 @@ def _pour(make: Callable[[YearReport, BinaryIO, Beat], object], report: YearRepo
     make(report, file, beat)
 
 
-def _copy(read: Callable[[], bytes], file: BinaryIO) -> None:
-    file.write(read())
+def _copy(named: Named, letters: Mapping[int, bytes], file: BinaryIO) -> None:
+    file.write(letters[named.letter_id] if named.path is None else named.path.read_bytes())
 
 
 def zipped(files: Iterable[tuple[str, Path]], file: BinaryIO, *, inside: str, at: datetime) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from klachtenboek.domain.goodwill import GoodwillKind
 from klachtenboek.domain.period import book_year
 from klachtenboek.domain.vat import GIFT_LIMIT
+from klachtenboek.packed import Packed
 from klachtenboek.reports.names import customer_code
 from klachtenboek.reports.posting import plain
 
@@ -35,22 +36,19 @@ class Recipient:
 
 def recipients(
     entries: Iterable[LedgerEntry], period: Period, *, starts_in: int = 1, with_names: bool = False
-) -> tuple[Recipient, ...]:
+) -> Packed[Recipient]:
     """Return the gifts per customer from the start of the financial year to the end of the period, dearest first."""
     year = book_year(period.last, starts_in)
-    own: dict[int | None, list[LedgerEntry]] = {}
+    own: dict[int | None, tuple[int, int, str]] = {}
     for entry in entries:
         line = entry.line
         is_gift = line.kind is GoodwillKind.COURTESY and line.counts
         if is_gift and entry.day <= period.last and book_year(entry.day, starts_in) == year:
-            own.setdefault(entry.customer_id, []).append(entry)
+            count, cost, _ = own.get(entry.customer_id, (0, 0, ""))
+            name = plain(entry.customer.full_name) if with_names and entry.customer is not None else ""
+            own[entry.customer_id] = (count + 1, cost + line.cost, name)
     found = [
-        Recipient(
-            customer_code=customer_code(customer_id),
-            name=plain(gifts[0].customer.full_name) if with_names and gifts[0].customer is not None else "",
-            count=len(gifts),
-            cost=sum(gift.line.cost for gift in gifts),
-        )
-        for customer_id, gifts in own.items()
+        Recipient(customer_code=customer_code(customer_id), name=name, count=count, cost=cost)
+        for customer_id, (count, cost, name) in own.items()
     ]
-    return tuple(sorted(found, key=lambda one: (not one.customer_code, -one.cost, one.customer_code)))
+    return Packed(sorted(found, key=lambda one: (not one.customer_code, -one.cost, one.customer_code)))

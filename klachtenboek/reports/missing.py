@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.goodwill import LOWERS_VAT, Goodwill, GoodwillKind
 from klachtenboek.i18n import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 _PAYS = LOWERS_VAT | {GoodwillKind.COSTS}
 _COSTS_GOODS = frozenset({GoodwillKind.REPLACEMENT, GoodwillKind.COURTESY})
@@ -66,3 +67,9 @@ class MissingFact:
 def missing_in(line: Goodwill) -> tuple[Missing, ...]:
     """Return what the line lacks, the costliest first."""
     return tuple(what for what, lacks in _LACKS.items() if lacks(line))
+
+
+def per_row(facts: Iterable[MissingFact]) -> Iterator[tuple[MissingFact, ...]]:
+    """Yield what each row lacks, a row at a time; ``facts`` are in the order of the rows."""
+    for _number, own in groupby(facts, key=lambda fact: (fact.number, fact.reference)):
+        yield tuple(own)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from klachtenboek.domain.goodwill import Processed
 from klachtenboek.reports.beat import beating
+from klachtenboek.reports.missing import per_row
 from klachtenboek.reports.sheet import Column, written
 from klachtenboek.reports.words import cents, percent, vat_word, word
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from klachtenboek.reports.beat import Beat
     from klachtenboek.reports.rows import YearRow
     from klachtenboek.reports.sheet import Sheet
-    from klachtenboek.reports.year import Sums, YearReport
+    from klachtenboek.reports.sums import Sums
+    from klachtenboek.reports.year import YearReport
 
 _TAX = (
     Column("Incl. btw", 25, to_right=True),
@@ -34,12 +36,12 @@ _KINDS = (
     Column("Weggegeven", 27, to_right=True),
 )
 _LINES = (
-    Column("Nr", 12, to_right=True),
-    Column("Klacht", 20),
-    Column("Datum", 20),
-    Column("Omschrijving", 58),
+    Column("Nr", 14, to_right=True),
+    Column("Klacht", 22),
+    Column("Datum", 22),
+    Column("Omschrijving", 49),
     Column("Btw-%", 14, to_right=True),
-    Column("Btw", 21, to_right=True),
+    Column("Btw", 24, to_right=True),
     Column("Incl. btw", 25, to_right=True),
 )
 _RULE = (
@@ -55,7 +57,9 @@ _TWICE = (
 def overview(report: YearReport, file: BinaryIO, beat: Beat | None = None) -> None:
     """Write the overview as PDF; the same report gives the same bytes. ``beat`` may stop it every few hundred rows."""
     foot = f"Export {report.export.number} · {report.export.sha256[:16]}"
-    written(file, f"Jaaroverzicht {report.title}", foot, lambda sheet: _fill(sheet, report, beat))
+    written(
+        file, f"Jaaroverzicht {report.title}", foot, lambda sheet: _fill(sheet, report, beat), author=report.shop.name
+    )
 
 
 def _fill(sheet: Sheet, report: YearReport, beat: Beat | None) -> None:
@@ -87,7 +91,7 @@ def _what(report: YearReport) -> Iterator[str]:
         f" {_day(report.made_at)} om {report.made_at:%H:%M}."
     )
     if report.missing:
-        lines = len({fact.number for fact in report.missing})
+        lines = sum(1 for _ in per_row(report.missing))
         counted = "1 regel" if lines == 1 else f"{lines} regels"
         yield f"Bij {counted} ontbreekt nog iets. Wat dat is, staat op het blad Toelichting."
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict, replace
+from array import array
+from dataclasses import fields, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.booked import BookedLine, Books
 from klachtenboek.domain.goodwill import LOWERS_VAT
 from klachtenboek.domain.period import Period, book_year
-from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.text import clean_text
+from klachtenboek.packed import Packed, Places
 from klachtenboek.reports.names import customer_code, without_name
 
 if TYPE_CHECKING:
@@ -22,31 +23,52 @@ if TYPE_CHECKING:
     from klachtenboek.domain.summary import LedgerEntry
 
 
-def fresh_lines(
-    entries: Iterable[LedgerEntry], books: Books, period: Period, *, starts_in: int = 1
-) -> tuple[BookedLine, ...]:
+class Live:
+    """The lines that are accepted now, in the order of the book, and found back by what they are known by."""
+
+    def __init__(self, entries: Iterable[LedgerEntry]) -> None:
+        """Take in all lines, of whatever day, in the order of day, complaint and line; what does not count is not.
+
+        Of what is packed already, as the store hands it out, everything counts.
+        """
+        if not isinstance(entries, Packed):
+            entries = Packed(entry for entry in entries if entry.line.counts)
+        self.entries: Packed[LedgerEntry] = entries
+        self._places = Places(entry.line.id for entry in self.entries)
+
+    def of(self, line_id: int) -> LedgerEntry | None:
+        """Return the line as it is now; None when it is there no more."""
+        return next((self.entries[place] for place in self._places.of(line_id)), None)
+
+    def behind(self, told: BookedLine) -> LedgerEntry | None:
+        """Return what a row was told of, as it is now; None when it is there no more."""
+        found = (self.entries[place] for place in self._places.of(told.line_id))
+        return next((entry for entry in found if plain(entry.reference) == told.reference), None)
+
+
+def fresh_lines(live: Live, books: Books, period: Period, *, starts_in: int = 1) -> Packed[BookedLine]:
     """Return the rows an export of the period would be the first to carry: corrections, and then new lines.
 
-    ``entries`` are all lines that are accepted now, of whatever day. A row told before is never changed: when its
-    line is different now, one row takes it back and another tells it anew. What belongs to days before the period
-    is posted on its first day, if an earlier export or a closed year should have held it.
+    A row told before is never changed: when its line is different now, one row takes it back and another tells it
+    anew. What belongs to days before the period is posted on its first day, if an earlier export or a closed year
+    should have held it.
     """
     if book_year(period.first, starts_in) in books.closed:
-        return ()
-    accepted = sorted((entry for entry in entries if entry.line.counts), key=entry_order)
-    live = {entry.line.id: entry for entry in accepted}
-    standing, told = books.standing(), _Covered(books, period, starts_in)
-    post = _Post(books, period, starts_in)
-    for line_id, old in sorted(standing.items(), key=lambda pair: (pair[1].year, pair[1].number)):
-        entry = live.get(line_id)
+        return Packed()
+    told, post = _Covered(books, period, starts_in), _Post(books, period, starts_in)
+    known = array("q")
+    for old in books.standing():
+        known.append(old.line_id)
+        entry = live.of(old.line_id)
         if old.posted_on <= period.last and (entry is None or booked_line(entry).facts != old.facts):
             post.take_back(old)
             if entry is not None and (period.holds(entry.day) or told.missed(entry.day)):
                 post.tell(entry, old)
-    for entry in accepted:
+    standing = Places(known)
+    for entry in live.entries:
         if entry.line.id not in standing and (period.holds(entry.day) or told.missed(entry.day)):
             post.tell(entry, None)
-    return tuple(post.lines)
+    return post.lines
 
 
 class _Covered:
@@ -68,7 +90,7 @@ class _Post:
     """Rows in the making, each with the next number of the year it is posted in."""
 
     def __init__(self, books: Books, period: Period, starts_in: int) -> None:
-        self.lines: list[BookedLine] = []
+        self.lines: Packed[BookedLine] = Packed()
         self._export, self._period, self._starts_in = books.next_number, period, starts_in
         self._last: dict[int, int] = {}
         for line in books.lines:
@@ -136,11 +158,6 @@ def booked_line(entry: LedgerEntry) -> BookedLine:
     )
 
 
-def entry_order(entry: LedgerEntry) -> tuple[date, Reference, str, int]:
-    """Sort by day, complaint and line; number 10000 of a year comes after 9999, which text would not know."""
-    return entry.day, Reference.read(entry.reference) or Reference(0, 0), entry.reference, entry.line.id
-
-
 def plain(text: str) -> str:
     """Return the text without what a spreadsheet or a table cannot hold, also when it came from an older book."""
     return clean_text(text, limit=sys.maxsize)
@@ -155,6 +172,7 @@ def rows_hash(lines: Iterable[BookedLine]) -> str:
 
 
 def _told(lines: Iterable[BookedLine]) -> Iterator[str]:
+    names = [field.name for field in fields(BookedLine) if field.name != "id"]
     for line in lines:
-        facts = {name: value for name, value in asdict(line).items() if name != "id"}
+        facts = {name: getattr(line, name) for name in names}
         yield json.dumps(facts, ensure_ascii=True, sort_keys=True, default=str) + "\n"

@@ -11,7 +11,7 @@ from klachtenboek.reports.names import customer_code
 from klachtenboek.reports.posting import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from klachtenboek.domain.booked import BookedLine
     from klachtenboek.domain.summary import LedgerEntry
@@ -88,29 +88,11 @@ class YearRow:
         return self.processed is not Processed.NOT_YET
 
 
-EntryKey = tuple[str, int]
-"""The number of a complaint and the id of a line in it."""
+def year_row(line: BookedLine, entry: LedgerEntry | None, files: Iterable[Named], *, with_names: bool) -> YearRow:
+    """Return the row of a line as it was told; ``files`` is the evidence of its complaint.
 
-
-def year_rows(
-    lines: Iterable[BookedLine],
-    live: Mapping[EntryKey, LedgerEntry],
-    files: Mapping[str, tuple[Named, ...]],
-    *,
-    with_names: bool,
-) -> tuple[YearRow, ...]:
-    """Return the rows in the order of their numbers; ``files`` names the evidence per complaint.
-
-    Words come from the line as it is now, because only there a name may stand; amounts never do.
+    Words come from the line as it is now, ``entry``, because only there a name may stand; amounts never do.
     """
-    ordered = sorted(lines, key=lambda line: (line.year, line.number))
-    return tuple(
-        _row(line, live.get((line.reference, line.line_id)), files.get(line.reference, ()), with_names=with_names)
-        for line in ordered
-    )
-
-
-def _row(line: BookedLine, entry: LedgerEntry | None, files: tuple[Named, ...], *, with_names: bool) -> YearRow:
     shown = entry if with_names and not line.is_reversal else None
     customer = entry.customer if with_names and entry is not None else None
     return YearRow(

@@ -1,16 +1,19 @@
-"""Tables and text over A4 pages with page x of y; what they say is decided elsewhere (overview)."""
+"""Tables and text over A4 pages with page x of y, tagged; what they say is decided elsewhere (overview)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from klachtenboek.typeset.fonts import BOLD, HEADING, LABEL, covered
+from klachtenboek.typeset.fonts import BOLD, HEADING, LABEL, covered, fitted, printable
+from klachtenboek.typeset.growing import Growing
 from klachtenboek.typeset.lines import say
 from klachtenboek.typeset.paragraphs import Style, Text, ink, paragraph, pieces
+from klachtenboek.typeset.tagging import VERSION, Element, Tags
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import BinaryIO
 
 MM = 72 / 25.4
@@ -27,8 +30,8 @@ _HEAD, _TOTAL = Style(HEADING, 8, 11, QUIET), Style(HEADING, 8.6, 12, INK)
 _FOOT = Style(LABEL, 7.5, 10, QUIET)
 
 
-def written(file: BinaryIO, name: str, foot: str, fill: Callable[[Sheet], None]) -> None:
-    """Write what ``fill`` sets on a sheet as PDF, the same bytes every time; ``name`` is the document's.
+def written(file: BinaryIO, name: str, foot: str, fill: Callable[[Sheet], None], *, author: str = "") -> None:
+    """Write what ``fill`` sets on a sheet as tagged PDF, the same bytes every time; ``name`` is the document's.
 
     It is set twice: to know how many pages there are, and then for good. So no page has to wait for the last one.
     """
@@ -38,20 +41,27 @@ def written(file: BinaryIO, name: str, foot: str, fill: Callable[[Sheet], None])
     counted = Sheet()
     fill(counted)
     canvas = Canvas(
-        file,
+        BytesIO(),
         pagesize=(WIDTH, HEIGHT),
         invariant=1,
         pageCompression=1,
         initialFontName=LABEL,
         initialFontSize=9,
+        pdfVersion=VERSION,
         lang="nl",
     )
-    canvas.setTitle(name)
+    growing = Growing(canvas, file)
+    canvas.tags = Tags(canvas, growing)
+    canvas.setTitle(printable(name))
+    canvas.setAuthor(printable(author))
+    canvas.setSubject("")
     canvas.setCreator("Klachtenboek")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
     sheet = Sheet(canvas, foot=foot, pages=counted.end())
     fill(sheet)
     sheet.end()
-    canvas.save()
+    canvas.tags.write(title=printable(name), author=printable(author), subject="", language="nl")
+    growing.end()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +80,20 @@ class Sheet:
         """Begin the first page; ``foot`` stands at the bottom of every one, and that there are so many ``pages``."""
         self._canvas, self._foot, self._pages = canvas, foot, pages
         self._y = TOP
+        self._root = canvas.tags.root if canvas is not None else Element("Document")
+        self._bodies: list[Element] = []
         self.page_count = 1
 
     def title(self, text: str) -> None:
         """Set the title of the document."""
-        self._line(text, _TITLE, 30)
+        self._line("H1", text, _TITLE, 30)
 
     def heading(self, text: str) -> None:
         """Set a heading that stays with what follows it."""
         if self._y - 58 < BOTTOM:
             self._turn()
         self._y -= 12 if self._y < TOP else 0
-        self._line(text, _HEADING, 19)
+        self._line("H2", text, _HEADING, 19)
 
     def text(self, text: str) -> None:
         """Set running text; it is escaped where it becomes a paragraph."""
@@ -90,21 +102,25 @@ class Sheet:
             height = flow.height(RIGHT - LEFT)
             if self._y - height < BOTTOM:
                 self._turn()
-            self._draw(_flow(flow, self._y))
+            self._draw(Element("P", self._root), _flow(flow, self._y))
             self._y -= height
         self._y -= 4
 
     def table(self, columns: Sequence[Column], rows: Iterable[Sequence[str]], *, total: Sequence[str]) -> None:
         """Set a table whose headings come back on every page; the total never stands alone on one."""
-        self._heads(columns)
+        if self._y - 3 * ROW < BOTTOM:
+            self._turn()
+        whole = Element("Table", self._root)
+        self._heads(columns, Element("THead", whole))
+        body = self._body(whole)
         held: Sequence[str] | None = None
         for row in rows:
             if held is not None:
-                self._row(columns, held, _CELL, need=ROW)
+                body = self._row(columns, held, _CELL, body, need=ROW)
             held = row
         if held is not None:
-            self._row(columns, held, _CELL, need=2 * ROW)
-        self._row(columns, total, _TOTAL, need=ROW)
+            body = self._row(columns, held, _CELL, body, need=2 * ROW)
+        self._row(columns, total, _TOTAL, body, need=ROW)
         self._y -= 8
 
     def sign(self, town: str) -> None:
@@ -114,7 +130,8 @@ class Sheet:
         self.heading("Ondertekening")
         for label, given in (("Plaats en datum", town), ("Naam", ""), ("Handtekening", "")):
             self._y -= 26
-            self._draw(_signing(self._y, label, given))
+            self._draw(Element("P", self._root), _signing(self._y, label, given))
+            self._draw(None, _line_to_write_on(self._y - 4))
 
     def end(self) -> int:
         """End the last page and return how many there are."""
@@ -123,9 +140,11 @@ class Sheet:
 
     # -- placing ------------------------------------------------------------------------------------
 
-    def _draw(self, stroke: Callable[[Any], None]) -> None:
+    def _draw(self, element: Element | None, stroke: Callable[[Any], None]) -> None:
+        """Draw a part of the document, or with None what tells nothing."""
         if self._canvas is not None:
-            stroke(self._canvas)
+            with self._canvas.tags.content(element) if element is not None else self._canvas.tags.ornament():
+                stroke(self._canvas)
 
     def _turn(self) -> None:
         self._end_page()
@@ -134,49 +153,83 @@ class Sheet:
 
     def _end_page(self) -> None:
         if self._canvas is not None:
-            say(self._canvas, LEFT, 12 * MM, self._foot, _FOOT)
             number = f"Pagina {self.page_count} van {self._pages}"
-            say(self._canvas, RIGHT, 12 * MM, number, _FOOT, to_right=True)
-            self._canvas.showPage()
+            self._draw(None, lambda canvas: say(canvas, LEFT, 12 * MM, self._foot, _FOOT))
+            self._draw(None, lambda canvas: say(canvas, RIGHT, 12 * MM, number, _FOOT, to_right=True))
+            self._canvas.tags.next_page()
+            self._canvas.tags.settle(self._bodies)
+            self._bodies = []
 
-    def _line(self, text: str, style: Style, height: float) -> None:
+    def _line(self, kind: str, text: str, style: Style, height: float) -> None:
         self._y -= height
         base = self._y + height * 0.3
-        self._draw(lambda canvas: say(canvas, LEFT, base, text, style, room=RIGHT - LEFT))
+        said = lambda canvas: say(canvas, LEFT, base, text, style, room=RIGHT - LEFT)  # noqa: E731  one stroke
+        self._draw(Element(kind, self._root), said)
 
-    def _heads(self, columns: Sequence[Column]) -> None:
-        if self._y - 3 * ROW < BOTTOM:
-            self._turn()
+    def _body(self, whole: Element) -> Element:
+        """Return the part of a table that stands on this page."""
+        body = Element("TBody", whole)
+        self._bodies.append(body)
+        return body
+
+    def _heads(self, columns: Sequence[Column], part: Element | None) -> None:
+        """Set the headings; those that come back on a later page were read already."""
         self._y -= ROW
         cells = [column.title for column in columns]
-        self._draw(_row_stroke(columns, cells, _HEAD, self._y))
-        rule = self._y - PAD
-        self._draw(lambda canvas: _rule(canvas, rule))
-        self._y -= PAD
+        if part is None:
+            base = self._y
+            self._draw(None, lambda canvas: _strokes(canvas, columns, cells, _HEAD, base))
+        else:
+            self._cells(columns, cells, _HEAD, Element("TR", part), ["TH"] * len(columns))
+        self._rule()
 
-    def _row(self, columns: Sequence[Column], cells: Sequence[str], style: Style, *, need: float) -> None:
+    def _row(
+        self, columns: Sequence[Column], cells: Sequence[str], style: Style, body: Element, *, need: float
+    ) -> Element:
+        """Set a row and return the part of the table it is in; the next page has a part of its own."""
         if self._y - need < BOTTOM:
             self._turn()
-            self._heads(columns)
+            self._heads(columns, None)
+            body = self._body(body.parent or self._root)
         if style is _TOTAL:
-            rule = self._y - PAD
-            self._draw(lambda canvas: _rule(canvas, rule))
-            self._y -= PAD
+            self._rule()
         self._y -= ROW
-        self._draw(_row_stroke(columns, cells, style, self._y))
+        self._cells(columns, cells, style, Element("TR", body), ["TH row"] + ["TD"] * (len(columns) - 1))
+        return body
+
+    def _rule(self) -> None:
+        base = self._y - PAD
+        self._draw(None, lambda canvas: _rule(canvas, base))
+        self._y -= PAD
+
+    def _cells(
+        self, columns: Sequence[Column], cells: Sequence[str], style: Style, row: Element, kinds: Sequence[str]
+    ) -> None:
+        if self._canvas is None:
+            return
+        for kind, (cell, at, room, column) in zip(kinds, _places(columns, cells), strict=True):
+            element = Element(kind, row)
+            if not cell:
+                element.place()  # an empty cell is a cell: the one beside it stays under its own heading
+                continue
+            shown = fitted(cell, style.face, style.size, room)
+            element.words = cell if shown != cell else ""
+            with self._canvas.tags.content(element):
+                say(self._canvas, at, self._y, shown, style, to_right=column.to_right)
 
 
-def _row_stroke(columns: Sequence[Column], cells: Sequence[str], style: Style, base: float) -> Callable[[Any], None]:
-    def stroke(canvas: Any) -> None:  # noqa: ANN401  reportlab has no types
-        left = LEFT
-        for place, (column, cell) in enumerate(zip(columns, cells, strict=True), 1):
-            gap = 0 if place == len(columns) else GAP
-            room = column.width * MM - gap
-            at = left + room if column.to_right else left
-            say(canvas, at, base, cell, style, to_right=column.to_right, room=room)
-            left += column.width * MM
+def _places(columns: Sequence[Column], cells: Sequence[str]) -> Iterator[tuple[str, float, float, Column]]:
+    """Yield each cell with where it begins or, when it stands to the right, ends, and the room it has."""
+    left = LEFT
+    for place, (column, cell) in enumerate(zip(columns, cells, strict=True), 1):
+        room = column.width * MM - (0 if place == len(columns) else GAP)
+        yield cell, left + room if column.to_right else left, room, column
+        left += column.width * MM
 
-    return stroke
+
+def _strokes(canvas: Any, columns: Sequence[Column], cells: Sequence[str], style: Style, base: float) -> None:  # noqa: ANN401  reportlab has no types
+    for cell, at, room, column in _places(columns, cells):
+        say(canvas, at, base, cell, style, to_right=column.to_right, room=room)
 
 
 def _flow(flow: Text, top: float) -> Callable[[Any], None]:
@@ -191,10 +244,16 @@ def _rule(canvas: Any, y: float) -> None:  # noqa: ANN401  reportlab has no type
 
 def _signing(base: float, label: str, given: str) -> Callable[[Any], None]:
     def stroke(canvas: Any) -> None:  # noqa: ANN401  reportlab has no types
-        say(canvas, LEFT, base, label, _CELL)
+        say(canvas, LEFT, base, f"{label} ", _CELL)
         say(canvas, LEFT + 42 * MM, base, given, _CELL, room=60 * MM)
+
+    return stroke
+
+
+def _line_to_write_on(base: float) -> Callable[[Any], None]:
+    def stroke(canvas: Any) -> None:  # noqa: ANN401  reportlab has no types
         canvas.setStrokeColor(ink(QUIET))
         canvas.setLineWidth(0.6)
-        canvas.line(LEFT + 40 * MM, base - 4, LEFT + 130 * MM, base - 4)
+        canvas.line(LEFT + 40 * MM, base, LEFT + 130 * MM, base)
 
     return stroke

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from klachtenboek.packed import Packed
 from klachtenboek.reports.names import customer_code, without_name
 from klachtenboek.reports.posting import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from klachtenboek.domain.voucher import Voucher
@@ -33,10 +34,11 @@ class OpenVoucher:
     rest: int
 
 
-def open_vouchers(vouchers: Iterable[Voucher], day: date, *, with_names: bool = False) -> tuple[OpenVoucher, ...]:
+def open_vouchers(vouchers: Iterable[Voucher], day: date, *, with_names: bool = False) -> Sequence[OpenVoucher]:
     """Return what was open at the end of that day, oldest first; what was used later does not count yet."""
-    found = [_open(voucher, day, with_names=with_names) for voucher in vouchers if voucher.is_open(day)]
-    return tuple(sorted(found, key=lambda one: (one.issued_on, one.number, one.reference)))
+    found = Packed(_open(voucher, day, with_names=with_names) for voucher in vouchers if voucher.is_open(day))
+    order = sorted((one.issued_on, one.number, one.reference, place) for place, one in enumerate(found))
+    return Packed(found[place] for *_, place in order)
 
 
 def _open(voucher: Voucher, day: date, *, with_names: bool) -> OpenVoucher:

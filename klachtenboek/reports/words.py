@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def word(choice: Enum | None) -> str:
     """Return the Dutch word for a choice with a capital, empty for none."""
-    return "" if choice is None else capital(LABELS[type(choice)][choice])
+    return "" if choice is None else capital(LABELS[type(choice).__name__][choice.name])
 
 
 def vat_word(*, lowers: bool, category: VatCategory | None) -> str:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from klachtenboek.safekeeping.snapshot import Book, Contents
 
-SUFFIX = ".klachtenboek-backup"
 FORMAT = 1
 MANIFEST, DATABASE, ATTACHMENTS = "manifest.json", "klachtenboek.db", "bijlagen/"
 

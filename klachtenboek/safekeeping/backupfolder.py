@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from klachtenboek.domain.backup import to_drop
+from klachtenboek.domain.backup import SUFFIX, to_drop
 from klachtenboek.domain.errors import BackupDamaged, LogbookError
-from klachtenboek.safekeeping.archive import SUFFIX, read_info
 from klachtenboek.safekeeping.files import remove_file, trouble_of, write_stream
 
 if TYPE_CHECKING:
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
     from klachtenboek.domain.backup import BackupInfo, Reason
 
 _PIECE = 1_000_000
-_NAMED = re.compile(r"klachtenboek (\d{4}-\d\d-\d\d \d{6})(?: [\w-]+)?" + re.escape(SUFFIX))
+_NAMED = r"klachtenboek (\d{4}-\d\d-\d\d) (\d\d)(\d\d)(\d\d)(?: [\w-]+)?" + re.escape(SUFFIX)
 
 
 def folder_of(book: Path) -> Path:
@@ -53,15 +51,17 @@ def moments(folder: Path) -> dict[Path, datetime]:
 
 
 def _moment(name: str) -> datetime | None:
-    match = _NAMED.fullmatch(name)
+    match = re.fullmatch(_NAMED, name)
     try:
-        return datetime.strptime(match[1], "%Y-%m-%d %H%M%S") if match else None
+        return datetime.fromisoformat(f"{match[1]} {match[2]}:{match[3]}:{match[4]}") if match else None
     except ValueError:
         return None
 
 
 def listed(folder: Path) -> tuple[BackupInfo, ...]:
     """Return the readable backups of a folder, newest first."""
+    from klachtenboek.safekeeping.archive import read_info  # a start only looks at the names
+
     found = []
     for path in moments(folder):
         try:
@@ -101,6 +101,8 @@ def copy_to(source: Path, folder: Path) -> Path:
 
 
 def _hash(path: Path) -> bytes:
+    import hashlib  # only to compare a copy
+
     found = hashlib.sha256()
     try:
         with path.open("rb") as file:

@@ -114,6 +114,11 @@ def appending(path: Path) -> TextIO:
         raise trouble_of(error, path) from error
 
 
+def nameless(in_memory: int) -> tempfile.SpooledTemporaryFile[bytes]:
+    """Open a file no other user can open, that takes disk from so many bytes on and is gone when it is closed."""
+    return tempfile.SpooledTemporaryFile(in_memory)
+
+
 def move_file(source: Path, target: Path) -> None:
     """Move a file within one disk, replacing what stands there, and flush the folder. Raises as ``write_file``."""
     try:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from klachtenboek.domain.account import Account, Accounts
 from klachtenboek.domain.booked import BookedLine, Books, ClosedYear, Export
+from klachtenboek.packed import Packed
 from klachtenboek.store import schema
 from klachtenboek.store.mapping import Writer, build, plain
 
@@ -29,12 +30,24 @@ class Bookkeeping:
         """Return everything the bookkeeper was told so far."""
         booked = schema.BookedRow
         query = booked.select(*_columns(booked)).order_by(booked.year, booked.number)
-        exports = schema.ExportRow.select().order_by(schema.ExportRow.number)
         return Books(
-            lines=tuple(build(BookedLine, row) for row in self._database.dicts(query)),
-            exports=tuple(build(Export, row) for row in self._database.dicts(exports)),
+            lines=Packed(build(BookedLine, row) for row in self._database.each_dict(query)),
+            exports=self.exports(),
             closed=frozenset(closed.year for closed in self.closings() if closed.is_closed),
         )
+
+    def exports(self) -> tuple[Export, ...]:
+        """Return every export that was made, the first one first."""
+        query = schema.ExportRow.select().order_by(schema.ExportRow.number)
+        return tuple(build(Export, row) for row in self._database.dicts(query))
+
+    def told(self, line_id: int) -> BookedLine | None:
+        """Return what the bookkeeper was last told of a line; None when nothing was, or when it was taken back."""
+        booked = schema.BookedRow
+        newest = booked.export.desc(), booked.year.desc(), booked.number.desc()
+        query = booked.select(*_columns(booked)).where(booked.line_id == line_id).order_by(*newest).limit(1)
+        found = [build(BookedLine, row) for row in self._database.dicts(query)]
+        return found[0] if found and not found[0].is_reversal else None
 
     def freeze(self, export: Export, lines: Iterable[BookedLine]) -> None:
         """Keep an export with the rows that no earlier one had."""
@@ -64,6 +77,12 @@ class Bookkeeping:
         """Write down that the year is open again."""
         with self._database.change():
             _CLOSED.update(self._database, closing.id, {"reopened_at": at, "reason": reason})
+            self._database.touch(0)
+
+    def close_again(self, opened: ClosedYear) -> None:
+        """Take it back that the year was opened."""
+        with self._database.change():
+            _CLOSED.update(self._database, opened.id, {"reopened_at": None, "reason": ""})
             self._database.touch(0)
 
     # -- accounts -----------------------------------------------------------------------------------

@@ -7,10 +7,9 @@ import sqlite3
 import sys
 import threading
 from contextlib import closing, contextmanager
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from peewee import SqliteDatabase
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from klachtenboek.domain.errors import (
     FolderMissing,
@@ -30,6 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from peewee import Query
+
+    from klachtenboek.store.models import Models
+
+T = TypeVar("T")
 
 IN_MEMORY = ":memory:"
 
@@ -91,15 +94,8 @@ class Database:
         self.who: Callable[[], str] = str
         self._when_ended: list[Callable[[bool], None]] = []
         self._copy = copy
-        self._db = SqliteDatabase(
-            self.path if copy is None else IN_MEMORY,
-            pragmas=PRAGMAS,
-            timeout=_LOCK_PATIENCE,
-            lock_type="IMMEDIATE",
-            autoconnect=False,
-            thread_safe=False,
-            check_same_thread=False,  # ``elsewhere`` is the one other thread, and then the only one
-        )
+        self._models: Models | None = None
+        self._is_open = self._is_changing = False
         self._open()
 
     @property
@@ -118,17 +114,35 @@ class Database:
             self.ended_badly = left_behind(Path(self.path))
         try:
             with told_apart(self.path):
-                self._db.connect()
-                self.connection: sqlite3.Connection = self._db.connection()
+                self.connection = self._connected(self.path)
                 self._refuse_newer()
                 if self._before_migration is not None and needs_migration(self.connection):
                     self._before_migration(self.connection)
                 migrate(self.connection, path=self.path)
                 self._look_over()
         except (Trouble, sqlite3.Error):
-            self._db.close()
+            self._let_go()
             raise
         _OPEN.add(self.path)
+
+    def _connected(self, place: str) -> sqlite3.Connection:
+        """Open the file. Raises sqlite3.Error; then nothing holds on to it."""
+        # ``elsewhere`` is the one other thread, and then the only one
+        connection = sqlite3.connect(place, timeout=_LOCK_PATIENCE, isolation_level=None, check_same_thread=False)
+        try:
+            for pragma, value in PRAGMAS:
+                connection.execute(f"PRAGMA {pragma} = {value}")
+        except sqlite3.Error:
+            connection.close()
+            raise
+        self._is_open = True
+        return connection
+
+    def _let_go(self) -> None:
+        """Close the connection, when there is one."""
+        if self._is_open:
+            self._is_open, self._models = False, None
+            self.connection.close()
 
     def _open_copy(self, copy: Path) -> None:
         """Read a copy into memory, with what still stood in its -wal, and look all of it over."""
@@ -137,15 +151,14 @@ class Database:
         self.ended_badly = True  # everything is looked over: nobody can do so later
         try:
             with told_apart(self.path):
-                self._db.connect()
-                self.connection = self._db.connection()
+                self.connection = self._connected(IN_MEMORY)
                 with closing(sqlite3.connect(copy)) as source:
                     source.backup(self.connection)
                 self._refuse_newer()
                 migrate(self.connection, path=self.path)
                 self._look_over()
         except (Trouble, sqlite3.Error):
-            self._db.close()
+            self._let_go()
             raise
 
     def _look_over(self) -> None:
@@ -183,13 +196,13 @@ class Database:
     @property
     def is_open(self) -> bool:
         """Whether the file is open."""
-        return not self._db.is_closed()
+        return self._is_open
 
     def close(self) -> None:
         """Close the file; the -wal is written back and removed."""
         _OPEN.discard(self.path)
         with self._lock, told_apart(self.path):
-            self._db.close()
+            self._let_go()
 
     def elsewhere(self, act: Callable[[], None]) -> None:
         """Carry out ``act`` in the thread this is called from, with the book to itself: the others wait for it.
@@ -232,16 +245,45 @@ class Database:
             self._same_thread()
             return self.connection.execute(sql, values).fetchall()
 
+    def each(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query by the hundred, for one with very many; nothing may be written meanwhile."""
+        with self._lock, told_apart(self.path):
+            self._same_thread()
+            found = self.connection.execute(sql, values)
+        yield from self._by_the_hundred(found)
+
+    def _by_the_hundred(self, found: Iterator[T]) -> Iterator[T]:
+        while True:
+            with self._lock, told_apart(self.path):
+                some = list(islice(found, 200))
+            if not some:
+                return
+            yield from some
+
     def run(self, query: Query) -> Any:  # noqa: ANN401  what comes back depends on the query
         """Execute a peewee query here."""
         with self._lock, told_apart(self.path):
             self._same_thread()
-            return query.execute(self._db)
+            return query.execute(self._queries())
+
+    def _queries(self) -> Models:
+        if self._models is None:
+            from klachtenboek.store.models import Models  # peewee is not needed to show the first page
+
+            self._models = Models(self.connection)
+        return self._models
 
     def dicts(self, query: Query) -> list[dict[str, Any]]:
         """Return the rows of a peewee query as plain dictionaries of Python values."""
         with told_apart(self.path):
             return list(self.run(query.dicts()))
+
+    def each_dict(self, query: Query) -> Iterator[dict[str, Any]]:
+        """Yield the rows of a peewee query as ``each`` does."""
+        with self._lock, told_apart(self.path):
+            self._same_thread()
+            found: Iterator[dict[str, Any]] = query.dicts().iterator(self._queries())
+        yield from self._by_the_hundred(found)
 
     # -- writing ------------------------------------------------------------------------------------
 
@@ -255,17 +297,32 @@ class Database:
             raise OnlyToRead
         with self._lock, told_apart(self.path):
             self._same_thread()
-            if self._db.in_transaction():
+            if self._is_changing:
                 yield
                 return
             try:
-                with self._db.atomic("IMMEDIATE"):
-                    self._db.after_commit(self._tell)
+                with self._transaction():
                     yield
             except BaseException:
                 self._touched.clear()
                 self._end(kept=False)
                 raise
+            self._tell()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Keep all that is written in here or nothing of it, also when keeping it is what goes wrong."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        self._is_changing = True
+        try:
+            yield
+            self.connection.execute("COMMIT")
+        except BaseException:
+            if self.connection.in_transaction:  # on a full disk SQLite went back by itself
+                self.connection.execute("ROLLBACK")
+            raise
+        finally:
+            self._is_changing = False
 
     def touch(self, complaint_id: int) -> None:
         """Remember that this complaint (0: something else) changed in the transaction that is open."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,9 @@ from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.goodwill import Gesture, Goodwill
 from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.summary import Evidence, LedgerEntry
+from klachtenboek.packed import Packed
 from klachtenboek.store import schema
-from klachtenboek.store.mapping import build
+from klachtenboek.store.mapping import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +22,18 @@ if TYPE_CHECKING:
     from klachtenboek.store.database import Database
 
 _OF_A_YEAR = (
+    "SELECT g.id FROM goodwill g JOIN complaint c ON c.id = g.complaint_id "
+    "WHERE g.answer = 'accepted' AND c.lapsed_at IS NULL AND c.is_practice = 0 "
+    "AND coalesce(g.agreed_on, g.given_on, substr(g.entered_at, 1, 10)) BETWEEN ? AND ? "
+    "ORDER BY coalesce(g.agreed_on, g.given_on, substr(g.entered_at, 1, 10)), c.year, c.number, g.id"
+)
+_AT_ONCE = 256
+_COMPLAINTS = (
     "SELECT g.id, c.id, c.year, c.number, c.customer_id, ifnull(o.name, '') FROM goodwill g "
     "JOIN complaint c ON c.id = g.complaint_id LEFT JOIN cause o ON o.id = c.cause_id "
-    "WHERE g.answer = 'accepted' AND c.lapsed_at IS NULL AND c.is_practice = 0 "
-    "AND coalesce(g.agreed_on, g.given_on, substr(g.entered_at, 1, 10)) BETWEEN ? AND ? ORDER BY g.id"
+    "WHERE g.id IN ({marks})"
 )
+_LINES = Reader(schema.GoodwillRow, Goodwill, "id")
 
 
 class Ledger:
@@ -35,16 +44,23 @@ class Ledger:
         self._database = database
         self._customers = customers
 
-    def entries(self, first: date = date.min, last: date = date.max) -> tuple[LedgerEntry, ...]:
-        """Return the accepted lines of the period or of all time; practice and lapsed complaints are left out."""
-        rows = self._database.rows(_OF_A_YEAR, (first.isoformat(), last.isoformat()))
-        table = schema.GoodwillRow
-        lines: dict[int, Goodwill] = {}
-        for chunk in _chunks([row[0] for row in rows]):
-            found = self._database.dicts(table.select().where(table.id.in_(chunk)))
-            lines |= {row["id"]: build(Goodwill, row) for row in found}
-        known: dict[int, Customer] = {}
-        return tuple(self._entry(row, lines[row[0]], known) for row in rows)
+    def entries(self, first: date = date.min, last: date = date.max) -> Packed[LedgerEntry]:
+        """Return the accepted lines of the period or of all time, in the order of day, complaint and line.
+
+        Practice and lapsed complaints are left out.
+        """
+        return Packed(self._entries(first, last))
+
+    def _entries(self, first: date, last: date) -> Iterator[LedgerEntry]:
+        ids = array("q", (key for (key,) in self._database.each(_OF_A_YEAR, (first.isoformat(), last.isoformat()))))
+        for start in range(0, len(ids), _AT_ONCE):
+            chunk = ids[start : start + _AT_ONCE]
+            lines = {line.id: line for line in _LINES.many(self._database, chunk)}
+            sql = _COMPLAINTS.format(marks=", ".join("?" * len(chunk)))
+            about = {row[0]: row for row in self._database.rows(sql, chunk)}
+            known: dict[int, Customer] = {}
+            for key in chunk:
+                yield self._entry(about[key], lines[key], known)
 
     def _entry(
         self, row: tuple[int, int, int, int, int | None, str], line: Goodwill, known: dict[int, Customer]
@@ -71,19 +87,17 @@ class Ledger:
         low, high, times = self._database.rows(sql, (cause_id, but_not))[0]
         return Gesture(low, high, times) if times else None
 
-    def letters(self, complaint_ids: frozenset[int]) -> Iterator[Evidence]:
-        """Yield the sent letters of these complaints, one PDF in memory at a time."""
+    def letters(self) -> Iterator[Evidence]:
+        """Yield the sent letters of complaints that gave something; their PDFs are read one by one (``letter``)."""
         sql = (
             "SELECT l.id, c.year, c.number, l.kind, l.at FROM letter l JOIN complaint c ON c.id = l.complaint_id "
-            "WHERE c.id = ? ORDER BY l.at, l.id"
+            "WHERE c.number IS NOT NULL AND (c.id IN (SELECT complaint_id FROM goodwill) "
+            "OR c.id IN (SELECT complaint_id FROM booked)) ORDER BY c.id, l.at, l.id"
         )
-        for complaint_id in sorted(complaint_ids):
-            for key, year, number, kind, at in self._database.rows(sql, (complaint_id,)):
-                pdf = self._database.rows("SELECT pdf FROM letter WHERE id = ?", (key,))[0][0]
-                moment = datetime.fromisoformat(at)
-                yield Evidence(str(Reference(year, number)), LetterKind(kind), moment, bytes(pdf))
+        for key, year, number, kind, at in self._database.each(sql):
+            reference, moment = str(Reference(year, number)), datetime.fromisoformat(at)
+            yield Evidence(key, reference, LetterKind(kind), moment)
 
-
-def _chunks(ids: list[int], size: int = 500) -> Iterator[list[int]]:
-    for start in range(0, len(ids), size):
-        yield ids[start : start + size]
+    def letter(self, letter_id: int) -> bytes:
+        """Return the PDF of a sent letter."""
+        return bytes(self._database.rows("SELECT pdf FROM letter WHERE id = ?", (letter_id,))[0][0])

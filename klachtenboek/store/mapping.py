@@ -15,7 +15,7 @@ from klachtenboek.store import schema
 from klachtenboek.store.fields import OnceField
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from klachtenboek.store.database import Database
 
@@ -79,11 +79,17 @@ class Reader:
         self._read = [(field.column_name, field.python_value) for field in found if type(field) not in _AS_STORED]
         columns = ", ".join(f'"{name}"' for name in self._names)
         tail = f' ORDER BY "{order}"' if order else ""
-        self._sql = f'SELECT {columns} FROM "{meta.table_name}" WHERE "{by}" = ?{tail}'
+        self._any, self._tail = f'SELECT {columns} FROM "{meta.table_name}" WHERE "{by}"', tail
+        self._sql = f"{self._any} = ?{tail}"
 
     def all(self, database: Database, value: object) -> tuple[Any, ...]:
         """Return the records with that value."""
         return tuple(self._record(row) for row in database.rows(self._sql, (value,)))
+
+    def many(self, database: Database, values: Sequence[object]) -> Iterator[Any]:
+        """Yield the records with one of those values, of which there are few hundreds at most."""
+        sql = f"{self._any} IN ({', '.join('?' * len(values))}){self._tail}"
+        return (self._record(row) for row in database.rows(sql, values))
 
     def _record(self, row: tuple[Any, ...]) -> Any:  # noqa: ANN401  an instance of the kind
         values = dict(zip(self._names, row, strict=True))

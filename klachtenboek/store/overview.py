@@ -11,7 +11,6 @@ from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.customer import Customer, FormOfAddress
 from klachtenboek.domain.expiring import ExpiringVoucher
 from klachtenboek.domain.kinds import Closing, Kind
-from klachtenboek.domain.listing import Known
 from klachtenboek.domain.promise import Appointment, Outcome, PromiseKind
 from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.status import Facts
@@ -38,6 +37,7 @@ from klachtenboek.store.search import FEW_HITS, index_query, words_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from klachtenboek.domain.listing import Known
     from klachtenboek.store.database import Database
 
 PAGE = 100
@@ -263,12 +263,21 @@ class Overview:
         )
         return bool(self._database.rows(sql, (customer_id,)))
 
-    def aftercare_due(self, *, until: date) -> tuple[AftercareRow, ...]:
-        """Return the after-care calls planned up to and including that day, soonest first."""
+    def aftercare_count(self, *, until: date) -> int:
+        """Return how many after-care calls are planned up to and including that day."""
+        sql = (
+            "SELECT count(*) FROM aftercare a JOIN complaint c ON c.id = a.complaint_id "
+            f"WHERE a.called_at IS NULL AND a.planned_on <= ? AND {_COUNTED}"
+        )
+        return int(self._database.rows(sql, (until.isoformat(),))[0][0])
+
+    def aftercare_due(self, *, until: date, limit: int | None = None) -> tuple[AftercareRow, ...]:
+        """Return the after-care calls planned up to and including that day, soonest first, at most ``limit``."""
         sql = (
             f"SELECT c.id, c.year, c.number, c.title, a.planned_on, {_NAME} FROM aftercare a "
             "JOIN complaint c ON c.id = a.complaint_id LEFT JOIN customer k ON k.id = c.customer_id "
-            f"WHERE a.called_at IS NULL AND a.planned_on <= ? AND {_COUNTED} ORDER BY a.planned_on, a.complaint_id"
+            f"WHERE a.called_at IS NULL AND a.planned_on <= ? AND {_COUNTED} "
+            "ORDER BY a.planned_on, a.complaint_id LIMIT ?"
         )
         return tuple(
             AftercareRow(
@@ -278,7 +287,7 @@ class Overview:
                 planned_on=date.fromisoformat(row[4]),
                 customer=_customer(row[5:]),
             )
-            for row in self._database.rows(sql, (until.isoformat(),))
+            for row in self._database.rows(sql, (until.isoformat(), -1 if limit is None else limit))
         )
 
     def untold_vouchers(self, first: date, last: date, days: int) -> tuple[ExpiringVoucher, ...]:
@@ -323,6 +332,8 @@ class Overview:
             "SELECT c.year, c.number, c.received_at, c.story, coalesce(k.folded, '') FROM complaint c "
             "LEFT JOIN customer k ON k.id = c.customer_id WHERE c.is_practice = 0 AND c.lapsed_at IS NULL"
         )
+        from klachtenboek.domain.listing import Known  # only for an import
+
         for year, number, at, story, who in self._database.rows(sql):
             yield Known(str(Reference(year, number)), datetime.fromisoformat(at).date(), fold(story), who)
 

@@ -10,15 +10,14 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from klachtenboek.domain.calendar import OpeningHours, Span
-from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.draft import Draft
 from klachtenboek.domain.errors import TextTooLong
 from klachtenboek.domain.money import LARGEST_CENTS
 from klachtenboek.domain.shop import Shop
 from klachtenboek.domain.text import clean_line
-from klachtenboek.domain.vat import Rate
 
 if TYPE_CHECKING:
+    from klachtenboek.domain.draft import Draft
+    from klachtenboek.domain.vat import Rate
     from klachtenboek.store.database import Database
 
 _RANGES: dict[str, tuple[int, int]] = {
@@ -85,6 +84,7 @@ class Settings:
 
     def own_rates(self) -> tuple[Rate, ...]:
         """Return the VAT rates the owner added."""
+        from klachtenboek.domain.vat import Rate
         from klachtenboek.store import schema  # the models are not needed to start
         from klachtenboek.store.mapping import build
 
@@ -151,6 +151,8 @@ class Settings:
 
 
 def _read_draft(row: dict[str, Any]) -> Draft:
+    from klachtenboek.domain.checklist import Step
+    from klachtenboek.domain.draft import Draft
     from klachtenboek.store.mapping import build  # only when there is a draft
 
     steps = tuple((Step(s), datetime.fromisoformat(at), said) for s, at, said in json.loads(row["steps"]))

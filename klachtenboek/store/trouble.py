@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
-
-from peewee import PeeweeException
 
 from klachtenboek.domain.errors import (
     DiskFailed,
@@ -42,11 +41,19 @@ def told_apart(path: str) -> Iterator[None]:
     """Raise known trouble of disk and lock as such; anything else, a bug, passes unchanged."""
     try:
         yield
-    except (PeeweeException, sqlite3.Error) as error:
-        known = _trouble(error)
+    except Trouble:
+        raise
+    except Exception as error:
+        known = _trouble(error) if _is_of_a_database(error) else None
         if known is None:
             raise
         raise known(path) from error
+
+
+def _is_of_a_database(error: Exception) -> bool:
+    """Tell whether SQLite says so itself, or peewee does, which may not have been read."""
+    peewee = sys.modules.get("peewee")
+    return isinstance(error, sqlite3.Error) or (peewee is not None and isinstance(error, peewee.PeeweeException))
 
 
 def _trouble(error: BaseException | None) -> type[Trouble] | None:

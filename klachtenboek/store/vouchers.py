@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from klachtenboek.domain.errors import NotFound
 from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.voucher import Redemption, Voucher
+from klachtenboek.packed import Packed
 from klachtenboek.store import schema
 from klachtenboek.store.mapping import Writer, plain
 
 if TYPE_CHECKING:
-    from klachtenboek.domain.customer import Customer
     from klachtenboek.store.customers import Customers
     from klachtenboek.store.database import Database
 
@@ -41,7 +41,7 @@ class Vouchers:
         self._database = database
         self._customers = customers
 
-    def all(self, *, thrown_away: bool = False) -> tuple[Voucher, ...]:
+    def all(self, *, thrown_away: bool = False) -> Packed[Voucher]:
         """Return every accepted voucher with its redemptions, oldest first.
 
         Of complaints that were thrown away only those that were used, unless asked for: the paper may be about.
@@ -50,22 +50,17 @@ class Vouchers:
         for key, line_id, on, amount, receipt in self._database.rows(_USED):
             use = Redemption(id=key, line_id=line_id, on=date.fromisoformat(on), amount=amount, receipt=receipt)
             used.setdefault(line_id, []).append(use)
-        known: dict[int, Customer] = {}
-        rows = self._database.rows(_GIVEN, (thrown_away,))
-        return tuple(self._voucher(row, tuple(used.get(row[0], ())), known) for row in rows)
+        given = self._database.each(_GIVEN, (thrown_away,))
+        return Packed(self._voucher(row, tuple(used.get(row[0], ()))) for row in given)
 
-    def _voucher(
-        self, row: tuple[object, ...], redemptions: tuple[Redemption, ...], known: dict[int, Customer]
-    ) -> Voucher:
+    def _voucher(self, row: tuple[object, ...], redemptions: tuple[Redemption, ...]) -> Voucher:
         line_id, complaint_id, year, number, customer_id, voucher, description, value, issued, expires = row
-        if isinstance(customer_id, int) and customer_id not in known:
-            known[customer_id] = self._customers.get(customer_id)
         return Voucher(
             line_id=int(str(line_id)),
             complaint_id=int(str(complaint_id)),
             reference=str(Reference(int(str(year)), int(str(number)))),
             customer_id=customer_id if isinstance(customer_id, int) else None,
-            customer=known.get(customer_id) if isinstance(customer_id, int) else None,
+            customer=self._customers.get(customer_id) if isinstance(customer_id, int) else None,
             number=str(voucher),
             description=str(description),
             value=int(str(value)),

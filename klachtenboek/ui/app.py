@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QTranslator, qVersion
+from PySide6.QtCore import QSettings, qVersion
 from PySide6.QtWidgets import QApplication
 
 from klachtenboek.domain.errors import LogbookError, PlaceRefused, Trouble
@@ -27,6 +28,7 @@ NAME = "Klachtenboek"
 DESKTOP_NAME = "nl.klachtenboek.Klachtenboek"
 """Under which name the systems know the program, and put its window with its icon."""
 
+_SPEAKS = "speaks"
 _ALLOWED = "boek/toch op deze plek"
 
 
@@ -39,7 +41,8 @@ def application() -> QApplication:
     app.setApplicationDisplayName(_("Klachtenboek"))
     app.setDesktopFileName(DESKTOP_NAME)
     _belong_to_windows()
-    if app.findChild(QTranslator) is None:
+    if not app.property(_SPEAKS):  # to look for its translator, PySide would read every kind of thing it may hold
+        app.setProperty(_SPEAKS, True)
         speak(WORDS.language)
     return app
 
@@ -67,8 +70,12 @@ def open_window(
         LOOK.scheme = Scheme(scheme)
     if scale is not None:
         LOOK.scale = scale
-    LOOK.dress()
-    window = MainWindow(logbook, kept)
+    gc.disable()  # a window makes thousands of things that stay; to look which may go takes long and finds nothing
+    try:
+        LOOK.dress()
+        window = MainWindow(logbook, kept)
+    finally:
+        gc.enable()
     window.setWindowIcon(mark_icon())
     return window
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from klachtenboek.ui.widgets.reading import stops
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 REMEMBERED = 12
 
@@ -20,10 +17,10 @@ REMEMBERED = 12
 class LostFocus(QObject):
     """Give the keyboard back within the page; Qt would give it to the first stop of the window."""
 
-    def __init__(self, window: QWidget, page: Callable[[], QWidget | None]) -> None:
-        """Look after the page that ``page`` tells is shown in this window."""
+    def __init__(self, window: QWidget, pages: QStackedWidget) -> None:
+        """Look after the page of ``pages`` that is shown in this window."""
         super().__init__(window)
-        self._page = page
+        self._pages = pages
         self._had: deque[QWidget] = deque(maxlen=REMEMBERED)
         self._around: tuple[QWidget, ...] = ()
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._remember)
@@ -36,6 +33,10 @@ class LostFocus(QObject):
         self._around = tuple(_parents(here))
         QTimer.singleShot(0, self, self._give_back)
         return True
+
+    def _page(self) -> QWidget | None:
+        """Return the page that is shown; the keyboard also moves while the window and its pages are taken down."""
+        return self._pages.currentWidget() if isValid(self._pages) else None
 
     def _remember(self, _old: QWidget | None, new: QWidget | None) -> None:
         page = self._page()

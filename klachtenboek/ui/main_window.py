@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -20,7 +21,7 @@ from klachtenboek.ui.messages import Messages
 from klachtenboek.ui.reminder_banner import ReminderBanner
 from klachtenboek.ui.safety import state_line
 from klachtenboek.ui.theme import THEME
-from klachtenboek.ui.widgets import Banner, Column, Place, Row, SearchField, SideBar, Toast
+from klachtenboek.ui.widgets import Banner, Column, Place, Row, SearchField, SideBar
 from klachtenboek.ui.widgets.reading import go_on, stops
 from klachtenboek.ui.workplace import Workplace
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
     from klachtenboek.logbook import Logbook
-    from klachtenboek.ui.widgets import BarePage
+    from klachtenboek.ui.widgets import BarePage, Toast
 
 PAGES: Final = {
     "today": ("klachtenboek.ui.pages.today", "TodayPage"),
@@ -102,8 +103,7 @@ class MainWindow(QWidget):
         middle.addLayout(self.above)
         middle.addWidget(self._stack, 1)
         row.addLayout(middle, 1)
-        self.toast = Toast(self)
-        self.lost_focus = LostFocus(self, self._stack.currentWidget)
+        self.lost_focus = LostFocus(self, self._stack)
         self.setMinimumSize(SMALLEST)
         self._connect()
         self._set_shortcuts()
@@ -111,6 +111,13 @@ class MainWindow(QWidget):
         self._tell_badge()
         self._tell_shop()
         self._tell_backup()
+
+    @cached_property
+    def toast(self) -> Toast:
+        """The message at the bottom, made when there is a first one."""
+        from klachtenboek.ui.widgets import Toast
+
+        return Toast(self)
 
     # -- going somewhere ----------------------------------------------------------------------------
 
@@ -214,6 +221,7 @@ class MainWindow(QWidget):
         self._watch.setInterval(1000 * SECONDS_BETWEEN_LOOKS)
         self._watch.timeout.connect(self.look_at_clock)
         self._watch.start()
+        THEME.changed.connect(self._fit)
 
     def look_at_clock(self) -> None:
         """When another minute began, let the number at Vandaag and the page say what is late by now."""
@@ -357,13 +365,10 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Become a rail in a narrow window (Qt)."""
         super().resizeEvent(event)
-        self.side_bar.fit(self.width())
+        self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Fit the places again when the text size changed (Qt)."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "side_bar"):
-            self.side_bar.fit(self.width())
+    def _fit(self) -> None:
+        self.side_bar.fit(self.width())
 
 
 def _only_to_read() -> QWidget:

@@ -2,44 +2,35 @@
 
 from __future__ import annotations
 
-import faulthandler
 import logging
-import platform
 import re
 import sys
 import threading
-import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QMessageLogContext,
-    QObject,
-    QStandardPaths,
-    Qt,
-    QtMsgType,
-    Signal,
-    qInstallMessageHandler,
-    qVersion,
-)
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtCore import QObject, Qt, Signal, qInstallMessageHandler, qVersion
+from PySide6.QtWidgets import QApplication, QWidget
 
 from klachtenboek import __version__
 from klachtenboek.domain.errors import LogbookError
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _
-from klachtenboek.safekeeping.files import appending, make_folder
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
+    from PySide6.QtWidgets import QMessageBox
+
+# What is only needed once something goes wrong, or right after the window is there, is read then.
 
 LOG = logging.getLogger("klachtenboek")
 LARGEST, FILES = 1_000_000, 5
 """Size of one log file in bytes, and how many are kept."""
 
-_SERIOUS = {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}
-_OTHERS_WORDS = re.compile("[\"'“‘(:]")
+_SERIOUS = {"QtWarningMsg", "QtCriticalMsg", "QtFatalMsg"}
+_OTHERS_WORDS = "[\"'“‘(:]"
 """Where in a message of Qt the words of somebody else may begin."""
 
 _OPEN: set[QMessageBox] = set()
@@ -48,6 +39,10 @@ _OPEN: set[QMessageBox] = set()
 
 def log_to(folder: Path) -> Path:
     """Keep the log in this folder; return its file. Raises ReadOnly, DiskFull or DiskFailed."""
+    from logging.handlers import RotatingFileHandler
+
+    from klachtenboek.safekeeping.files import make_folder
+
     file = make_folder(folder) / "klachtenboek.log"
     keeper = RotatingFileHandler(file, maxBytes=LARGEST, backupCount=FILES - 1, encoding="utf-8", delay=True)
     keeper.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
@@ -58,11 +53,15 @@ def log_to(folder: Path) -> Path:
 
 def log_folder() -> Path:
     """Return where this computer keeps the log of the program."""
+    from PySide6.QtCore import QStandardPaths
+
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
 
 
 def where_it_went_wrong(error: BaseException) -> str:
     """Return the kind of error and the places in the program, never its words: those may name people."""
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
     return " < ".join([type(error).__name__, *reversed(places)])
@@ -77,6 +76,8 @@ def in_words(error: BaseException) -> str:
 
 def details(error: BaseException) -> str:
     """Return what a helper wants to know, to be copied: versions, system and place; nothing of what was written."""
+    import platform
+
     return "\n".join(
         (
             f"Klachtenboek {__version__}",
@@ -92,6 +93,8 @@ def tell(words: str, window: QWidget | None = None, *, button: str = "", details
 
     With ``details`` there is a button that copies them, for whoever helps.
     """
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(QMessageBox.Icon.Warning, _("Klachtenboek"), words, parent=window)
     go_on = box.addButton(button or _("Verder werken"), QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(go_on)
@@ -119,6 +122,10 @@ def catch_all(crash_file: Path | None = None) -> None:
     sys.unraisablehook = _caught_too_late
     qInstallMessageHandler(_heard_from_qt)
     if crash_file is not None:
+        import faulthandler
+
+        from klachtenboek.safekeeping.files import appending
+
         faulthandler.enable(appending(crash_file))
 
 
@@ -136,8 +143,8 @@ def _caught_too_late(caught: sys.UnraisableHookArgs) -> None:
 
 def _heard_from_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
     """Log that Qt complained, and about what as far as it is Qt's own words: up to the first name or text in it."""
-    if kind in _SERIOUS:
-        LOG.warning("Qt: %s", _OTHERS_WORDS.split(message, maxsplit=1)[0].strip())
+    if kind.name in _SERIOUS:
+        LOG.warning("Qt: %s", re.split(_OTHERS_WORDS, message, maxsplit=1)[0].strip())
 
 
 def _caught(kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:

@@ -72,4 +72,4 @@ def _others(look: Look) -> str:
     others = len(look.reminders) - 1
     if others < 1:
         return ""
-    return ngettext("Er is er nog een.", "Er zijn er nog {n}.", others).format(n=number_word(others))
+    return ngettext("Er is er nog één.", "Er zijn er nog {n}.", others).format(n=number_word(others))

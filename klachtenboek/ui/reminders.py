@@ -46,6 +46,7 @@ class Reminders(QObject):
         self.small = ReminderWindow()
         self.startup = StartupQuestion(self._workplace, autostart)
         window.above.add(self.startup)
+        self.startup.look()
         window.messages.settled.connect(lambda taken: self.startup.look(may_ask=not taken))
         self._timer = QTimer(self)
         self._timer.setInterval(1000 * SECONDS_BETWEEN_LOOKS)

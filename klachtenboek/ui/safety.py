@@ -95,7 +95,7 @@ class BackupKeeper(QObject):
             self._at_work.join()
 
     def _work(self, job: Job) -> None:
-        from klachtenboek.logbook.backups import carry_out  # read by the logbook long before
+        from klachtenboek.logbook.backups import carry_out  # read by the logbook when it prepared the job
 
         self._finished.emit(carry_out(job))
 

@@ -50,7 +50,7 @@ class StartupQuestion(QWidget):
             and not book.keeping.remembered(_ASKED)
             and any(not row.is_practice for row in book.promises.open())
         )
-        self.setVisible(asks)
+        self.setVisible(asks and self.parentWidget() is not None)  # shown without a window it would be one
 
     def _answer(self, *, on: bool) -> None:
         autostart = self._autostart or autostart_here()

@@ -13,7 +13,7 @@ import pytest
 from installer.make_manpage import known, page
 from installer.make_version_info import version_info
 from klachtenboek import __version__, commands
-from klachtenboek.safekeeping.archive import SUFFIX
+from klachtenboek.domain.backup import SUFFIX
 from klachtenboek.ui.app import DESKTOP_NAME
 
 INSTALLER = Path(__file__).resolve().parent.parent.parent / "installer"

@@ -13,7 +13,7 @@ from typing import Protocol
 
 import pytest
 
-from klachtenboek.domain.backup import Reason
+from klachtenboek.domain.backup import SUFFIX, Reason
 from klachtenboek.domain.errors import (
     BackupDamaged,
     DiskFull,
@@ -28,7 +28,7 @@ from klachtenboek.logbook import Logbook
 from klachtenboek.logbook.backups import counted_in, put_back_over
 from klachtenboek.logbook.secondplace import folder_of
 from klachtenboek.safekeeping import attachments
-from klachtenboek.safekeeping.archive import DATABASE, MANIFEST, SUFFIX
+from klachtenboek.safekeeping.archive import DATABASE, MANIFEST
 from klachtenboek.safekeeping.exchange import aside_of
 from klachtenboek.store.migrations import VERSION
 

@@ -14,7 +14,9 @@ from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.errors import (
     DayToCome,
     FolderMissing,
+    NotAFolder,
     NotExported,
+    NothingToUndo,
     ReasonMissing,
     ShareTooLarge,
     TextTooLong,
@@ -111,7 +113,7 @@ def test_a_line_taken_out_and_a_lapsed_complaint_are_taken_back(
 def test_a_place_that_holds_no_folder_freezes_nothing(logbook: Logbook, complaint: Complaint, tmp_path: Path) -> None:
     refund(logbook, complaint)
     (tmp_path / "bon.txt").write_text("bon", encoding="utf-8")
-    with pytest.raises(FolderMissing):
+    with pytest.raises(NotAFolder):
         logbook.year.export(this_year(logbook), tmp_path / "bon.txt" / "jaar")
     assert logbook.year.exports() == ()
     assert (tmp_path / "bon.txt").read_text(encoding="utf-8") == "bon"
@@ -316,3 +318,49 @@ def test_the_mail_to_the_bookkeeper_carries_the_folder(logbook: Logbook, complai
 def test_a_folder_that_went_away_is_not_mailed(logbook: Logbook, tmp_path: Path) -> None:
     with pytest.raises(FolderMissing):
         logbook.year.mail(tmp_path / "Klachtenboek 2026")
+
+
+def test_closing_and_opening_a_year_are_undone(logbook: Logbook, complaint: Complaint, tmp_path: Path) -> None:
+    refund(logbook, complaint)
+    year = this_year(logbook)
+    logbook.year.export(year, tmp_path)
+    logbook.year.close(year)
+    logbook.undo()
+    assert logbook.year.closed(year) is None
+    closing = logbook.year.close(year)
+    logbook.year.reopen(year, "Een bon gevonden.")
+    logbook.undo()
+    assert logbook.year.closed(year) == closing
+    logbook.undo()
+    assert logbook.year.closed(year) is None
+
+
+def test_a_closing_that_changed_since_is_not_undone(logbook: Logbook, complaint: Complaint, tmp_path: Path) -> None:
+    refund(logbook, complaint)
+    year = this_year(logbook)
+    logbook.year.export(year, tmp_path)
+    closing = logbook.year.close(year)
+    logbook._desk.store.books.reopen(closing, at=logbook.now(), reason="elders")  # noqa: SLF001  another way in
+    with pytest.raises(NothingToUndo):
+        logbook.undo()
+
+
+def test_a_line_of_a_closed_year_stays_told_whatever_way_it_is_changed(
+    logbook: Logbook, complaint: Complaint, tmp_path: Path
+) -> None:
+    line_id = refund(logbook, complaint)
+    year = this_year(logbook)
+    logbook.year.export(year, tmp_path)
+    logbook.year.close(year)
+    frozen = logbook.year.report(year).rows
+    logbook.complaints.lapse(complaint.id, "dubbel")
+    assert logbook.year.closed_year_of(line_id) == year
+    assert logbook.year.report(year).rows == frozen
+    assert [row.gross for row in logbook.year.report(year + 1).rows] == [-1200]
+    logbook.undo()
+    assert logbook.year.report(year + 1).rows == ()
+    refund(logbook, complaint, paid_out=500)
+    assert logbook.year.report(year).rows == frozen
+    assert [row.gross for row in logbook.year.report(year + 1).rows] == [500]
+    logbook.year.reopen(year)
+    assert sorted(row.gross for row in logbook.year.report(year).rows) == [500, 1200]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.errors import NumberTaken, VoucherUsed
+from klachtenboek.domain.complaint import Closing, Complaint
+from klachtenboek.domain.errors import DayToCome, NumberTaken, VoucherUsed
 from klachtenboek.domain.goodwill import Answer, GoodwillKind
 from klachtenboek.domain.promise import Outcome
 from klachtenboek.domain.vat import VatCategory
@@ -256,3 +256,27 @@ def test_an_older_version_does_not_go_round_the_bin(logbook: Logbook, clock: Fak
     logbook.complaints.lapse(again.id, "dubbel")
     logbook.complaints.put_back(again.id)
     assert logbook.complaints.put_back_version(again.id, 0).lapsed is None
+
+
+# -- days -----------------------------------------------------------------------------------------------
+
+
+def test_a_complaint_resolved_after_it_was_closed_gets_its_call(logbook: Logbook) -> None:
+    told = tell(logbook)
+    solve(logbook, told.id)
+    made = promise(logbook, told.id).promises[0]
+    assert logbook.complaints.close(told.id, Closing.RESOLVED).aftercare is None
+    kept = logbook.promises.keep(told.id, made.id)
+    assert kept.aftercare is not None
+    assert kept.aftercare.planned_on > logbook.now().date()
+    undone = logbook.undo()
+    assert undone is not None
+    assert undone.aftercare is None
+
+
+def test_a_voucher_is_not_used_on_a_day_to_come(logbook: Logbook) -> None:
+    told, today = log(logbook, "Anna Jansen"), logbook.now().date()
+    line_id = voucher(logbook, told)
+    with pytest.raises(DayToCome):
+        logbook.vouchers.redeem(line_id, 100, on=today + timedelta(days=1))
+    assert logbook.vouchers.redeem(line_id, 100, on=today).rest() == 2400

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from klachtenboek.domain.correspondence import LetterKind, Sent
-from klachtenboek.domain.errors import DiskFailed, DiskFull, FolderMissing, ReadOnly, Trouble
+from klachtenboek.domain.errors import DiskFailed, DiskFull, NotAFolder, ReadOnly, Trouble
 from klachtenboek.domain.goodwill import Answer, GoodwillKind
 from klachtenboek.domain.vat import VatCategory
 from klachtenboek.logbook import Logbook
@@ -173,7 +173,7 @@ def test_a_first_export_that_fails_leaves_nothing(
 
 def test_a_file_where_the_folder_should_be_is_told(logbook: Logbook, tmp_path: Path) -> None:
     (tmp_path / "usb").write_bytes(b"x")
-    failed(logbook, tmp_path / "usb" / "x", FolderMissing)
+    failed(logbook, tmp_path / "usb" / "x", NotAFolder)
     assert contents(tmp_path) == {"usb": b"x"}
 
 

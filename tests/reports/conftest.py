@@ -14,6 +14,7 @@ from klachtenboek.domain.shop import Shop
 from klachtenboek.domain.summary import LedgerEntry
 from klachtenboek.domain.vat import VatCategory
 from klachtenboek.reports.year import Asked, YearReport, year_report
+from tests.reports.made import in_order
 
 collect_ignore = [] if shutil.which("soffice") else ["test_libreoffice.py"]
 """Its tests ask LibreOffice itself; where that is not there is nothing to ask."""
@@ -54,7 +55,7 @@ def make_entry(*, reference: str = "2026-0041", customer: Customer | None = JANS
 def make_year(*entries: LedgerEntry, year: int = 2026, **changed: Any) -> YearReport:  # noqa: ANN401  any argument
     asked: dict[str, Any] = {"shop": BAKERY, "made_at": datetime(2027, 1, 4, 10, 15)} | changed
     asked.setdefault("period", Period.of_year(year, asked["shop"].year_starts_in))
-    return year_report(Asked(entries=entries, **asked))
+    return year_report(Asked(entries=in_order(entries), **asked))
 
 
 @pytest.fixture(scope="session")

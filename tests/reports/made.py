@@ -2,16 +2,19 @@
 
 import io
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
-from klachtenboek.domain.summary import Evidence, Proof
+from klachtenboek.domain.reference import Reference
+from klachtenboek.domain.summary import LedgerEntry
 from klachtenboek.reports.folder import year_parts
 from klachtenboek.reports.spreadsheet import spreadsheet
 from klachtenboek.reports.table import manifest_csv
 from klachtenboek.reports.year import YearReport
+
+NONE = Reference(0, 0)
 
 
 def made(write: Callable[[YearReport, BinaryIO], None], report: YearReport) -> bytes:
@@ -27,13 +30,16 @@ def sheets(report: YearReport) -> bytes:
         return made(lambda whole, file: spreadsheet(whole, file, aside=Path(aside)), report)
 
 
-def year_files(
-    report: YearReport, evidence: Iterable[Evidence] = (), proofs: Iterable[Proof] = ()
-) -> tuple[tuple[str, bytes], ...]:
+def in_order(entries: Iterable[LedgerEntry]) -> tuple[LedgerEntry, ...]:
+    """Return lines as the store hands them out: by day, complaint and line."""
+    return tuple(sorted(entries, key=lambda one: (one.day, Reference.read(one.reference) or NONE, one.line.id)))
+
+
+def year_files(report: YearReport, letters: Mapping[int, bytes] | None = None) -> tuple[tuple[str, bytes], ...]:
     """Return every file of the folder by name, the manifest last."""
     files = []
     with tempfile.TemporaryDirectory() as aside:
-        for name, pour in year_parts(report, evidence, proofs, aside=Path(aside)):
+        for name, pour in year_parts(report, letters, aside=Path(aside)):
             content = io.BytesIO()
             pour(content)
             files.append((name, content.getvalue()))

@@ -1,6 +1,9 @@
 import re
-from collections.abc import Callable
+import subprocess
+import zlib
+from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -53,6 +56,71 @@ def test_the_total_of_the_lines_never_stands_alone_on_a_page(entry: Entry, year:
         texts = pages(year(*(entry(id=number) for number in range(1, count))))
         at = next(page for page in reversed(texts) if "Samen" in page)
         assert "2026-0041" in at
+
+
+def test_no_day_number_or_amount_is_cut_off(entry: Entry, year: Year) -> None:
+    days = [date(2026, 8, day) for day in range(20, 31)]
+    amounts = {"paid_out": 1_234_567_89, "value": 1_234_567_89}
+    entries = [entry(reference=f"2026-1{day:%m%d}", id=day.day, agreed_on=day, **amounts) for day in days]
+    assert "…" not in "\n".join(pages(year(*entries)))
+
+
+PACK = re.compile(rb"/Type /ObjStm /N (\d+) /First (\d+) /Filter /FlateDecode /Length (\d+)>>\nstream\n")
+
+
+def packs(content: bytes) -> Iterator[tuple[int, int, bytes]]:
+    """Yield what is pressed together in the file: how many objects, where the first begins, and all of it."""
+    for pack in PACK.finditer(content):
+        count, first, length = map(int, pack.groups())
+        yield count, first, zlib.decompress(content[pack.end() : pack.end() + length])
+
+
+def parts(content: bytes) -> bytes:
+    """Return everything that was pressed together."""
+    return b"".join(inside for _, _, inside in packs(content))
+
+
+def heard(report: YearReport, folder: Path) -> str:
+    """Return what is read aloud, as another program finds it."""
+    path = folder / "jaar.pdf"
+    path.write_bytes(made(overview, report))
+    answer = subprocess.run(["pdfinfo", "-struct-text", str(path)], check=True, capture_output=True, text=True)
+    return answer.stdout
+
+
+def test_who_cannot_see_it_hears_headings_and_every_cell(entry: Entry, year: Year, tmp_path: Path) -> None:
+    long = "Vervanging van de hele bestelling voor de bruiloft in de tuin, met bezorging"
+    report = year(*(entry(id=number, description=long) for number in range(1, 150)))
+    at = sum("Omschrijving" in page for page in pages(report))
+    said = heard(report, tmp_path)
+    assert [line.split()[0] for line in said.splitlines()[:5] if not line.strip().startswith('"')][:2] == [
+        "Document",
+        "H1",
+    ]
+    for heading in ("Totalen in euro", "Per tarief", "Per kwartaal", "Per soort", "Alle regels", "Ondertekening"):
+        assert re.search(rf'H2 \(block\)\n\s+"{heading}"', said)
+    assert said.count('"Vervanging van de hele') == 149
+    assert parts(made(overview, report)).count(f"/ActualText ({long})".encode()) == 149
+    tables = said.split("Table (block)")[1:]
+    assert len(tables) == 5
+    assert [table.count("THead") for table in tables] == [1] * 5
+    lines = tables[-1]
+    assert lines.count("TBody") == at
+    assert len(re.findall(r"\bTR\n", lines)) == 1 + 149 + 1
+    assert "Pagina" not in said
+
+
+def test_the_file_is_whole_for_whoever_reads_it(entry: Entry, year: Year) -> None:
+    content = made(overview, year(*(entry(id=number) for number in range(1, 400))))
+    assert content.startswith(b"%PDF-1.7")
+    start = int(content.rsplit(b"startxref\n", 1)[1].split()[0])
+    assert re.match(rb"\d+ 0 obj\n<</Type /XRef", content[start:])
+    found = list(packs(content))
+    assert len(found) > 3
+    for count, first, inside in found:
+        starts = [int(word) for word in inside[:first].split()[1::2]]
+        assert len(starts) == count
+        assert all(inside[first + start : first + start + 1] in {b"<", b"["} for start in starts)
 
 
 def test_a_name_stands_on_paper_only_as_a_code(entry: Entry, year: Year) -> None:

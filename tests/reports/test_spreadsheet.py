@@ -121,7 +121,7 @@ def test_no_text_of_anyone_is_a_formula_or_a_link(entry: Entry, year: Year) -> N
                 customer=Customer(id=1, company=hostile),
             ),
             shop=Shop(name=hostile, kvk=hostile, vat_id=hostile),
-            evidence=[Evidence(hostile, LetterKind.CLOSING, datetime(2026, 3, 10), b"%PDF")],
+            evidence=[Evidence(1, hostile, LetterKind.CLOSING, datetime(2026, 3, 10))],
             with_names=True,
         )
         book = opened(report)
@@ -209,7 +209,7 @@ def test_the_explanation_says_when_nothing_is_missing(entry: Entry, year: Year) 
     ],
 )
 def test_the_explanation_says_how_the_year_was_made(entry: Entry, year: Year, said: str) -> None:
-    letter = Evidence("2026-0041", LetterKind.CLOSING, datetime(2026, 3, 12, 9), b"%PDF")
+    letter = Evidence(1, "2026-0041", LetterKind.CLOSING, datetime(2026, 3, 12, 9))
     assert said in words(opened(year(entry(id=1), entry(id=2), evidence=[letter]))["Toelichting"])
 
 

@@ -201,10 +201,10 @@ def test_a_missing_fact_says_where_to_mend_it(entry: Entry, year: Year) -> None:
 
 def test_each_letter_has_a_name_of_its_own(entry: Entry, year: Year) -> None:
     letters = [
-        Evidence("2026-0041", LetterKind.CLOSING, datetime(2026, 4, 2, 9), b"second"),
-        Evidence("2026-0041", LetterKind.CLOSING, datetime(2026, 3, 12, 9), b"first"),
-        Evidence("2026-0041", LetterKind.ACKNOWLEDGEMENT, datetime(2026, 3, 10, 9), b"hello"),
-        Evidence("2026-0007", LetterKind.CLOSING, datetime(2026, 3, 10, 9), b"of another"),
+        Evidence(1, "2026-0041", LetterKind.CLOSING, datetime(2026, 4, 2, 9)),
+        Evidence(2, "2026-0041", LetterKind.CLOSING, datetime(2026, 3, 12, 9)),
+        Evidence(3, "2026-0041", LetterKind.ACKNOWLEDGEMENT, datetime(2026, 3, 10, 9)),
+        Evidence(4, "2026-0007", LetterKind.CLOSING, datetime(2026, 3, 10, 9)),
     ]
     report = year(entry(), evidence=letters)
     assert report.evidence == (

@@ -16,8 +16,9 @@ from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.goodwill import Answer, Goodwill, GoodwillKind, Method, Processed
 from klachtenboek.domain.summary import LedgerEntry
 from klachtenboek.domain.vat import VatCategory
+from klachtenboek.reports.sums import add_up
 from klachtenboek.reports.table import decimal
-from klachtenboek.reports.year import YearReport, add_up
+from klachtenboek.reports.year import YearReport
 from tests.reports.made import year_files
 
 Year = Callable[..., YearReport]

@@ -21,6 +21,7 @@ from klachtenboek.domain.errors import (
 from klachtenboek.store import Store, schema
 from klachtenboek.store.database import PRAGMAS, Database
 from klachtenboek.store.migrations import APPLICATION_ID, VERSION
+from klachtenboek.store.models import Models
 from klachtenboek.store.schema import TABLES
 
 
@@ -73,7 +74,7 @@ def test_the_tables_made_by_the_migrations_are_those_of_the_models(store: Store)
         name: parts(sql)
         for name, sql in store.database.rows("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
     }
-    with store.database._db.bind_ctx(TABLES):
+    with Models(store.database.connection).bind_ctx(TABLES):
         wanted = {
             table._meta.table_name: parts(schema_of(table)._create_table(safe=False).query()[0]) for table in TABLES
         }
@@ -83,7 +84,7 @@ def test_the_tables_made_by_the_migrations_are_those_of_the_models(store: Store)
 
 def test_the_indexes_of_the_models_are_all_there(store: Store) -> None:
     names = {name for (name,) in store.database.rows("SELECT name FROM sqlite_master WHERE type = 'index'")}
-    with store.database._db.bind_ctx(TABLES):
+    with Models(store.database.connection).bind_ctx(TABLES):
         wanted = {
             index.query()[0].split('INDEX "')[1].split('"')[0]
             for table in TABLES

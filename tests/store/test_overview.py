@@ -198,6 +198,29 @@ def test_figures_leave_practice_and_lapsed_out(store: Store) -> None:
     assert len(store.ledger.entries(date(2026, 1, 1), date(2026, 12, 31))) == 1
 
 
+def test_the_ledger_is_in_the_order_of_day_complaint_and_line(store: Store) -> None:
+    def line(day: int) -> Goodwill:
+        return Goodwill(
+            kind=GoodwillKind.COURTESY,
+            description=str(day),
+            value=100,
+            answer=Answer.ACCEPTED,
+            entered_at=NOW,
+            agreed_on=date(2026, 3, 1) + timedelta(days=day),
+        )
+
+    days = [7, 3, 300, 3, 5, 7]
+    for number in range(100):
+        told = Complaint(received_at=NOW, entered_at=NOW, story="x")
+        for day in days:
+            told = told.give(line(day + number % 3))
+        store.complaints.add(told, at=NOW)
+    entries = list(store.ledger.entries())
+    assert len(entries) == 600
+    keys = [(entry.day, entry.reference, entry.line.id) for entry in entries]
+    assert keys == sorted(keys)
+
+
 HOT = (
     Query(),
     Query(filter=Filter.OPEN),

@@ -21,7 +21,7 @@ from klachtenboek.ui.pages.new import NewPage
 from klachtenboek.ui.pages.today import TodayPage
 from klachtenboek.ui.pages.welcome import WelcomePage
 from klachtenboek.ui.theme import THEME
-from klachtenboek.ui.widgets import SearchField
+from klachtenboek.ui.widgets import Field, LineEdit, SearchField
 from tests.ui.walkers import clipped, settle, unnamed
 
 if TYPE_CHECKING:
@@ -257,6 +257,23 @@ def test_ctrl_z_takes_the_last_change_back(window: MainWindow, logbook: Logbook)
     assert logbook.complaints.get(found.id).open_promises
     assert window.toast.text.text().startswith(f"Ongedaan gemaakt bij {found.reference} van ")
     assert "‘Belofte: nagekomen" in window.toast.text.text()
+
+
+def test_ctrl_z_in_a_field_without_typing_is_for_the_window(window: MainWindow, logbook: Logbook) -> None:
+    window.open("settings")
+    rest()
+    field = window.page().findChild(Field)
+    assert isinstance(field, Field)
+    field.control.setFocus()
+    QTest.keyClicks(field.control, " en Zoon")
+    press(window, Qt.Key.Key_Tab)
+    changed = logbook.keeping.shop()
+    assert isinstance(focused(), LineEdit)
+    assert window.toast.text.text().startswith("Bewaard: ")
+    window.toast.dismiss()
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert logbook.keeping.shop() != changed
+    assert window.toast.text.text().startswith("Ongedaan gemaakt: ‘Bewaard: ")
 
 
 def test_ctrl_z_tells_first_what_it_would_take_back_elsewhere(window: MainWindow, logbook: Logbook) -> None:

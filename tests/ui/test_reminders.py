@@ -171,7 +171,7 @@ def test_many_after_sleep_are_told_together(logbook: Logbook, clock: FakeClock, 
     assert reminders.small.text.text() == "Drie beloftes zijn nu te laat. Er zijn er nog twee."
     reminders.small.done_button.click()
     assert reminders.small.isVisible()
-    assert "Er is er nog een." in reminders.small.text.text()
+    assert "Er is er nog één." in reminders.small.text.text()
 
 
 def test_while_the_shop_is_closed_it_is_silent_until_it_opens(logbook: Logbook, clock: FakeClock, make: Made) -> None:

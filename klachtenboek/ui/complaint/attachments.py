@@ -58,7 +58,8 @@ class AttachmentsCard(Card):
         self.ask_target: Callable[[QWidget, str], Path | None] = _ask_target
         self.lines: dict[int, FileLine] = {}
         self._make_parts()
-        self.setVisible(self._book.is_possible)
+        if not self._book.is_possible:  # shown before it lies in the page it would be a window
+            self.hide()
 
     # -- parts --------------------------------------------------------------------------------------
 

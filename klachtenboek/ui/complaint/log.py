@@ -84,7 +84,7 @@ class NoteForm(QWidget):
             )
         if done is not None:
             self.put_away()
-            self._workplace.say(_("Opgeschreven in het logboek."), undoable=True)
+            self._workplace.say(_("In het logboek gezet."), undoable=True)
 
     def put_back(self, said: str, answer: str, *, direction: Direction, channel: Channel) -> None:
         """Open the form with what was typed there before."""

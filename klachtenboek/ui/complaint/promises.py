@@ -47,7 +47,7 @@ class PromisesCard(Card):
         figures = figures_words(view)
         self.figures.setText(figures)
         self.figures.setVisible(bool(figures))
-        self.setVisible(bool(self.entries or figures) and view.complaint.lapsed is None)
+        self.setVisible(bool(self.entries or view.complaint.promises) and view.complaint.lapsed is None)
 
     def keep(self, promise: Promise) -> None:
         """Tick that the promise was kept."""

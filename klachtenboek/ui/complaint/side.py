@@ -56,7 +56,7 @@ def _why_not(view: View) -> str:
         return ""
     if complaint.open_promises:
         return count_of_promises(len(complaint.open_promises))
-    return _("Vink aan of de klant akkoord is.")
+    return _("Vink aan als de klant akkoord is.")
 
 
 class CustomerCard(PersonCard):

@@ -62,7 +62,7 @@ class Stepper(QWidget):
         self.action = PhaseCard(_("Actie"), _("dan de oplossing"), "tool", tuple(parts[s] for s in ACTION))
         self.online = Label(online_instruction(), "small", "warm_on_tint", icon="world")
         self.attention.body.insertWidget(0, self.online)
-        self.first = Banner(_("Eerst sorry zeggen?"), _("Dan luistert de klant beter."), role="warm", icon="heart")
+        self.first = Banner("", role="warm", icon="heart")
         self.anyway = self.first.add_button(_("Toch verder"))
         self.action.body.insertWidget(0, self.first)
         self.agreed = Tick(_("De klant is akkoord"))
@@ -256,9 +256,11 @@ class Stepper(QWidget):
 
     def _ask_first(self, step: Step) -> None:
         self._wanted = step
+        question, reason = _first_words(self._view), _("Dan luistert de klant beter.")
+        self.first.say(question, reason)
         self.first.show()
         self.anyway.setFocus()
-        announce(self, _("Eerst sorry zeggen? Dan luistert de klant beter."))
+        announce(self, f"{question} {reason}")
 
     def _go_on(self) -> None:
         self._anyway = True
@@ -271,6 +273,14 @@ class Stepper(QWidget):
     @property
     def _book(self) -> Complaints:
         return self._workplace.logbook.complaints
+
+
+def _first_words(view: View | None) -> str:
+    """Ask for what is missing: saying sorry before all, for that is what customers wait for."""
+    done = {taken.step for taken in view.complaint.steps} if view is not None else set()
+    if Step.APOLOGISE not in done:
+        return _("Eerst sorry zeggen?")
+    return _("Eerst begrip tonen?") if Step.ACKNOWLEDGE not in done else _("Eerst laten uitpraten?")
 
 
 def _below(step: Step, view: View) -> str:

@@ -13,6 +13,9 @@ from klachtenboek.ui.workplace import Workplace
 
 MARGINS = (20, 12, 20, 16)
 
+LONG, FOLDED = 1_500, 900
+"""Characters from which a story is folded, so that the steps are near, and how many of it stand there then."""
+
 
 class StoryCard(Card):
     """Show the story and its dated additions; *Aanvullen* opens a field to add to it, `emptied` tells it closed."""
@@ -23,14 +26,20 @@ class StoryCard(Card):
         super().__init__(_("Wat de klant vertelt"), small=True, margins=MARGINS, gap=10)
         self._workplace = workplace
         self._complaint_id = 0
+        self._whole = ""
+        self._is_unfolded = False
         self.story = Label("", "lead")
+        self.unfold = Button(_("Alles lezen"), "link", size="s", icon="chevron-down")
+        self.unfold.clicked.connect(self._unfold)
         self._additions = QWidget()
         self._column = Column(self._additions, gap=10)
         self.more = Button(_("Aanvullen"), "ghost", size="s", icon="pencil")
         self.more.clicked.connect(lambda _on=False: self.write())
         self.add_action(self.more)
         self._make_form()
-        self.add(self.story, self._additions, self._form)
+        self.add(self.story)
+        self.body.addWidget(self.unfold, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add(self._additions, self._form)
 
     def _make_form(self) -> None:
         self._form = QWidget()
@@ -61,7 +70,12 @@ class StoryCard(Card):
             self._complaint_id = complaint.id
             self.text.set_text("")
             self._form.hide()
-        self.story.setText(complaint.story or _("Er is nog niets opgeschreven."))
+            self._is_unfolded = False
+        is_long = len(complaint.story) > LONG and not self._is_unfolded
+        story = f"{complaint.story[:FOLDED].rsplit(maxsplit=1)[0]}…" if is_long else complaint.story
+        self.story.setText(story or _("Er is nog niets opgeschreven."))
+        self.unfold.setVisible(is_long)
+        self._whole = complaint.story
         self.story.set_color("text" if complaint.story else "text2")
         self.more.setVisible(complaint.lapsed is None)
         self._column.clear()
@@ -69,6 +83,11 @@ class StoryCard(Card):
             when = capital(moment_words(addition.at, view.now))
             self._column.add(Rule(), Label(when, "caption_medium", "text2"), Label(addition.text, "lead"))
         self._additions.setVisible(bool(complaint.additions))
+
+    def _unfold(self) -> None:
+        self._is_unfolded = True
+        self.story.setText(self._whole)
+        self.unfold.hide()
 
     def write(self, words: str = "", *, focus: bool = True) -> None:
         """Open the field, with what was typed there before, and go there."""

@@ -26,7 +26,7 @@ class ClosingDialog(DialogFrame):
     """Ask for the reason; say beforehand that a complaint without the whole triade is not solved."""
 
     def __init__(self, complaint: Complaint, parent: QWidget | None = None) -> None:
-        super().__init__(_("Klacht sluiten"), _("Klacht sluiten"), size=(560, 470), parent=parent)
+        super().__init__(_("Klacht sluiten"), _("Klacht sluiten"), size=(560, 500), parent=parent)
         self._complaint = complaint
         self.choice: ClosingChoice | None = None
         self.reason = ChipRow(_("Waarom sluit je hem?"), [Choice(reason, heading(reason)) for reason in Closing])
@@ -35,11 +35,11 @@ class ClosingDialog(DialogFrame):
         self.reason.value_changed.connect(lambda _reason: self.reason_field.set_error(""))
         self.remark = Field(_("Wil je er iets bij zetten?"), hint=_("mag leeg"), lines=3)
         self.not_solved = Banner(_("Nog niet opgelost"), _unsolved(complaint), role="amber")
-        self.not_solved.setVisible(not complaint.is_resolved)
         for part in (self.reason_field, self.remark, self.not_solved):
             self.body.addWidget(part)
+        self.not_solved.setVisible(not complaint.is_resolved)
         self.done_button.clicked.connect(self._finish)
-        self.reason.setFocus()
+        self.reason.chip(Closing.RESOLVED if complaint.is_resolved else next(iter(Closing))).setFocus()
 
     @classmethod
     def ask(cls, complaint: Complaint, *, parent: QWidget | None = None) -> ClosingChoice | None:
@@ -52,7 +52,7 @@ class ClosingDialog(DialogFrame):
         reason = self.reason.value()
         if not isinstance(reason, Closing):
             self.reason_field.set_error(_("Kies wat het beste past."))
-            self.reason.setFocus()
+            self.reason.chip(next(iter(Closing))).setFocus()
             return
         self.choice = ClosingChoice(reason, self.remark.text().strip())
         self.accept()

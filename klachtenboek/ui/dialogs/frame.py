@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from klachtenboek.i18n import _
@@ -78,6 +78,13 @@ class DialogFrame(QDialog):
         done = bool(self.exec())
         self.deleteLater()
         return done
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show where the keyboard is when it opened the dialog (Qt)."""
+        super().showEvent(event)
+        ring, below = Qt.WidgetAttribute.WA_KeyboardFocusChange, self.parentWidget()
+        if below is not None and below.window().testAttribute(ring):
+            self.setAttribute(ring)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's own name and type
         """Let Tab follow the order of reading (Qt)."""

@@ -20,9 +20,10 @@ DAY_END = 24 * 60
 
 
 class MomentFields(QWidget):
-    """Ask for a moment; `changed` tells that it is another one."""
+    """Ask for a moment; `changed` tells that it is another one, `understood` whether what stands there is one."""
 
     changed = Signal()
+    understood = Signal(bool)
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
@@ -63,19 +64,25 @@ class MomentFields(QWidget):
         self.day.setText(long_day(moment.date()))
         self.time.setText(clock(moment))
         self.say_fault("")
+        self.understood.emit(True)
 
     def check(self) -> bool:
         """Tell whether day and time are understood; say what is wrong and go there when they are not."""
         day, at = self._read()
         if day is None:
-            self.say_fault(_("Welke dag is dat? Typ morgen, maandag of 24-11."))
             self.day.setFocus()
         elif at is None:
-            self.say_fault(_("Welke tijd is dat? Typ 15:30, 15u of half 4."))
             self.time.setFocus()
+        self._tell_fault(day, at)
+        return day is not None and at is not None
+
+    def _tell_fault(self, day: date | None, at: time | None) -> None:
+        if day is None:
+            self.say_fault(_("Welke dag is dat? Typ morgen, maandag of 24-11."))
+        elif at is None:
+            self.say_fault(_("Welke tijd is dat? Typ 15:30, 15u of half 4."))
         self.day.set_fault(wrong=day is None)
         self.time.set_fault(wrong=day is not None and at is None)
-        return day is not None and at is not None
 
     def say_fault(self, words: str) -> None:
         """Say what is wrong under the fields; nothing takes it away."""
@@ -99,6 +106,7 @@ class MomentFields(QWidget):
     def _typed(self) -> None:
         self.say_fault("")
         day, at = self._read()
+        self.understood.emit(day is not None and at is not None)
         if day is not None and at is not None and datetime.combine(day, at) != self._moment:
             self._moment = datetime.combine(day, at)
             self.chips.set_value(self._moment)
@@ -112,6 +120,8 @@ class MomentFields(QWidget):
         if is_whole and day is not None and at is not None and self.day.text() != long_day(day):
             self.set_moment(datetime.combine(day, at))  # both at once, lest one field be read without the other
             return
+        if (day is None and not self.day.hasFocus()) or (at is None and not self.time.hasFocus()):
+            self._tell_fault(day, at)
         if day is not None and not self.day.hasFocus():
             self.day.setText(long_day(day))
         if at is not None and not self.time.hasFocus():

@@ -163,6 +163,7 @@ class PromiseDialog(DialogFrame):
         self.kind.value_changed.connect(lambda _kind: self._show())
         self.what.textEdited.connect(lambda _text: self._show())
         self.moment.changed.connect(self._show)
+        self.moment.understood.connect(self.say.setVisible)
         self.day.moved.connect(self.moment.set_moment)
         self.day.moved.connect(lambda _moment: self._show())
         self.rather.clicked.connect(self._take_better)

@@ -17,7 +17,7 @@ from klachtenboek.domain.goodwill import Answer, GoodwillKind
 from klachtenboek.domain.promise import Outcome, PromiseKind
 from klachtenboek.domain.summary import Change
 from klachtenboek.i18n import N_, _, capital, clock, euro, full_date
-from klachtenboek.labels import LABELS, label
+from klachtenboek.labels import label
 
 Read = Callable[[str], str]
 
@@ -31,7 +31,7 @@ class Field:
 
 
 def _choice(kind: type[Enum]) -> Read:
-    texts = {str(one.value): one for one in LABELS[kind]}
+    texts = {str(one.value): one for one in kind}
     return lambda text: label(texts[text]) if text in texts else text
 
 

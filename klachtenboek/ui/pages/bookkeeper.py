@@ -296,14 +296,14 @@ class BookkeeperPage(FollowingPage):
         closed = book.closed(year)
         if closed is None:
             if self._workplace.attempt(lambda: book.close(year)) is not None:
-                self._workplace.say(_("{year} is afgesloten.").format(year=self._period().title))
+                self._workplace.say(_("{year} is afgesloten.").format(year=self._period().title), undoable=True)
             return
         needs_reason = not closed.can_be_undone(self._workplace.now())
         reason = YearReopeningDialog.ask(parent=self.window()) if needs_reason else ""
         if needs_reason and not reason:
             return
         if self._workplace.attempt(lambda: book.reopen(year, reason)) is not None:
-            self._workplace.say(_("{year} is weer open.").format(year=self._period().title))
+            self._workplace.say(_("{year} is weer open.").format(year=self._period().title), undoable=True)
 
 
 def _kept_words(made: Path) -> list[str]:

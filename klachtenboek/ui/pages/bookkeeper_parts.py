@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -9,18 +10,21 @@ from PySide6.QtWidgets import QWidget
 
 from klachtenboek.i18n import _, euro, month, ngettext, number_word, percentage, short_month
 from klachtenboek.labels import heading
-from klachtenboek.reports.missing import MISSING_WORDS
+from klachtenboek.reports.missing import MISSING_WORDS, per_row
 from klachtenboek.ui.widgets import Button, Card, Column, FlowLayout, Label, Row, Rule
 from klachtenboek.ui.widgets.monthbars import Bar, MonthBars
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from klachtenboek.reports.missing import MissingFact
-    from klachtenboek.reports.year import Sums, VatSums, YearReport
+    from klachtenboek.reports.sums import Sums, VatSums
+    from klachtenboek.reports.year import YearReport
 
 FIRST_SHOWN: Final = 5
 """Complaints with something missing that are shown before the owner asks for all of them."""
+MOST_SHOWN: Final = 200
+"""So many at most; whoever mends those sees the next ones, and all of them stand in Toelichting."""
 
 
 class SumRow(QWidget):
@@ -97,35 +101,33 @@ class MissingCard(Card):
         self._all.clicked.connect(self._show_all)
         self.add(self._holder)
         self.body.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
-        self._facts: tuple[MissingFact, ...] = ()
+        self._facts: Sequence[MissingFact] = ()
+        self._count = 0
 
-    def show_missing(self, facts: tuple[MissingFact, ...]) -> None:
+    def show_missing(self, facts: Sequence[MissingFact]) -> None:
         """Show these, by complaint; without any the card is not there."""
         self._facts = facts
-        lines = len({(fact.number, fact.reference, fact.complaint_id) for fact in facts})
-        title = ngettext("Bij {count} regel ontbreekt nog iets", "Bij {count} regels ontbreekt nog iets", lines)
-        self.set_title(title.format(count=number_word(lines)))
+        self._count = sum(1 for _row in per_row(facts))
+        title = ngettext("Bij {count} regel ontbreekt nog iets", "Bij {count} regels ontbreekt nog iets", self._count)
+        self.set_title(title.format(count=number_word(self._count)))
         self.setVisible(bool(facts))
         self._show(FIRST_SHOWN)
 
     def _show_all(self) -> None:
-        self._show(len(self._facts))
+        self._show(MOST_SHOWN)
 
     def _show(self, most: int) -> None:
-        lines: dict[tuple[int, str, int], list[str]] = {}
-        for fact in self._facts:
-            key = (fact.number, fact.reference, fact.complaint_id)
-            lines.setdefault(key, []).append(_(MISSING_WORDS[fact.what]))
-        shown = list(lines.items())[:most]
-        _fill(self._rows, (self._row(*key, words) for key, words in shown))
-        self._all.set_text(_("Toon alle {count}").format(count=number_word(len(lines))))
-        self._all.setVisible(len(lines) > len(shown))
+        _fill(self._rows, (self._row(own) for own in islice(per_row(self._facts), most)))
+        words = _("Toon alle {count}") if self._count <= MOST_SHOWN else _("Toon de eerste {count}")
+        self._all.set_text(words.format(count=number_word(min(self._count, MOST_SHOWN))))
+        self._all.setVisible(min(self._count, MOST_SHOWN) > most)
 
-    def _row(self, number: int, reference: str, complaint_id: int, words: list[str]) -> QWidget:
+    def _row(self, own: Sequence[MissingFact]) -> QWidget:
         holder = QWidget()
         row = Row(holder, gap=10)
+        reference, complaint_id = own[0].reference, own[0].complaint_id
         about = _("Regel {number}, {reference}: {missing}").format(
-            number=number, reference=reference, missing=", ".join(words)
+            number=own[0].number, reference=reference, missing=", ".join(_(MISSING_WORDS[fact.what]) for fact in own)
         )
         fill = Button(_("Invullen"), "link", size="s")
         fill.setAccessibleName(_("{reference} invullen").format(reference=reference))

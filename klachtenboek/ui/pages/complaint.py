@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.contact import Channel
@@ -32,6 +32,7 @@ from klachtenboek.ui.dialogs.hold import HoldDialog
 from klachtenboek.ui.dialogs.promise import PromiseDialog
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Banner, Button, Page, Pill
+from klachtenboek.ui.widgets.reading import let_see
 from klachtenboek.ui.workplace import Workplace
 
 CHANNEL_ICONS = {
@@ -99,6 +100,9 @@ class ComplaintPage(Page):
         self.customer.edit_asked.connect(self.edit_customer)
         self.customer.opened.connect(self.open_customer)
         self.above.addWidget(self.state)
+        self._opened_at: tuple[QWidget | None, int] = (None, 0)
+        settled = self.scroller.verticalScrollBar().rangeChanged
+        settled.connect(self._let_see, Qt.ConnectionType.QueuedConnection)
         self.main.add(self.story, self.stepper, self.log)
         self.side.add(self.beside, self.triad, self.customer, self.promises, self.given, self.similar, self.attachments)
 
@@ -129,6 +133,19 @@ class ComplaintPage(Page):
             self.stepper.focus_current()
         else:
             self.letter.setFocus()
+        self._opened_at = QApplication.focusWidget(), 0
+        QTimer.singleShot(0, self, self._let_see)
+
+    def _let_see(self) -> None:
+        """Scroll to what has the keyboard: the space bar must not tick what is not seen.
+
+        Called again each time a part gets its height, until the owner goes or scrolls elsewhere.
+        """
+        here, top = self._opened_at
+        bar = self.scroller.verticalScrollBar()
+        if here is not None and here is QApplication.focusWidget() and bar.value() == top and self.isAncestorOf(here):
+            let_see(here)
+            self._opened_at = here, bar.value()
 
     def reload(self) -> None:
         """Read the complaint anew and show it; one that is gone leads back."""

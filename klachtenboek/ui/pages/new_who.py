@@ -50,9 +50,16 @@ def known_words(row: CustomerRow, now: datetime) -> str:
     words = _("Bekende klant: {place}.").format(place=place) if place else _("Bekende klant.")
     if row.last_at is None:
         return words
-    year = "" if row.last_at.year == now.year else f" {row.last_at.year}"
-    earlier = _("Had in {month} ook een klacht.").format(month=month(row.last_at.month) + year)
-    return f"{words} {earlier}"
+    return f"{words} {_earlier(row.last_at, now)}"
+
+
+def _earlier(last: datetime, now: datetime) -> str:
+    if last.date() == now.date():
+        return _("Had vandaag ook een klacht.")
+    if (last.year, last.month) == (now.year, now.month):
+        return _("Had deze maand ook een klacht.")
+    year = "" if last.year == now.year else f" {last.year}"
+    return _("Had in {month} ook een klacht.").format(month=month(last.month) + year)
 
 
 class WhoFields(QWidget):

@@ -21,6 +21,7 @@ from klachtenboek.ui.pages.following import FollowingPage
 from klachtenboek.ui.pages.paper_out import PaperOut
 from klachtenboek.ui.pages.settings_backup import BackupCards
 from klachtenboek.ui.pages.settings_bin import BinCard, JoinedCard
+from klachtenboek.ui.pages.settings_bookkeeping import BookkeepingCard
 from klachtenboek.ui.pages.settings_cleaning import DueCard
 from klachtenboek.ui.pages.settings_closed import ClosedCard, HolidaysCard
 from klachtenboek.ui.pages.settings_colour import ColourCard
@@ -173,7 +174,9 @@ class SettingsPage(FollowingPage):
         self.colour.chosen.connect(lambda colour: self._keep(_("Kleur van de brief"), colour=colour))
         self.logo = LogoCard(self._workplace)
         self.logo.proposed.connect(lambda colour: self._keep(_("Kleur van de brief"), colour=colour))
-        self.parts["shop"] += [self.colour, self.logo]
+        self.bookkeeping = BookkeepingCard(self._workplace)
+        self.bookkeeping.chosen.connect(lambda month: self._keep(_("Boekjaar"), year_starts_in=month))
+        self.parts["shop"] += [self.colour, self.logo, self.bookkeeping]
 
     def _make_hours(self) -> None:
         self.week = WeekCard()
@@ -285,6 +288,7 @@ class SettingsPage(FollowingPage):
         self.manner.set_value("je" if shop.familiar else "u")
         self.opening.set_value("Geachte" if shop.formal else "Beste")
         self.logo.reload()
+        self.bookkeeping.show_shop(shop)
         self.sayings.follow()
         self.once.follow()
         self.sentences.follow()

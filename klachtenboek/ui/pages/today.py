@@ -13,8 +13,7 @@ from klachtenboek.domain.contact import Channel, Direction
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.summary import Query
 from klachtenboek.i18n import NN_, _, capital, clock, day_word, long_day, moment_words, ngettext, number_word
-from klachtenboek.ui.pages.today_call import CallNote
-from klachtenboek.ui.pages.today_cards import MOST_ROWS, AftercareCard, MonthCard, UnresolvedCard
+from klachtenboek.ui.pages.today_cards import MOST_CALLS, MOST_ROWS, AftercareCard, MonthCard, UnresolvedCard
 from klachtenboek.ui.pages.today_drafts import DraftsCard, begun
 from klachtenboek.ui.pages.today_promises import PromisesCard, done_words, fill_moves
 from klachtenboek.ui.pages.today_safety import SafetyBanner
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from klachtenboek.domain.complaint import Complaint
     from klachtenboek.domain.draft import Draft
     from klachtenboek.domain.summary import PromiseRow
+    from klachtenboek.ui.pages.today_call import CallNote
     from klachtenboek.ui.pages.today_promises import PromiseLine
     from klachtenboek.ui.workplace import Workplace
 
@@ -71,7 +71,7 @@ class TodayPage(Page):
         self._is_first_day = True
         for card in self._cards():
             card.hide()
-        self.call_note = CallNote(self)
+        self._call_note: CallNote | None = None
         self._connect()
 
     def _make_first_day(self) -> Card:
@@ -98,10 +98,19 @@ class TodayPage(Page):
         self.signals.asked.connect(self._end_signal)
         self.vouchers.told.connect(lambda found: self._end_signal("promise", found))
         self.vouchers.used.connect(self._redeem)
-        self.call_note.written.connect(self._write_down)
-        self.call_note.undone.connect(lambda: self._undo_call and self._workplace.attempt(self._undo_call))
-        self.call_note.ended.connect(lambda: self.promises.ledger.focus_row(self._place or 0))
-        self._workplace.said.connect(lambda _words, _undo: self.call_note.finish())
+        self._workplace.said.connect(lambda _words, _undo: self.leave())
+
+    @property
+    def call_note(self) -> CallNote:
+        """The word about a call that was made, there from the first call on."""
+        if self._call_note is None:
+            from klachtenboek.ui.pages.today_call import CallNote
+
+            self._call_note = note = CallNote(self)
+            note.written.connect(self._write_down)
+            note.undone.connect(lambda: self._undo_call and self._workplace.attempt(self._undo_call))
+            note.ended.connect(lambda: self.promises.ledger.focus_row(self._place or 0))
+        return self._call_note
 
     # -- showing ------------------------------------------------------------------------------------
 
@@ -115,7 +124,8 @@ class TodayPage(Page):
 
     def leave(self) -> None:
         """Put the word about a call away before another page opens."""
-        self.call_note.finish()
+        if self._call_note is not None:
+            self._call_note.finish()
 
     def tick(self) -> None:
         """Let what is late or near follow the clock."""
@@ -139,7 +149,12 @@ class TodayPage(Page):
         self.signals.show_rows(() if is_new else book.complaints.signals(), now.date())
         self.vouchers.show_rows(() if is_new else book.vouchers.to_tell())
         self.month.show_kept(book.promises.of_year(now.year), now.year)
-        self.aftercare.show_rows(book.complaints.aftercare_due(until=now.date() + AFTERCARE_AHEAD), now.date())
+        self._show_aftercare(now)
+
+    def _show_aftercare(self, now: datetime) -> None:
+        complaints, until = self._workplace.logbook.complaints, now.date() + AFTERCARE_AHEAD
+        rows = complaints.aftercare_due(until=until, limit=MOST_CALLS)
+        self.aftercare.show_rows(rows, now.date(), more=complaints.aftercare_count(until=until) - len(rows))
 
     def _cards(self) -> tuple[Card, ...]:
         return (self.promises, self.unresolved, self.signals, self.vouchers, self.month, self.aftercare)
@@ -215,8 +230,8 @@ class TodayPage(Page):
         return None if here is None else next((n for n, row in rows if row is here or row.isAncestorOf(here)), None)
 
     def _follow(self, changed: frozenset[int]) -> None:
-        if self.call_note.is_about(changed):  # the call was undone, or somebody went on with it
-            self.call_note.finish()
+        if self._call_note is not None and self._call_note.is_about(changed):  # undone, or somebody went on with it
+            self._call_note.finish()
         if self.isVisible():
             self.reload()
 
@@ -305,7 +320,7 @@ class TodayPage(Page):
         if not self.isVisible():  # another page came in the meantime; this one is read again when it opens
             return
         self.reload()
-        if self._place is not None and self.call_note.isHidden():
+        if self._place is not None and (self._call_note is None or self._call_note.isHidden()):
             # a line that closes gives the keyboard away; the next one takes it over
             self.promises.ledger.focus_row(self._place)
 

@@ -12,7 +12,7 @@ from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Column, Label, LineEdit, ToastPlate, announce
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
 SECONDS = 10
@@ -48,7 +48,6 @@ class CallNote(ToastPlate):
         self._timer.setSingleShot(True)
         self._timer.setInterval(1000 * SECONDS)
         self._timer.timeout.connect(self._end)
-        page.installEventFilter(self)
         THEME.changed.connect(self._place)
         self.hide()
 
@@ -108,6 +107,16 @@ class CallNote(ToastPlate):
         high = max(self.row.totalHeightForWidth(wide), THEME.px(44))
         left = (self._page.width() - wide) // 2
         self.setGeometry(left, self._page.height() - high - THEME.px(ABOVE_BOTTOM), wide, high)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the page from now on (Qt)."""
+        super().showEvent(event)
+        self._page.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Follow it no longer (Qt)."""
+        super().hideEvent(event)
+        self._page.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the bottom of the page (Qt)."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from klachtenboek.domain.status import Status
 from klachtenboek.domain.triad import Part
-from klachtenboek.i18n import _, capital, day_word, duration_words, month, ngettext, whole_euro
+from klachtenboek.i18n import _, capital, day_word, duration_words, month, ngettext, number_word, whole_euro
 from klachtenboek.labels import heading, label, person
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Button, Card, Column, FlowLayout, Label, Pill, Row, Rule, TriadRing, paint
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 4
 """How many complaints the card names; the list has them all."""
+MOST_CALLS = 4
+"""How many after-care calls the card names; the next ones follow when these were made."""
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
 
 
@@ -113,7 +115,7 @@ class UnresolvedCard(Card):
             self.add(self._line(row, now))
 
     def _line(self, row: ComplaintRow, now: datetime) -> RowButton:
-        who = person(row.customer) if row.customer is not None else heading(row.channel)
+        who = person(row.customer)
         words, tone = missing(row, now)
         spoken = f"{who}, {_('OEFENING')}" if row.is_practice else who
         line = RowButton(f"{spoken}. {row.title}. {words}.")
@@ -121,11 +123,9 @@ class UnresolvedCard(Card):
         line.body.addWidget(TriadRing(done), 0, Qt.AlignmentFlag.AlignTop)
         text = Column(gap=1)
         first = Row(gap=8)
-        first.addWidget(Label(who, "body_strong", elide=True), 0 if row.is_practice else 1)
-        if row.is_practice:
-            first.addWidget(Pill(_("OEFENING"), "primary"))
-            first.addStretch(1)
-        first.addWidget(Label(age(row.received_at, now), "caption", "text3"))
+        first.addWidget(Label(who, "body_strong", elide=True), 1)
+        old = Label(age(row.received_at, now), "caption", "text3")
+        first.addWidget(Pill(_("OEFENING"), "primary") if row.is_practice else old)
         text.addLayout(first)
         text.add(Label(row.title, "small", "text2", elide=True))
         text.add(Label(words, "small_medium", tone, icon="circle-dot", elide=True))
@@ -185,8 +185,8 @@ class AftercareCard(Card):
     def __init__(self) -> None:
         super().__init__(_("Nazorg"), gap=0)
 
-    def show_rows(self, rows: Sequence[AftercareRow], today: date) -> None:
-        """Show these; without any the card hides."""
+    def show_rows(self, rows: Sequence[AftercareRow], today: date, *, more: int = 0) -> None:
+        """Show these, of which there are ``more``; without any the card hides."""
         self.body.clear()
         self.setVisible(bool(rows))
         for place, row in enumerate(rows):
@@ -203,3 +203,5 @@ class AftercareCard(Card):
             line.body.addLayout(text, 1)
             line.clicked.connect(lambda _checked=False, found=row.complaint_id: self.chosen.emit(found))
             self.add(line)
+        if more:
+            self.add(Label(_("En nog {n}.").format(n=number_word(more)), "caption", "text3"))

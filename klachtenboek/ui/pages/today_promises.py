@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 
     from klachtenboek.domain.summary import PromiseRow
 
@@ -102,7 +102,7 @@ class PromiseLine(LedgerRow):
         self.more = Button("", "ghost", size="s", icon="dots", name=_("Meer over deze belofte"))
         flow.add(self.tick, self.more)
         for button in (self.tick, self.more):
-            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the row itself is the stop: Space, and M for the rest
         self.content.addWidget(self._acts)
         self._connect()
 
@@ -115,13 +115,23 @@ class PromiseLine(LedgerRow):
     def _connect(self) -> None:
         self.tick.clicked.connect(lambda: self.done.emit(self.row))
         self.ticked.connect(lambda: self.done.emit(self.row))
-        self.more.clicked.connect(lambda: self.menu_asked.emit(self.row, self._below_more()))
+        self.more.clicked.connect(self._ask_menu)
         self.opened.connect(lambda: self.wants_complaint.emit(self.row))
         self.keyed.connect(self._key)
 
     def _key(self, letter: str) -> None:
         if letter == "V":
             self.move_asked.emit(self.row, self._below_more())
+        elif letter == "M":
+            self._ask_menu()
+
+    def _ask_menu(self) -> None:
+        self.menu_asked.emit(self.row, self._below_more())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show everything that can be done with the promise, for the menu key and the other mouse button too (Qt)."""
+        self._ask_menu()
+        event.accept()
 
     def _below_more(self) -> QPoint:
         return self.more.mapToGlobal(QPoint(0, self.more.height() + THEME.px(4)))

@@ -42,7 +42,8 @@ class WelcomePage(BarePage):
         self.begin.clicked.connect(self._begin)
         self.restore = Button(_("Ik heb al een back-up"), "link")
         self.restore.clicked.connect(self._put_back)
-        self.restore.setVisible(workplace.logbook.backups.is_possible)
+        if not workplace.logbook.backups.is_possible:  # shown before it lies in the page it would be a window
+            self.restore.hide()
         self.book = OpenBook()
         row = Row(self, gap=0)
         row.addWidget(self._make_scroller(), 1)

@@ -12,13 +12,12 @@ from klachtenboek.ui.widgets.ends import EndsLayout
 from klachtenboek.ui.widgets.label import Label
 from klachtenboek.ui.widgets.layouts import Column, FlowLayout, Row
 from klachtenboek.ui.widgets.ledger import Ledger, LedgerHeading, LedgerRow
-from klachtenboek.ui.widgets.lineedit import LineEdit, TextArea
+from klachtenboek.ui.widgets.lineedit import LineEdit
 from klachtenboek.ui.widgets.mark import AppMark, mark_icon
 from klachtenboek.ui.widgets.page import BarePage, Page
 from klachtenboek.ui.widgets.rule import Rule
-from klachtenboek.ui.widgets.search import SearchField, SuggestField, Suggestion
+from klachtenboek.ui.widgets.search import SearchField
 from klachtenboek.ui.widgets.sidebar import Place, SideBar
-from klachtenboek.ui.widgets.toast import Toast, ToastPlate
 from klachtenboek.ui.widgets.triad import TriadRing
 
 if TYPE_CHECKING:
@@ -31,7 +30,10 @@ if TYPE_CHECKING:
     from klachtenboek.ui.widgets.pill import Pill
     from klachtenboek.ui.widgets.quote import QuoteCard
     from klachtenboek.ui.widgets.steps import Step, StepRow
+    from klachtenboek.ui.widgets.suggest import SuggestField, Suggestion
     from klachtenboek.ui.widgets.switch import Switch
+    from klachtenboek.ui.widgets.textarea import TextArea
+    from klachtenboek.ui.widgets.toast import Toast, ToastPlate
 
 __all__ = [
     "AppMark",
@@ -94,7 +96,12 @@ _LATER: Final = {
     "RowDelegate": "delegates",
     "Step": "steps",
     "StepRow": "steps",
+    "SuggestField": "suggest",
+    "Suggestion": "suggest",
     "Switch": "switch",
+    "TextArea": "textarea",
+    "Toast": "toast",
+    "ToastPlate": "toast",
 }
 """Parts that the first page has no use for, and where each is; they are read when a page asks for them."""
 

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QWidget
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets.label import Label
 from klachtenboek.ui.widgets.layouts import Column, Row
-from klachtenboek.ui.widgets.lineedit import LineEdit, TextArea
+from klachtenboek.ui.widgets.lineedit import LineEdit
+from klachtenboek.ui.widgets.textarea import TextArea
 
 
 class Field(QWidget):
@@ -70,6 +71,7 @@ class Field(QWidget):
         blocked = self.control.blockSignals(True)
         if isinstance(self.control, LineEdit):
             self.control.setText(text)
+            self.control.setCursorPosition(0)  # of a long text the beginning is seen
         elif isinstance(self.control, TextArea):
             self.control.set_text(text)
         self.control.blockSignals(blocked)

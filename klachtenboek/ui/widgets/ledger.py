@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPropertyAnimation, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -31,6 +31,7 @@ class LedgerRow(QWidget):
     ticked = Signal()
     keyed = Signal(str)
     collapsed = Signal()
+    focused = Signal(object)
 
     def __init__(
         self,
@@ -73,6 +74,8 @@ class LedgerRow(QWidget):
             self.hide()
             self.collapsed.emit()
             return
+        from PySide6.QtCore import QEasingCurve, QPropertyAnimation  # nothing moves at the start
+
         closing = QPropertyAnimation(self, b"maximumHeight", self)
         closing.setDuration(length)
         closing.setStartValue(self.height())
@@ -207,6 +210,7 @@ class LedgerRow(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring (Qt)."""
         super().focusInEvent(event)
+        self.focused.emit(self)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -240,7 +244,7 @@ class Ledger(QWidget):
         for row in rows:
             self._rows.append(row)
             self._column.addWidget(row)
-            row.installEventFilter(self)
+            row.focused.connect(self._remember)
 
     def add_heading(self, text: str) -> LedgerHeading:
         """Add a heading at the bottom; return it."""
@@ -282,11 +286,9 @@ class Ledger(QWidget):
         rows = [row for row in self.rows() if row.focusPolicy() is not Qt.FocusPolicy.NoFocus and not row.isHidden()]
         return self._last if self._last in rows else next(iter(rows), None)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Remember which row had the keyboard last (Qt)."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, LedgerRow):
-            self._last = watched
-        return super().eventFilter(watched, event)
+    def _remember(self, row: LedgerRow) -> None:
+        """Remember which row had the keyboard last."""
+        self._last = row
 
 
 def paint_dot(painter: QPainter, x: float, y: float, dot: str, ink: str) -> None:

@@ -29,7 +29,7 @@ def go_on(window: QWidget, *, forward: bool) -> bool:
     else:
         target = order[(place + (1 if forward else -1)) % len(order)]
     target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-    _let_see(target)
+    let_see(target)
     return True
 
 
@@ -117,7 +117,7 @@ def _placed(layout: QLayout) -> Iterator[QWidget]:
             yield from _placed(inner)
 
 
-def _let_see(target: QWidget) -> None:
+def let_see(target: QWidget) -> None:
     """Scroll every area around what took the keyboard, so that it is seen."""
     area = target.parentWidget()
     while area is not None:

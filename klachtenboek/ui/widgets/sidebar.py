@@ -113,10 +113,12 @@ class SideBar(QWidget):
     def _fill(self, places: Sequence[Place], bottom: Sequence[Place]) -> None:
         inner = QWidget()
         inner.setLayout(self._column)
+        ground = QWidget()  # asked for the one Qt made, PySide would look through every kind of widget there is
+        self._scroll.setViewport(ground)
         self._scroll.setWidget(inner)
         self._scroll.setWidgetResizable(True)
         inner.setAutoFillBackground(False)  # setWidget turned it on
-        self._scroll.viewport().setAutoFillBackground(False)
+        ground.setAutoFillBackground(False)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -173,9 +175,12 @@ class SideBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground (Qt)."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), THEME.color("sidebar"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(THEME.color("sidebar"))
+        painter.drawRect(self.rect())
         if THEME.tokens.edge > 1:
-            painter.fillRect(self.width() - 2, 0, 2, self.height(), THEME.color("line"))
+            painter.setBrush(THEME.color("line"))
+            painter.drawRect(self.width() - 2, 0, 2, self.height())
 
 
 class PlaceButton(QPushButton):

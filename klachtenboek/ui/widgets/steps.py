@@ -135,7 +135,8 @@ class StepRow(QCheckBox):
             block.layout.draw(painter, QPointF(THEME.px(DISC + GAP), top))
             top += block.height
         if paint.shows_focus(self):
-            paint.focus_ring(painter, QRectF(self.rect()), THEME.px(8))
+            words = QRectF(self.rect()).adjusted(THEME.px(DISC + GAP - 6), 0, 0, 0)  # beside the disc, not through it
+            paint.focus_ring(painter, words, THEME.px(8))
 
 
 class Step(QWidget):

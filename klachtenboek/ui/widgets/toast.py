@@ -1,10 +1,11 @@
 """One short message at the bottom of the window, with a way back; it never asks anything."""
 
 from collections.abc import Callable
+from typing import cast
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QEnterEvent, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QEnterEvent, QHideEvent, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
 from klachtenboek.i18n import _
 from klachtenboek.ui.theme import THEME
@@ -67,7 +68,7 @@ class Toast(ToastPlate):
         self._rise = QPropertyAnimation(self, b"pos", self)
         self._rise.setEasingCurve(QEasingCurve.Type.OutCubic)
         accessible.set_role(self, QAccessible.Role.AlertMessage)
-        window.installEventFilter(self)
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._make_way)
         THEME.changed.connect(self._place)
         self.hide()
 
@@ -122,8 +123,19 @@ class Toast(ToastPlate):
             self.dismiss()
 
     def _target(self) -> QPoint:
+        """Return its place at the bottom; at the top when the field that is typed in is there."""
         left = (self._window.width() - self.width()) // 2
-        return QPoint(left, self._window.height() - self.height() - THEME.px(ABOVE_BOTTOM))
+        place = QPoint(left, self._window.height() - self.height() - THEME.px(ABOVE_BOTTOM))
+        here = QApplication.focusWidget()
+        if not isinstance(here, QLineEdit | QTextEdit) or not self._window.isAncestorOf(here):
+            return place
+        field = QRect(here.mapTo(self._window, QPoint()), here.size())
+        return QPoint(left, THEME.px(ABOVE_BOTTOM)) if field.intersects(QRect(place, self.size())) else place
+
+    def _make_way(self) -> None:
+        if not self.isHidden():
+            self._rise.stop()
+            self._place()
 
     def _place(self) -> None:
         if self._window.width() / THEME.k < KEYS_FROM:
@@ -142,6 +154,16 @@ class Toast(ToastPlate):
             self._rise.setStartValue(self._target() + QPoint(0, THEME.px(RISE)))
             self._rise.setEndValue(self._target())
             self._rise.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the window from now on (Qt)."""
+        super().showEvent(event)
+        self._window.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Follow it no longer (Qt)."""
+        super().hideEvent(event)
+        self._window.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the bottom of the window (Qt)."""

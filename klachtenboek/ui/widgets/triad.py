@@ -1,14 +1,21 @@
 """The triade as a ring of three arcs: understanding, apology, solution; it does not decide what is done."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QRectF, QSize, Qt, QVariantAnimation
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from klachtenboek.i18n import _
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import accessible, paint
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QVariantAnimation
 
 SMALL, LARGE = 34, 74
 
@@ -24,11 +31,7 @@ class TriadRing(QWidget):
         self._parts = tuple(parts)
         self._shown = [float(part) for part in parts]
         self._from = list(self._shown)
-        self._fill = QVariantAnimation(self)
-        self._fill.setStartValue(0.0)
-        self._fill.setEndValue(1.0)
-        self._fill.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._fill.valueChanged.connect(self._step)
+        self._filling: QVariantAnimation | None = None
         accessible.set_role(self, QAccessible.Role.ProgressBar)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(spoken(self._parts))
@@ -45,13 +48,25 @@ class TriadRing(QWidget):
         self._parts = tuple(parts)
         self.setAccessibleName(spoken(self._parts))
         length = THEME.duration(250) if self.isVisible() and not at_once else 0
-        self._fill.stop()
+        if self._filling is not None:
+            self._filling.stop()
         self._from = list(self._shown)
         if length:
-            self._fill.setDuration(length)
-            self._fill.start()
+            self._fill(length)
         else:
             self._step(1.0)
+
+    def _fill(self, length: int) -> None:
+        from PySide6.QtCore import QEasingCurve, QVariantAnimation  # nothing moves at the start
+
+        if self._filling is None:
+            self._filling = QVariantAnimation(self)
+            self._filling.setStartValue(0.0)
+            self._filling.setEndValue(1.0)
+            self._filling.setEasingCurve(QEasingCurve.Type.OutCubic)
+            self._filling.valueChanged.connect(self._step)
+        self._filling.setDuration(length)
+        self._filling.start()
 
     def _step(self, share: float) -> None:
         pairs = zip(self._from, self._parts, strict=True)

@@ -190,6 +190,12 @@ def test_a_year_is_closed_after_it_was_saved_and_opened_again(
     page.closing.button.click()
     assert logbook.year.closed(year) is None
     assert said[1:] == [f"{year} is afgesloten.", f"{year} is weer open."]
+    logbook.undo()
+    settle(dressed)
+    assert page.closing.button.caption() == "Weer openen"
+    logbook.undo()
+    settle(dressed)
+    assert page.closing.button.caption() == "Jaar afsluiten"
 
 
 def test_a_year_closed_long_ago_wants_a_reason(

@@ -341,7 +341,7 @@ def test_the_tick_of_the_customer_makes_the_complaint_solved(
     give_attention(logbook, complaint.id)
     logbook.complaints.choose_solution(complaint.id, "Nieuwe taart")
     page = open_page()
-    assert "Vink aan of de klant akkoord is." in words(page)
+    assert "Vink aan als de klant akkoord is." in words(page)
     page.stepper.agreed.click()
     assert logbook.complaints.get(complaint.id).is_resolved
     assert "De angel is eruit" in words(page)
@@ -641,3 +641,21 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
     page.log.write()
     page.story.write()
     assert walkers.faults(dressed, page, sizes=((1142, 688), (818, 512)), scales=(1.0, 1.5)) == []
+
+
+@pytest.mark.parametrize(
+    ("done", "question"),
+    [
+        ((), "Eerst sorry zeggen?"),
+        ((Step.APOLOGISE,), "Eerst begrip tonen?"),
+        ((Step.APOLOGISE, Step.ACKNOWLEDGE), "Eerst laten uitpraten?"),
+    ],
+)
+def test_before_action_what_is_missing_is_asked_for(
+    open_page: Open, logbook: Logbook, complaint: Complaint, done: tuple[Step, ...], question: str
+) -> None:
+    for step in done:
+        logbook.complaints.take_step(complaint.id, step)
+    page = open_page()
+    page.stepper.steps[Step.SUMMARISE].tick.click()
+    assert question in words(page)

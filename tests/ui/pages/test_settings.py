@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from klachtenboek.domain.calendar import OpeningHours, Span
 from klachtenboek.domain.shop import AddressWindow
 from klachtenboek.letters.colour import readable
+from klachtenboek.ui.dialogs.accounts import AccountsDialog
+from klachtenboek.ui.dialogs.rates import RatesDialog
 from klachtenboek.ui.look import LOOK
 from klachtenboek.ui.pages.settings import SECTIONS, SettingsPage
 from klachtenboek.ui.pages.settings_colour import COLOURS
@@ -195,3 +197,20 @@ def test_what_another_page_changes_is_shown(page: SettingsPage, logbook: Logbook
 def test_nothing_is_cut_off_or_without_a_name(dressed: QApplication, page: SettingsPage, part: str) -> None:
     page.sections.chip(part).click()
     assert faults(dressed, page, sizes=((1366, 688), (910, 512)), scales=(1.0, 1.5)) == []
+
+
+def test_the_financial_year_rates_and_accounts_are_with_the_shop(
+    page: SettingsPage, logbook: Logbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(RatesDialog, "ask", lambda *_given, **_named: opened.append("rates"))
+    monkeypatch.setattr(AccountsDialog, "ask", lambda *_given, **_named: opened.append("accounts"))
+    card = page.bookkeeping
+    assert card.isVisibleTo(page)
+    assert card.start.value() == 1
+    card.start.chip(7).click()
+    assert logbook.keeping.shop().year_starts_in == 7
+    assert logbook.year.period(2026).title == "2026-2027"
+    card.rates.click()
+    card.accounts.click()
+    assert opened == ["rates", "accounts"]

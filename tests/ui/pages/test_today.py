@@ -17,7 +17,7 @@ from klachtenboek.domain.complaint import Closing
 from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.promise import Outcome, PromiseKind
 from klachtenboek.ui.pages.today import TodayPage
-from klachtenboek.ui.pages.today_cards import RowButton, age
+from klachtenboek.ui.pages.today_cards import MOST_CALLS, RowButton, age
 from klachtenboek.ui.pages.today_promises import PromiseLine
 from klachtenboek.ui.widgets import Button, LedgerHeading, Pill
 from tests.ui.tour import focused
@@ -420,13 +420,18 @@ def test_the_month_counts(qtbot: QtBot, page: TodayPage, logbook: Logbook) -> No
     assert "1\nklacht\n0\nopgelost\n€\xa00\nweggegeven" in words(page)
 
 
-def test_aftercare_shows_only_when_it_is_due(qtbot: QtBot, page: TodayPage, logbook: Logbook, clock: FakeClock) -> None:
+def close(logbook: Logbook) -> None:
+    """Let a complaint be told, solved and closed."""
     made = logbook.complaints.log("Brood oudbakken", who="Mevrouw De Vries")
     logbook.complaints.take_step(made.id, Step.ACKNOWLEDGE)
     logbook.complaints.take_step(made.id, Step.APOLOGISE)
     logbook.complaints.choose_solution(made.id, "Nieuw brood", anyway=True)
     logbook.complaints.agree(made.id)
     logbook.complaints.close(made.id, Closing.RESOLVED)
+
+
+def test_aftercare_shows_only_when_it_is_due(qtbot: QtBot, page: TodayPage, logbook: Logbook, clock: FakeClock) -> None:
+    close(logbook)
     shown(qtbot, page)
     assert not page.aftercare.isVisible()
     clock.forward(days=29)
@@ -434,6 +439,17 @@ def test_aftercare_shows_only_when_it_is_due(qtbot: QtBot, page: TodayPage, logb
     rest()
     assert page.aftercare.isVisible()
     assert "Is alles naar wens?" in words(page)
+
+
+def test_aftercare_names_the_first_calls_and_counts_the_others(
+    qtbot: QtBot, page: TodayPage, logbook: Logbook, clock: FakeClock
+) -> None:
+    for _number in range(MOST_CALLS + 2):
+        close(logbook)
+    clock.forward(days=40)
+    shown(qtbot, page)
+    assert len(page.aftercare.findChildren(RowButton)) == MOST_CALLS
+    assert "En nog twee." in words(page)
 
 
 # -- a draft --------------------------------------------------------------------------------------------

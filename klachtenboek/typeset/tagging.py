@@ -6,15 +6,19 @@ parent tree, the colours' meaning (output intent) and the metadata (XMP) are add
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
-from typing import Any
+from itertools import count
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from klachtenboek.typeset.fonts import printable
+
+if TYPE_CHECKING:
+    from klachtenboek.typeset.growing import Growing
 
 VERSION = (1, 7)
 """The version of PDF: the first that knows this kind of colour profile."""
@@ -50,6 +54,8 @@ class Element:
     picture: str = ""
     kids: list[Element | tuple[int, int]] = field(default_factory=list)
     is_placed: bool = False
+    is_written: bool = False
+    number: int = 0
 
     def place(self) -> None:
         """Hang it, and what it is part of, into the tree."""
@@ -62,18 +68,20 @@ class Element:
 class Tags:
     """The tree of one document in the making."""
 
-    def __init__(self, canvas: Any) -> None:  # noqa: ANN401  reportlab has no types
-        """Wrap what is drawn on this canvas."""
-        self._canvas = canvas
+    def __init__(self, canvas: Any, growing: Growing | None = None) -> None:  # noqa: ANN401  reportlab has no types
+        """Wrap what is drawn on this canvas; with a file that is ``growing``, what is finished goes there at once."""
+        self._canvas, self._growing = canvas, growing
         self.root = Element("Document")
-        self._pages: list[list[Element]] = [[]]
+        self._pages: list[list[Element] | int] = []
+        self._page: list[Element] = []
+        self._sheets: list[int] = []
 
     @contextmanager
     def content(self, element: Element) -> Iterator[None]:
         """Say that what is drawn now belongs to the element."""
         element.place()
-        page = self._pages[-1]
-        element.kids.append((len(self._pages) - 1, len(page)))
+        page = self._page
+        element.kids.append((len(self._pages), len(page)))
         kind = _KINDS.get(element.kind, (element.kind, ""))[0]
         self._canvas._code.append(f"/{kind} <</MCID {len(page)}>> BDC")  # noqa: SLF001  it has no public way in
         page.append(element)
@@ -89,35 +97,65 @@ class Tags:
 
     def next_page(self) -> None:
         """Close the page on the canvas too."""
+        document = self._canvas._doc  # noqa: SLF001  the same
+        name = document.thisPageName()
         self._canvas.showPage()
-        self._pages.append([])
+        page = document.idToObject[name]
+        page.__Defaults__ = {**page.__Defaults__, "StructParents": len(self._pages), "Tabs": "/S"}
+        self._sheets.append(document.idToObjectNumberAndVersion[name][0])
+        self._pages.append(self._page)
+        self._page = []
+        if self._growing is not None:
+            self._growing.page()
+
+    def settle(self, elements: Iterable[Element]) -> None:
+        """Write elements with all that is in them, on the page that was closed last, and forget what they held.
+
+        Nothing may be drawn for them any more. Does nothing when the file is not growing.
+        """
+        growing = self._growing
+        if growing is None:
+            return
+        for element in elements:
+            _number_above(element, growing.number)
+            parts = list(_walk(element))
+            for part in parts:
+                part.number = growing.number()
+            growing.keep(parts[0].number, [_object(part, self._sheets, 0) for part in parts])
+            element.is_written = True
+            for part in parts:
+                part.kids = []  # what knows each other in a circle stays in memory for long
+        if isinstance(marks := self._pages[-1], list):
+            for element in marks:
+                _number_above(element, growing.number)
+                element.number = element.number or growing.number()
+            number = self._pages[-1] = growing.number()
+            growing.keep(number, [_marks(marks)])
 
     def write(self, *, title: str, author: str, subject: str, language: str) -> None:
         """Add the tree, the metadata and the output intent to the file, after its last page."""
         document = self._canvas._doc  # noqa: SLF001  the same
-        numbers = document.idToObjectNumberAndVersion
-        catalog, pages = document.Catalog, self._pages[:-1]
-        first = document.objectcounter + 1
-        tree = list(_walk(self.root))
-        number = {id(element): first + place for place, element in enumerate(tree)}
-        parents, root = first + len(tree), first + len(tree) + 1
-        sheets = [numbers[f"Page{place + 1}"][0] for place in range(len(pages))]
+        growing, catalog = self._growing, document.Catalog
+        fresh = growing.number if growing is not None else partial(next, count(document.objectcounter + 1))
+        tree = [element for element in _walk(self.root) if not element.is_written]
         for element in tree:
-            document.Reference(_object(element, number, sheets, root), f"Tag{number[id(element)]}")
-        document.Reference(_parent_tree(pages, number), "TagParents")
-        document.Reference(_root(number[id(self.root)], parents, len(pages)), "TagRoot")
+            element.number = element.number or fresh()
+        parents, root = fresh(), fresh()
         about = {"title": title, "author": author, "subject": subject, "language": language}
         xmp = _XMP.format_map({name: escape(text) for name, text in about.items()}).encode()
-        document.Reference(_stream("/Type /Metadata /Subtype /XML", xmp), "Xmp")
-        document.Reference(_stream("/N 3", _profile()), "Colours")
+        made = [(element.number, _object(element, self._sheets, root)) for element in tree]
+        made += [(parents, _parent_tree(self._pages)), (root, _root(self.root.number, parents, len(self._pages)))]
+        for number, content in made:
+            if growing is not None:
+                growing.keep(number, [content])
+            else:
+                document.Reference(content, f"Tag{number}")
+        catalog.Metadata = document.Reference(_stream("/Type /Metadata /Subtype /XML", xmp), "Xmp")
+        profile = document.Reference(_stream("/N 3", _profile()), "Colours")
         colours = "/Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB)"
         catalog.StructTreeRoot, catalog.MarkInfo = f"{root} 0 R", "<</Marked true>>"
-        catalog.Metadata = f"{root + 1} 0 R"
-        intent = f"[<<{colours} /DestOutputProfile {root + 2} 0 R>>]"
+        intent = f"[<<{colours} /DestOutputProfile {profile.format(document).decode()}>>]"
         catalog.__Defaults__ = {**catalog.__Defaults__, "OutputIntents": intent}
-        for place in range(len(pages)):
-            page = document.idToObject[f"Page{place + 1}"]
-            page.__Defaults__ = {**page.__Defaults__, "StructParents": place, "Tabs": "/S"}
 
 
 def _walk(element: Element) -> Iterator[Element]:
@@ -127,25 +165,32 @@ def _walk(element: Element) -> Iterator[Element]:
             yield from _walk(kid)
 
 
-def _object(element: Element, number: dict[int, int], sheets: list[int], root: int) -> str:
+def _number_above(element: Element, fresh: Callable[[], int]) -> None:
+    """Give what the element is part of a number."""
+    above = element.parent
+    while above is not None and not above.number:
+        above.number, above = fresh(), above.parent
+
+
+def _object(element: Element, sheets: list[int], root: int) -> str:
     kind, attributes = _KINDS.get(element.kind, (element.kind, ""))
     kids = " ".join(
-        f"{number[id(kid)]} 0 R"
-        if isinstance(kid, Element)
-        else f"<</Type /MCR /Pg {sheets[kid[0]]} 0 R /MCID {kid[1]}>>"
+        f"{kid.number} 0 R" if isinstance(kid, Element) else f"<</Type /MCR /Pg {sheets[kid[0]]} 0 R /MCID {kid[1]}>>"
         for kid in element.kids
     )
-    above = number[id(element.parent)] if element.parent is not None else root
+    above = element.parent.number if element.parent is not None else root
     words = f" /ActualText {_text(element.words)}" if element.words else ""
     picture = f" /Alt {_text(element.picture)}" if element.picture else ""
     return f"<</Type /StructElem /S /{kind} /P {above} 0 R{words}{picture} {attributes} /K [{kids}]>>"
 
 
-def _parent_tree(pages: list[list[Element]], number: dict[int, int]) -> str:
-    rows = (
-        f"{place} [{' '.join(f'{number[id(element)]} 0 R' for element in page)}]" for place, page in enumerate(pages)
-    )
+def _parent_tree(pages: list[list[Element] | int]) -> str:
+    rows = (f"{at} {f'{page} 0 R' if isinstance(page, int) else _marks(page)}" for at, page in enumerate(pages))
     return f"<</Nums [{' '.join(rows)}]>>"
+
+
+def _marks(page: list[Element]) -> str:
+    return f"[{' '.join(f'{element.number} 0 R' for element in page)}]"
 
 
 def _root(document: int, parents: int, count: int) -> str:
