@@ -28,7 +28,7 @@ ORDER = {
     "today": [
         *("Zoek klant, klacht of nummer", "Alle beloftes in je agenda zetten"),
         "11:00 te laat Mevrouw De Vries Terugbellen over het oudbakken brood",
-        *("Alle 10", "Review. “Lang wachten en dan was het op”. Nog niet gereageerd."),
+        *("Alle 10", "Zonder naam. “Lang wachten en dan was het op”. Nog niet gereageerd."),
     ],
     "complaint under way": [
         *("Klachten", "Belofte", "Brief maken", "Meer", "Aanvullen", "Laten uitpraten", "Begrip tonen", "Sorry zeggen"),
