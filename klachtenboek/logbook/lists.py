@@ -104,7 +104,8 @@ class OwnLists:
 
     def _put_back(self, listed: Listed, before: tuple[Entry, ...], after: tuple[Entry, ...]) -> None:
         """Put the list back as it was; what came since is hidden, because a complaint may have it already."""
-        if self.all(listed) != after:
+        ours = {entry.id for entry in after}
+        if tuple(entry for entry in self.all(listed) if entry.id in ours) != after:
             raise NothingToUndo
         known = {entry.id: entry for entry in before}
         for entry in after:

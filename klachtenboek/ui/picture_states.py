@@ -20,6 +20,7 @@ from klachtenboek.explain import explain
 from klachtenboek.i18n import _
 from klachtenboek.labels import titled_name
 from klachtenboek.logbook import IN_MEMORY, Logbook
+from klachtenboek.safekeeping.files import write_file
 from klachtenboek.ui.dialogs.about import AboutDialog
 from klachtenboek.ui.dialogs.accounts import AccountsDialog
 from klachtenboek.ui.dialogs.aftercare import AftercareDialog
@@ -231,9 +232,8 @@ def _voucher(book: Logbook, customer: Customer) -> Voucher:
 def _importing(window: MainWindow) -> ImportDialog:
     """Look a list over in which one row can be taken in and one cannot."""
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "oude klachten.csv"
         lines = ("Datum;Klacht;Klant", f"3-11-2025;{LONG_STORY};{LONG_NAMES[1]}", "ooit;Te laat.;")
-        path.write_text("\n".join(lines), encoding="utf-8")
+        path = write_file(Path(folder) / "oude klachten.csv", "\n".join(lines).encode())
         return ImportDialog(window.workplace, path, window.workplace.logbook.importing.preview(path), window)
 
 

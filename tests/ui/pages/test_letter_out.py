@@ -135,7 +135,7 @@ def test_a_sentence_is_worded_anew_and_comes_back(
     assert field.error().startswith("In deze zin hoort niets tussen accolades.")
     card.back.click()
     assert card.fields["told.apology"].text() == "Het spijt ons."
-    assert said == ["De zinnen van deze brief zijn weer zoals ze waren."]
+    assert said == ["Zin bewaard.", "De zinnen van deze brief zijn weer zoals ze waren."]
     assert not faults(dressed, settings)
 
 
