@@ -6,6 +6,7 @@ from typing import cast
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QEnterEvent, QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
 from klachtenboek.i18n import _
 from klachtenboek.ui.theme import THEME
@@ -133,7 +134,7 @@ class Toast(ToastPlate):
         return QPoint(left, THEME.px(ABOVE_BOTTOM)) if field.intersects(QRect(place, self.size())) else place
 
     def _make_way(self) -> None:
-        if not self.isHidden():
+        if isValid(self._window) and not self.isHidden():  # the keyboard also goes when the window does
             self._rise.stop()
             self._place()
 
