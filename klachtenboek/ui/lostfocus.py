@@ -38,12 +38,8 @@ class LostFocus(QObject):
         """Return the page that is shown; the keyboard also moves while the window and its pages are taken down."""
         return self._pages.currentWidget() if isValid(self._pages) else None
 
-    def _shown(self) -> QWidget | None:
-        """Return the page that is shown; the keyboard also goes when the window does, and then there is none."""
-        return self._pages.currentWidget() if isValid(self._pages) else None
-
     def _remember(self, _old: QWidget | None, new: QWidget | None) -> None:
-        page = self._shown()
+        page = self._page()
         if new is not None and page is not None and page.isAncestorOf(new):
             self._had.append(new)
 
@@ -51,7 +47,7 @@ class LostFocus(QObject):
         here = QApplication.focusWidget()
         if (here is not None and here.isVisible()) or QApplication.activePopupWidget() is not None:
             return  # somebody took it in the meantime
-        page = self._shown()
+        page = self._page()
         if page is None:
             return
         before = (one for one in reversed(self._had) if _can_take(one, page))
