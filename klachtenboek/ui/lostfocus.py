@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import cast
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from shiboken6 import isValid
 
@@ -15,7 +15,9 @@ REMEMBERED = 12
 
 
 class LostFocus(QObject):
-    """Give the keyboard back within the page; Qt would give it to the first stop of the window."""
+    """Give the keyboard back within the page; Qt would give it to the first stop of the window. `moved`: it went on."""
+
+    moved = Signal()
 
     def __init__(self, window: QWidget, pages: QStackedWidget) -> None:
         """Look after the page of ``pages`` that is shown in this window."""
@@ -42,6 +44,7 @@ class LostFocus(QObject):
         page = self._page()
         if new is not None and page is not None and page.isAncestorOf(new):
             self._had.append(new)
+            self.moved.emit()
 
     def _give_back(self) -> None:
         here = QApplication.focusWidget()

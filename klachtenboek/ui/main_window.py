@@ -104,6 +104,7 @@ class MainWindow(QWidget):
         middle.addWidget(self._stack, 1)
         row.addLayout(middle, 1)
         self.lost_focus = LostFocus(self, self._stack)
+        self.lost_focus.moved.connect(self.toast.make_way)
         self.setMinimumSize(SMALLEST)
         self._connect()
         self._set_shortcuts()

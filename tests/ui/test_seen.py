@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from shiboken6 import isValid
 
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.logbook import Logbook
@@ -95,6 +96,18 @@ def test_a_message_makes_way_for_the_field_that_is_typed_in(window: MainWindow) 
     rest()
     assert not window.toast.geometry().intersects(place(field, window))
     assert low.y() > 0
+
+
+def test_a_message_that_stands_while_the_window_goes_makes_no_way(dressed: QApplication, logbook: Logbook) -> None:
+    window = MainWindow(logbook)
+    window.show()
+    window.activateWindow()
+    settle(dressed)
+    window.workplace.say("Klacht 2026-0001 bewaard.")
+    window.deleteLater()
+    dressed.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    settle(dressed)
+    assert not isValid(window)
 
 
 def test_the_rest_that_can_be_done_with_a_promise_is_reached_by_keyboard(window: MainWindow) -> None:

@@ -1,10 +1,9 @@
 """One short message at the bottom of the window, with a way back; it never asks anything."""
 
 from collections.abc import Callable
-from typing import cast
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QEnterEvent, QHideEvent, QPaintEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QEnterEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
 from klachtenboek.i18n import _
@@ -68,7 +67,6 @@ class Toast(ToastPlate):
         self._rise = QPropertyAnimation(self, b"pos", self)
         self._rise.setEasingCurve(QEasingCurve.Type.OutCubic)
         accessible.set_role(self, QAccessible.Role.AlertMessage)
-        cast("QApplication", QApplication.instance()).focusChanged.connect(self._make_way)
         THEME.changed.connect(self._place)
         self.hide()
 
@@ -107,7 +105,7 @@ class Toast(ToastPlate):
         """Take the message away."""
         self._timer.stop()
         self._undo = None
-        if not self.isHidden():
+        if self.isVisible() and self._window.isVisible():
             self.hide()
             self.gone.emit()
 
@@ -132,8 +130,9 @@ class Toast(ToastPlate):
         field = QRect(here.mapTo(self._window, QPoint()), here.size())
         return QPoint(left, THEME.px(ABOVE_BOTTOM)) if field.intersects(QRect(place, self.size())) else place
 
-    def _make_way(self) -> None:
-        if not self.isHidden():
+    def make_way(self) -> None:
+        """Go where the field that has the keyboard now is not."""
+        if self.isVisible() and self._window.isVisible():
             self._rise.stop()
             self._place()
 
@@ -156,14 +155,9 @@ class Toast(ToastPlate):
             self._rise.start()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Follow the window from now on (Qt)."""
+        """Follow the window from now on, and for good: hidden because the window goes, it can ask it no more (Qt)."""
         super().showEvent(event)
         self._window.installEventFilter(self)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Follow it no longer (Qt)."""
-        super().hideEvent(event)
-        self._window.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the bottom of the window (Qt)."""
