@@ -176,6 +176,21 @@ def test_the_page_says_that_accounts_were_kept(
     assert said == ["Rekeningen bewaard."]
 
 
+def test_a_year_in_which_a_voucher_was_only_used_can_be_saved(
+    page: BookkeeperPage, logbook: Logbook, clock: FakeClock
+) -> None:
+    clock.now = clock.now.replace(year=clock.now.year + 1)
+    page.reload()
+    page.years.set_value(clock.now.year)
+    page.reload()
+    assert not page.saving.isVisible()
+    [voucher] = logbook.vouchers.open()
+    logbook.vouchers.redeem(voucher.line_id, 1000, receipt="B-1")
+    page.reload()
+    assert page.empty.isVisible()
+    assert page.saving.isVisible()
+
+
 def test_a_year_is_closed_after_it_was_saved_and_opened_again(
     dressed: QApplication, page: BookkeeperPage, logbook: Logbook, said: list[str]
 ) -> None:
