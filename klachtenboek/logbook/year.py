@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 from klachtenboek.domain.account import Account
 from klachtenboek.domain.booked import BookedLine, ClosedYear, Export
-from klachtenboek.domain.errors import FolderMissing, NotExported, NothingToUndo, ReasonMissing, YearClosed, YearOpen
+from klachtenboek.domain.errors import (
+    FolderMissing,
+    NotExported,
+    NothingToUndo,
+    ReasonMissing,
+    YearClosed,
+    YearOpen,
+    YearRunning,
+)
 from klachtenboek.domain.period import Period, book_year
 from klachtenboek.domain.text import clean_line
 from klachtenboek.logbook.proofs import proofs_of
@@ -141,14 +149,17 @@ class Year:
     def close(self, year: int) -> ClosedYear:
         """Close the financial year, ready to be undone: from now on its changes are corrections in the next one.
 
-        Raises YearClosed, and NotExported when the bookkeeper has not been told everything yet.
+        Raises YearClosed, YearRunning before its last day has passed, because what is given until then would wait for
+        the next year, and NotExported when the bookkeeper has not been told everything yet.
         """
         if self.closed(year) is not None:
             raise YearClosed
+        period = self.period(year)
+        if self._desk.now().date() <= period.last:
+            raise YearRunning
         report = self.report(year)
         if report.fresh or report.export not in self.exports():
             raise NotExported
-        period = self.period(year)
         with self._desk.store.database.change():
             closing = ClosedYear(year=year, first=period.first, last=period.last, closed_at=self._desk.now())
             self._desk.store.books.close(closing)
