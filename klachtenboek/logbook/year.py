@@ -19,7 +19,7 @@ from klachtenboek.domain.errors import (
     YearOpen,
     YearRunning,
 )
-from klachtenboek.domain.period import Period, book_year
+from klachtenboek.domain.period import Period
 from klachtenboek.domain.text import clean_line
 from klachtenboek.logbook.proofs import proofs_of
 from klachtenboek.reports.folder import folder_name, year_parts, zipped
@@ -209,12 +209,15 @@ class Year:
         A change of such a line is not forbidden: it becomes a correction in the next export, and the owner is asked.
         """
         told = self.told(line_id)
-        return told.year if told is not None and self.closed(told.year) is not None else None
+        closed = self._closed_on(told.posted_on) if told is not None else None
+        return closed.year if closed is not None else None
 
     def is_closed_on(self, day: date) -> bool:
-        """Tell whether the day falls in a financial year that is closed."""
-        starts_in = self._desk.store.settings.shop().year_starts_in
-        return self.closed(book_year(day, starts_in)) is not None
+        """Tell whether the day falls in a financial year that is closed, by the days it had when it was closed."""
+        return self._closed_on(day) is not None
+
+    def _closed_on(self, day: date) -> ClosedYear | None:
+        return next((one for one in self.closings() if one.is_closed and one.holds(day)), None)
 
     def told(self, line_id: int) -> BookedLine | None:
         """Return what the bookkeeper was last told of a line, None when it was never exported."""

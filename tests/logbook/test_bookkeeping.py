@@ -223,6 +223,25 @@ def test_a_year_is_closed_after_its_export(
         logbook.year.close(year)
 
 
+def test_a_closed_year_keeps_its_days_when_years_begin_in_another_month(
+    logbook: Logbook, complaint: Complaint, clock: FakeClock, tmp_path: Path
+) -> None:
+    line_id, day = refund(logbook, complaint), logbook.now().date()
+    year = this_year(logbook)
+    let_the_year_pass(clock)
+    logbook.year.export(year, tmp_path)
+    logbook.year.close(year)
+    logbook.keeping.save_shop(replace(logbook.keeping.shop(), year_starts_in=7))
+    assert logbook.year.is_closed_on(day)
+    assert logbook.year.is_closed_on(date(year, 12, 31))
+    assert not logbook.year.is_closed_on(date(year + 1, 1, 1))
+    assert logbook.year.closed_year_of(line_id) == year
+    refund(logbook, complaint, 300, on=day)
+    assert logbook.year.report(year - 1).fresh == ()
+    [late] = logbook.year.report(year).fresh
+    assert (late.gross, late.posted_on) == (300, date(year + 1, 1, 1))
+
+
 def test_a_change_in_a_closed_year_waits_for_the_next(
     logbook: Logbook, complaint: Complaint, clock: FakeClock, tmp_path: Path
 ) -> None:
