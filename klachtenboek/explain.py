@@ -34,6 +34,7 @@ SENTENCES: Mapping[type[e.LogbookError], str] = {
     e.VoucherUsed: N_("Deze tegoedbon is al gebruikt. Hij blijft staan, voor minstens wat eraf ging."),
     e.NumberTaken: N_("Tegoedbon {number} is er al. Kies een ander nummer."),
     e.NotExported: N_("Bewaar eerst het jaar voor de boekhouder. Daarna kun je het afsluiten."),
+    e.YearRunning: N_("Dit jaar loopt nog. Afsluiten kan als de laatste dag voorbij is."),
     e.YearClosed: N_("Dit jaar is al afgesloten."),
     e.YearOpen: N_("Dit jaar is niet afgesloten."),
     e.PracticeOnly: N_("Dit is een oefening. Die telt niet mee, dus er gaat geen brief de deur uit."),

@@ -120,6 +120,10 @@ class ClosedYear:
         """Whether it is closed still."""
         return self.reopened_at is None
 
+    def holds(self, day: date) -> bool:
+        """Tell whether the day fell in it when it was closed."""
+        return self.first <= day <= self.last
+
     def can_be_undone(self, now: datetime) -> bool:
         """Tell whether it was closed so recently that opening it again needs no reason."""
         return self.is_closed and now - self.closed_at <= timedelta(days=UNDO_DAYS)
@@ -134,12 +138,23 @@ class Books:
 
     lines: Sequence[BookedLine] = ()
     exports: tuple[Export, ...] = ()
-    closed: frozenset[int] = frozenset()
+    closed: tuple[ClosedYear, ...] = ()
 
     @property
     def next_number(self) -> int:
         """The number of the export to come."""
         return max((export.number for export in self.exports), default=0) + 1
+
+    def is_closed_on(self, day: date) -> bool:
+        """Tell whether the day falls in a year that is closed now."""
+        return any(closed.holds(day) for closed in self.closed)
+
+    def open_from(self, day: date) -> date:
+        """Return that day, or the first one after it that falls in no closed year."""
+        for closed in sorted(self.closed, key=lambda one: one.last):
+            if closed.holds(day):
+                day = closed.last + timedelta(days=1)
+        return day
 
     def standing(self) -> Iterator[BookedLine]:
         """Yield per line the row that stands, the last one when that takes nothing back; in the order of the rows."""

@@ -22,6 +22,7 @@ LogbookError
 │   ├── VoucherUsed          a voucher that was used stays in the book
 │   ├── NumberTaken          another voucher has that number
 │   ├── NotExported          a year is closed after its export, not before
+│   ├── YearRunning          a year is closed after its last day
 │   ├── YearClosed / YearOpen
 │   ├── PracticeOnly         a practice complaint cannot do what counts
 │   ├── NotOnline            an online trail for a complaint that did not come in online
@@ -211,6 +212,10 @@ class NumberTaken(Refused):
 
 class NotExported(Refused):
     """The year has lines or changes that no export holds yet."""
+
+
+class YearRunning(Refused):
+    """The last day of the year has not passed yet."""
 
 
 class YearClosed(Refused):

@@ -10,8 +10,16 @@ from typing import TYPE_CHECKING
 
 from klachtenboek.domain.account import Account
 from klachtenboek.domain.booked import BookedLine, ClosedYear, Export
-from klachtenboek.domain.errors import FolderMissing, NotExported, NothingToUndo, ReasonMissing, YearClosed, YearOpen
-from klachtenboek.domain.period import Period, book_year
+from klachtenboek.domain.errors import (
+    FolderMissing,
+    NotExported,
+    NothingToUndo,
+    ReasonMissing,
+    YearClosed,
+    YearOpen,
+    YearRunning,
+)
+from klachtenboek.domain.period import Period
 from klachtenboek.domain.text import clean_line
 from klachtenboek.logbook.proofs import proofs_of
 from klachtenboek.reports.folder import folder_name, year_parts, zipped
@@ -141,14 +149,17 @@ class Year:
     def close(self, year: int) -> ClosedYear:
         """Close the financial year, ready to be undone: from now on its changes are corrections in the next one.
 
-        Raises YearClosed, and NotExported when the bookkeeper has not been told everything yet.
+        Raises YearClosed, YearRunning before its last day has passed, because what is given until then would wait for
+        the next year, and NotExported when the bookkeeper has not been told everything yet.
         """
         if self.closed(year) is not None:
             raise YearClosed
+        period = self.period(year)
+        if self._desk.now().date() <= period.last:
+            raise YearRunning
         report = self.report(year)
         if report.fresh or report.export not in self.exports():
             raise NotExported
-        period = self.period(year)
         with self._desk.store.database.change():
             closing = ClosedYear(year=year, first=period.first, last=period.last, closed_at=self._desk.now())
             self._desk.store.books.close(closing)
@@ -198,12 +209,15 @@ class Year:
         A change of such a line is not forbidden: it becomes a correction in the next export, and the owner is asked.
         """
         told = self.told(line_id)
-        return told.year if told is not None and self.closed(told.year) is not None else None
+        closed = self._closed_on(told.posted_on) if told is not None else None
+        return closed.year if closed is not None else None
 
     def is_closed_on(self, day: date) -> bool:
-        """Tell whether the day falls in a financial year that is closed."""
-        starts_in = self._desk.store.settings.shop().year_starts_in
-        return self.closed(book_year(day, starts_in)) is not None
+        """Tell whether the day falls in a financial year that is closed, by the days it had when it was closed."""
+        return self._closed_on(day) is not None
+
+    def _closed_on(self, day: date) -> ClosedYear | None:
+        return next((one for one in self.closings() if one.is_closed and one.holds(day)), None)
 
     def told(self, line_id: int) -> BookedLine | None:
         """Return what the bookkeeper was last told of a line, None when it was never exported."""

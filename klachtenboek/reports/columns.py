@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from klachtenboek.reports.journal import JournalLine
     from klachtenboek.reports.rows import YearRow
     from klachtenboek.reports.sums import KindSums, QuarterSums, Sums
-    from klachtenboek.reports.vouchers import OpenVoucher
+    from klachtenboek.reports.vouchers import OpenVoucher, UsedVoucher
     from klachtenboek.reports.year import YearReport
 
 Value = str | int | date | None
@@ -195,13 +195,30 @@ VOUCHER_COLUMNS: tuple[Column[OpenVoucher], ...] = (
     Column("Omschrijving", Shape.TEXT, attrgetter("description"), 40),
     Column("Uitgegeven", Shape.DAY, attrgetter("issued_on"), 12),
     Column("Geldig tot en met", Shape.DAY, attrgetter("expires"), 16),
-    Column("Verlopen", Shape.TEXT, lambda voucher: "Ja" if voucher.has_expired else "", 10),
+    Column("Verlopen", Shape.TEXT, lambda voucher: "Ja" if voucher.has_expired else "", 15),
     Column("Waarde", Shape.MONEY, attrgetter("value"), 12),
     Column("Ingewisseld", Shape.MONEY, attrgetter("used"), 12),
     Column("Laatst ingewisseld", Shape.DAY, attrgetter("last_used_on"), 16),
     Column("Nog open", Shape.MONEY, attrgetter("rest"), 12),
 )
 _VOUCHER_NAME: Column[OpenVoucher] = Column("Klantnaam", Shape.TEXT, attrgetter("name"), 24)
+
+USED_COLUMNS: tuple[Column[UsedVoucher], ...] = (
+    Column("Bonnr", Shape.TEXT, attrgetter("number"), 13),
+    Column("Klachtnr", Shape.TEXT, attrgetter("reference"), 11),
+    Column("Klantcode", Shape.TEXT, attrgetter("customer_code"), 11),
+    Column("Omschrijving", Shape.TEXT, attrgetter("description"), 40),
+    Column("Ingewisseld op", Shape.DAY, attrgetter("used_on"), 12),
+    Column("Geldig tot en met", Shape.DAY, attrgetter("expires"), 16),
+    Column("Bon-/factuurnr", Shape.TEXT, attrgetter("receipt"), 15),
+    Column("Waarde", Shape.MONEY, attrgetter("value"), 12),
+    Column("Ingewisseld", Shape.MONEY, attrgetter("amount"), 12),
+    Column("Uitgegeven", Shape.DAY, attrgetter("issued_on"), 16),
+    Column("Rest daarna", Shape.MONEY, attrgetter("rest"), 12),
+)
+"""They stand under VOUCHER_COLUMNS on one sheet, hence as many, of the same shapes and widths."""
+
+_USED_NAME: Column[UsedVoucher] = Column("Klantnaam", Shape.TEXT, attrgetter("name"), 24)
 
 RECIPIENT_COLUMNS: tuple[Column[Recipient], ...] = (
     Column("Klantcode", Shape.TEXT, lambda one: one.customer_code or "Klant onbekend", 16),
@@ -215,6 +232,11 @@ _RECIPIENT_NAME: Column[Recipient] = Column("Klantnaam", Shape.TEXT, attrgetter(
 def voucher_columns(report: YearReport) -> tuple[Column[OpenVoucher], ...]:
     """Return the columns of Tegoedbonnen open."""
     return _named(report, VOUCHER_COLUMNS, _VOUCHER_NAME)
+
+
+def used_columns(report: YearReport) -> tuple[Column[UsedVoucher], ...]:
+    """Return the columns of what was redeemed in the period."""
+    return _named(report, USED_COLUMNS, _USED_NAME)
 
 
 def recipient_columns(report: YearReport) -> tuple[Column[Recipient], ...]:

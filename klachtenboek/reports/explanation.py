@@ -90,8 +90,16 @@ _SHEETS = (
     (
         "Tegoedbonnen open",
         (
-            "Bonnen waar aan het eind van de periode nog iets op stond. Bij het weggeven is er geen omzet. Het"
-            " inwisselen is een korting op de nieuwe verkoop en staat in de kassa of op de factuur van die dag."
+            "Bonnen waar aan het eind van de periode nog iets op stond. Bij het weggeven is er geen omzet. Daaronder"
+            " staat wat er in de periode is ingewisseld, met de rest die dan nog op de bon stond."
+        ),
+    ),
+    (
+        "Ingewisseld",
+        (
+            "Het inwisselen is een korting op de nieuwe verkoop en staat in de kassa of op de factuur van die dag, met"
+            " de btw van die verkoop. Boek het niet nog een keer: het staat hier bij het bonnummer om na te kijken, en"
+            " niet op Mutaties of in het journaalvoorstel. De lijsten met bonnen zijn de stand van nu."
         ),
     ),
     (

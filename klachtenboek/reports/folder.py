@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from klachtenboek.reports.overview import overview
 from klachtenboek.reports.spreadsheet import spreadsheet
-from klachtenboek.reports.table import journal_csv, rows_csv, snelstart_csv
+from klachtenboek.reports.table import journal_csv, rows_csv, snelstart_csv, vouchers_csv
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -42,8 +42,8 @@ def year_parts(
     """Yield every file of the folder but the manifest, as its relative path and what writes it.
 
     ``letters`` holds the PDF of each letter that goes along, by its id. ``aside`` is an empty folder to work in, and
-    ``snelstart`` writes the journal under SnelStart's names as well. ``watch`` hears how many parts of how many are
-    done; what it raises stops the work.
+    ``snelstart`` writes the journal under SnelStart's names as well. What was redeemed has a table when there is any.
+    ``watch`` hears how many parts of how many are done; what it raises stops the work.
     """
     tell = watch or _nobody
     makers: list[tuple[str, Callable[[YearReport, BinaryIO, Beat], object]]] = [
@@ -51,6 +51,7 @@ def year_parts(
         ("mutaties.csv", rows_csv),
         ("journaalvoorstel.csv", journal_csv),
         *([("journaalvoorstel-snelstart.csv", snelstart_csv)] if snelstart else []),
+        *([("tegoedbonnen-ingewisseld.csv", vouchers_csv)] if report.redeemed else []),
         (f"Jaaroverzicht {report.title}.pdf", overview),
     ]
     for done, (name, make) in enumerate(makers):

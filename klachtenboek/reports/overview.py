@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from klachtenboek.reports.rows import YearRow
     from klachtenboek.reports.sheet import Sheet
     from klachtenboek.reports.sums import Sums
+    from klachtenboek.reports.vouchers import UsedVoucher
     from klachtenboek.reports.year import YearReport
 
 _TAX = (
@@ -44,6 +45,14 @@ _LINES = (
     Column("Btw", 24, to_right=True),
     Column("Incl. btw", 25, to_right=True),
 )
+_USED = (
+    Column("Bon", 26),
+    Column("Klacht", 22),
+    Column("Datum", 22),
+    Column("Bon-/factuurnr", 50),
+    Column("Ingewisseld", 25, to_right=True),
+    Column("Rest daarna", 25, to_right=True),
+)
 _RULE = (
     "Btw is per regel uitgerekend: bedrag × tarief ÷ (100 + tarief), op hele centen afgerond, een halve cent omhoog."
     " Elk totaal is de som van de regels. Het tarief is dat van de dag van de verkoop."
@@ -52,6 +61,9 @@ _TWICE = (
     "Wat al in de kassa of op een factuur staat, is hier apart geteld. Boek dat niet nog een keer: alleen wat nog te"
     " boeken is, moet nog in de boeken."
 )
+
+
+_VOUCHERS = "Inwisselen is een korting op de nieuwe verkoop: de btw is die van de kassabon of factuur die erbij staat."
 
 
 def overview(report: YearReport, file: BinaryIO, beat: Beat | None = None) -> None:
@@ -79,6 +91,12 @@ def _fill(sheet: Sheet, report: YearReport, beat: Beat | None) -> None:
     sheet.table(_KINDS, _kinds(report), total=("Samen", *_given(report.total)))
     sheet.heading("Alle regels")
     sheet.table(_LINES, (_line(row) for row in beating(report.rows, beat)), total=_line_total(report))
+    if report.redeemed:
+        sheet.heading("Ingewisselde tegoedbonnen")
+        used = (_redemption(one) for one in beating(report.redeemed, beat))
+        total = cents(sum(one.amount for one in report.redeemed))
+        sheet.table(_USED, used, total=("Samen", "", "", "", total, ""))
+        sheet.text(_VOUCHERS)
     sheet.sign(report.shop.town)
 
 
@@ -135,6 +153,10 @@ def _line(row: YearRow) -> tuple[str, ...]:
     tax = cents(row.vat) if row.lowers_vat else ""
     one_line = " ".join(words.split())
     return str(row.number), row.reference, _day(row.day), one_line, rate, tax, cents(row.gross)
+
+
+def _redemption(one: UsedVoucher) -> tuple[str, ...]:
+    return one.number, one.reference, _day(one.used_on), one.receipt, cents(one.amount), cents(one.rest)
 
 
 def _line_total(report: YearReport) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from klachtenboek.domain.booked import BookedLine, Books
 from klachtenboek.domain.goodwill import LOWERS_VAT
-from klachtenboek.domain.period import Period, book_year
+from klachtenboek.domain.period import book_year
 from klachtenboek.domain.text import clean_text
 from klachtenboek.packed import Packed, Places
 from klachtenboek.reports.names import customer_code, without_name
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from klachtenboek.domain.period import Period
     from klachtenboek.domain.summary import LedgerEntry
 
 
@@ -50,48 +51,52 @@ def fresh_lines(live: Live, books: Books, period: Period, *, starts_in: int = 1)
     """Return the rows an export of the period would be the first to carry: corrections, and then new lines.
 
     A row told before is never changed: when its line is different now, one row takes it back and another tells it
-    anew. What belongs to days before the period is posted on its first day, if an earlier export or a closed year
-    should have held it.
+    anew. What belongs to earlier days is posted on the first day of the period that is not in a closed year, if an
+    earlier export or a closed year should have held it. On days of a closed year nothing is posted.
     """
-    if book_year(period.first, starts_in) in books.closed:
+    first = books.open_from(period.first)
+    if first > period.last:
         return Packed()
-    told, post = _Covered(books, period, starts_in), _Post(books, period, starts_in)
+    told, post = _Covered(books, first, period.last), _Post(books, first, starts_in)
     known = array("q")
     for old in books.standing():
         known.append(old.line_id)
         entry = live.of(old.line_id)
-        if old.posted_on <= period.last and (entry is None or booked_line(entry).facts != old.facts):
+        if told.reaches(old.posted_on) and (entry is None or booked_line(entry).facts != old.facts):
             post.take_back(old)
-            if entry is not None and (period.holds(entry.day) or told.missed(entry.day)):
+            if entry is not None and told.wants(entry.day):
                 post.tell(entry, old)
     standing = Places(known)
     for entry in live.entries:
-        if entry.line.id not in standing and (period.holds(entry.day) or told.missed(entry.day)):
+        if entry.line.id not in standing and told.wants(entry.day):
             post.tell(entry, None)
     return post.lines
 
 
 class _Covered:
-    """Which days an earlier export or a closed year has spoken for."""
+    """Which days are this export's own, and which an earlier one or a closed year has spoken for."""
 
-    def __init__(self, books: Books, period: Period, starts_in: int) -> None:
+    def __init__(self, books: Books, first: date, last: date) -> None:
+        self._books, self._first, self._last = books, first, last
         self._exports = [(export.first, export.last) for export in books.exports]
-        self._closed, self._starts_in, self._first = books.closed, starts_in, period.first
 
-    def missed(self, day: date) -> bool:
-        """Tell whether a line of that day came too late for the export it belonged in."""
+    def reaches(self, day: date) -> bool:
+        """Tell whether a row of that day can be changed here: it is not later, and not in a year closed after it."""
+        return day < self._first or (day <= self._last and not self._books.is_closed_on(day))
+
+    def wants(self, day: date) -> bool:
+        """Tell whether a line of that day is told here, because it is of these days or came too late for its own."""
         if day >= self._first:
-            return False
-        is_covered = any(first <= day <= last for first, last in self._exports)
-        return is_covered or book_year(day, self._starts_in) in self._closed
+            return self.reaches(day)
+        return any(first <= day <= last for first, last in self._exports) or self._books.is_closed_on(day)
 
 
 class _Post:
     """Rows in the making, each with the next number of the year it is posted in."""
 
-    def __init__(self, books: Books, period: Period, starts_in: int) -> None:
+    def __init__(self, books: Books, first: date, starts_in: int) -> None:
         self.lines: Packed[BookedLine] = Packed()
-        self._export, self._period, self._starts_in = books.next_number, period, starts_in
+        self._export, self._first, self._starts_in = books.next_number, first, starts_in
         self._last: dict[int, int] = {}
         for line in books.lines:
             self._last[line.year] = max(self._last.get(line.year, 0), line.number)
@@ -118,7 +123,7 @@ class _Post:
 
     def _place(self, day: date) -> tuple[date, int, int]:
         """Return the day of posting, its financial year and the next number there."""
-        posted_on = max(day, self._period.first)
+        posted_on = max(day, self._first)
         year = book_year(posted_on, self._starts_in)
         number = self._last[year] = self._last.get(year, 0) + 1
         return posted_on, year, number

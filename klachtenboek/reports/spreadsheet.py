@@ -22,6 +22,7 @@ from klachtenboek.reports.columns import (
     quarter_lines,
     recipient_columns,
     row_columns,
+    used_columns,
     voucher_columns,
 )
 from klachtenboek.reports.explanation import Style, explanation
@@ -91,7 +92,7 @@ def _fill(book: Any, report: YearReport, beat: Beat | None) -> None:  # noqa: AN
     _mutations(pen, report, beat)
     _quarters(pen, report)
     _kinds(pen, report)
-    _list(pen, "Tegoedbonnen open", voucher_columns(report), report.vouchers)
+    _vouchers(pen, report, beat)
     _list(pen, "Attenties per ontvanger", recipient_columns(report), report.recipients)
     _list(pen, "Journaalvoorstel", JOURNAL_COLUMNS, beating(journal(report), beat))
     _list(pen, "Gewijzigd na vorige export", change_columns(report), report.changes, pages=2)
@@ -185,8 +186,15 @@ class _Pen:
         sheet.set_row(0, 32)
         sheet.repeat_rows(0)
 
-    def rows(self, sheet: Any, columns: Sequence[Column[R]], rows: Iterable[tuple[R, bool]]) -> int:  # noqa: ANN401
-        """Write each row under the headings, in bold on a ground when it is a total; return how many.
+    def rows(
+        self,
+        sheet: Any,  # noqa: ANN401
+        columns: Sequence[Column[R]],
+        rows: Iterable[tuple[R, bool]],
+        *,
+        under: int = 0,
+    ) -> int:
+        """Write each row under the headings, in bold on a ground when it is a total; return the line of the last.
 
         An empty cell has the look of its column already.
         """
@@ -195,8 +203,8 @@ class _Pen:
             (place, column.read, writers[column.shape], self.cells[column.shape], self.totals[column.shape])
             for place, column in enumerate(columns)
         ]
-        line = 0
-        for line, (row, is_total) in enumerate(rows, 1):
+        line = under
+        for line, (row, is_total) in enumerate(rows, under + 1):
             for place, read, write, plain, total in plan:
                 value = read(row)
                 if is_total or (value != "" and value is not None):
@@ -296,11 +304,24 @@ def _summary(pen: _Pen, name: str, columns: Sequence[Column[R]], rows: Sequence[
     sheet.fit_to_pages(1, 0)
 
 
-def _list(pen: _Pen, name: str, columns: Sequence[Column[R]], rows: Iterable[R], *, pages: int = 1) -> None:
-    """Write a sheet of rows without a total; with a filter, also when there is nothing to list."""
+def _vouchers(pen: _Pen, report: YearReport, beat: Beat | None) -> None:
+    """Write what is open, and under it what was redeemed, apart so that sorting and filtering leave that alone."""
+    sheet = _list(pen, "Tegoedbonnen open", voucher_columns(report), beating(report.vouchers, beat))
+    columns = used_columns(report)
+    top = len(report.vouchers) + 2
+    sheet.write_string(top, 0, "Ingewisseld in deze periode", pen.heading)
+    for place, column in enumerate(columns):
+        sheet.write_string(top + 1, place, column.title, pen.head_right if column.shape in _RIGHT else pen.head)
+    sheet.set_row(top + 1, 32)
+    pen.rows(sheet, columns, ((row, False) for row in beating(report.redeemed, beat)), under=top + 1)
+
+
+def _list(pen: _Pen, name: str, columns: Sequence[Column[R]], rows: Iterable[R], *, pages: int = 1) -> Any:  # noqa: ANN401
+    """Write a sheet of rows without a total and return it; with a filter, also when there is nothing to list."""
     sheet = pen.sheet(name)
     pen.heads(sheet, columns)
     last = pen.rows(sheet, columns, ((row, False) for row in rows))
     sheet.autofilter(0, 0, last, len(columns) - 1)
     sheet.freeze_panes(1, 1)
     sheet.fit_to_pages(pages, 0)
+    return sheet

@@ -8,7 +8,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from klachtenboek.reports.beat import beating
-from klachtenboek.reports.columns import JOURNAL_COLUMNS, SNELSTART_COLUMNS, Column, R, Shape, Value, row_columns
+from klachtenboek.reports.columns import (
+    JOURNAL_COLUMNS,
+    SNELSTART_COLUMNS,
+    Column,
+    R,
+    Shape,
+    Value,
+    row_columns,
+    used_columns,
+)
 from klachtenboek.reports.journal import journal
 
 if TYPE_CHECKING:
@@ -28,6 +37,11 @@ _STARTS_A_FORMULA = tuple("=+-@\t\r\0")
 def rows_csv(report: YearReport, file: BinaryIO, beat: Beat | None = None) -> None:
     """Write Mutaties as a table: the headings and one line per row, no totals."""
     _rows(file, row_columns(report), beating(report.rows, beat))
+
+
+def vouchers_csv(report: YearReport, file: BinaryIO, beat: Beat | None = None) -> None:
+    """Write what was redeemed in the period as a table, with the number of the receipt that has it already."""
+    _rows(file, used_columns(report), beating(report.redeemed, beat))
 
 
 def journal_csv(report: YearReport, file: BinaryIO, beat: Beat | None = None) -> None:

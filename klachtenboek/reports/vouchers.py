@@ -1,4 +1,4 @@
-"""The vouchers that are still open on a day, as the bookkeeper lists them; redeeming them is the logbook's."""
+"""The vouchers that were used in a period and those still open at its end; redeeming them is the logbook's."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from klachtenboek.reports.names import customer_code, without_name
 from klachtenboek.reports.posting import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from klachtenboek.domain.period import Period
     from klachtenboek.domain.voucher import Voucher
 
 
@@ -34,6 +35,24 @@ class OpenVoucher:
     rest: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsedVoucher:
+    """One time a voucher was used: ``amount`` was taken off and ``rest`` left on it then, in cents."""
+
+    number: str
+    reference: str
+    customer_code: str
+    name: str
+    description: str
+    issued_on: date
+    expires: date | None
+    value: int
+    used_on: date
+    amount: int
+    receipt: str
+    rest: int
+
+
 def open_vouchers(vouchers: Iterable[Voucher], day: date, *, with_names: bool = False) -> Sequence[OpenVoucher]:
     """Return what was open at the end of that day, oldest first; what was used later does not count yet."""
     found = Packed(_open(voucher, day, with_names=with_names) for voucher in vouchers if voucher.is_open(day))
@@ -41,15 +60,51 @@ def open_vouchers(vouchers: Iterable[Voucher], day: date, *, with_names: bool = 
     return Packed(found[place] for *_, place in order)
 
 
+def used_vouchers(vouchers: Iterable[Voucher], period: Period, *, with_names: bool = False) -> Sequence[UsedVoucher]:
+    """Return every time a voucher was used in the period, oldest first, each with what was left on it then."""
+    found = Packed(use for voucher in vouchers for use in _used(voucher, period, with_names=with_names))
+    order = sorted((one.used_on, one.number, one.reference, place) for place, one in enumerate(found))
+    return Packed(found[place] for *_, place in order)
+
+
+def _used(voucher: Voucher, period: Period, *, with_names: bool) -> Iterator[UsedVoucher]:
+    rest = voucher.value
+    for use in sorted(voucher.redemptions, key=lambda one: (one.on, one.id)):
+        rest -= use.amount
+        if period.holds(use.on):
+            yield UsedVoucher(
+                number=plain(voucher.number),
+                reference=voucher.reference,
+                customer_code=customer_code(voucher.customer_id),
+                name=_name(voucher, with_names=with_names),
+                description=_description(voucher, with_names=with_names),
+                issued_on=voucher.issued_on,
+                expires=voucher.expires,
+                value=voucher.value,
+                used_on=use.on,
+                amount=use.amount,
+                receipt=plain(use.receipt),
+                rest=rest,
+            )
+
+
+def _name(voucher: Voucher, *, with_names: bool) -> str:
+    return plain(voucher.customer.full_name) if with_names and voucher.customer is not None else ""
+
+
+def _description(voucher: Voucher, *, with_names: bool) -> str:
+    if with_names:
+        return plain(voucher.description)
+    return plain(without_name(voucher.description, voucher.customer, customer_code(voucher.customer_id)))
+
+
 def _open(voucher: Voucher, day: date, *, with_names: bool) -> OpenVoucher:
-    code = customer_code(voucher.customer_id)
-    words = voucher.description if with_names else without_name(voucher.description, voucher.customer, code)
     return OpenVoucher(
         number=plain(voucher.number),
         reference=voucher.reference,
-        customer_code=code,
-        name=plain(voucher.customer.full_name) if with_names and voucher.customer is not None else "",
-        description=plain(words),
+        customer_code=customer_code(voucher.customer_id),
+        name=_name(voucher, with_names=with_names),
+        description=_description(voucher, with_names=with_names),
         issued_on=voucher.issued_on,
         expires=voucher.expires,
         has_expired=voucher.has_expired(day),

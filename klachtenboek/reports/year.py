@@ -16,7 +16,7 @@ from klachtenboek.reports.missing import Missing, MissingFact, missing_in
 from klachtenboek.reports.posting import Live, fresh_lines, rows_hash
 from klachtenboek.reports.rows import YearRow, year_row
 from klachtenboek.reports.sums import KindSums, MonthSums, QuarterSums, Sums, Tally, VatSums
-from klachtenboek.reports.vouchers import OpenVoucher, open_vouchers
+from klachtenboek.reports.vouchers import OpenVoucher, UsedVoucher, open_vouchers, used_vouchers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -32,8 +32,9 @@ class YearReport:
     """A period, mostly a financial year; every sum is a sum of rows.
 
     ``export`` is what this is or would become, ``fresh`` the rows it would be the first to carry, ``changes`` those
-    that an earlier export should have held. ``named`` are the letters and proofs that go along. What there is one of
-    for every row is packed: it is gone through in order, and takes little memory in a year of any size.
+    that an earlier export should have held. ``named`` are the letters and proofs that go along. ``vouchers`` are open
+    at the end of the period and ``redeemed`` is how they were used in it: both as the book stands now, not frozen. What
+    there is one of for every row is packed: it is gone through in order, and takes little memory in a year of any size.
     """
 
     period: Period
@@ -55,6 +56,7 @@ class YearReport:
     named: tuple[Named, ...]
     recipients: Sequence[Recipient]
     vouchers: Sequence[OpenVoucher]
+    redeemed: Sequence[UsedVoucher]
     accounts: Accounts
 
     @property
@@ -92,7 +94,7 @@ class YearReport:
 class Asked:
     """What a report is made from: everything in the book that the bookkeeper has to do with.
 
-    ``entries`` are in the order of day, complaint and line, and gone through twice; ``vouchers`` once.
+    ``entries`` are in the order of day, complaint and line; they and ``vouchers`` are gone through twice.
     """
 
     entries: Iterable[LedgerEntry]
@@ -143,6 +145,7 @@ def year_report(asked: Asked) -> YearReport:
         named=named,
         recipients=recipients(live.entries, period, starts_in=starts_in, with_names=asked.with_names),
         vouchers=open_vouchers(asked.vouchers, period.last, with_names=asked.with_names),
+        redeemed=used_vouchers(asked.vouchers, period, with_names=asked.with_names),
         accounts=asked.accounts,
     )
 

@@ -33,7 +33,7 @@ class Bookkeeping:
         return Books(
             lines=Packed(build(BookedLine, row) for row in self._database.each_dict(query)),
             exports=self.exports(),
-            closed=frozenset(closed.year for closed in self.closings() if closed.is_closed),
+            closed=tuple(closed for closed in self.closings() if closed.is_closed),
         )
 
     def exports(self) -> tuple[Export, ...]:

@@ -2,6 +2,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from email import message_from_bytes, policy
 from hashlib import sha256
@@ -22,11 +23,13 @@ from klachtenboek.domain.errors import (
     TextTooLong,
     YearClosed,
     YearOpen,
+    YearRunning,
 )
 from klachtenboek.domain.goodwill import GoodwillKind, Method, Processed
 from klachtenboek.domain.vat import VatCategory
 from klachtenboek.logbook import Logbook
 from klachtenboek.logbook.year import write_year
+from tests.conftest import FakeClock
 
 Clock = Callable[[], datetime]
 
@@ -36,8 +39,8 @@ def complaint(logbook: Logbook) -> Complaint:
     return logbook.complaints.log("De taart was gezakt.", who="Anna Jansen")
 
 
-def refund(logbook: Logbook, complaint: Complaint, paid_out: int = 1200) -> int:
-    today = logbook.now().date()
+def refund(logbook: Logbook, complaint: Complaint, paid_out: int = 1200, *, on: date | None = None) -> int:
+    today = on or logbook.now().date()
     saved = logbook.goodwill.give(
         complaint.id,
         GoodwillKind.PRICE_CUT,
@@ -45,6 +48,7 @@ def refund(logbook: Logbook, complaint: Complaint, paid_out: int = 1200) -> int:
         2400,
         paid_out=paid_out,
         sold_on=today,
+        agreed_on=today,
         given_on=today,
         method=Method.TILL,
         processed=Processed.NOT_YET,
@@ -60,6 +64,10 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def this_year(logbook: Logbook) -> int:
     return logbook.now().year
+
+
+def let_the_year_pass(clock: FakeClock) -> None:
+    clock.now = datetime(clock.now.year + 1, 1, 4, 10)
 
 
 def test_an_export_is_frozen_with_number_and_hash(logbook: Logbook, complaint: Complaint, tmp_path: Path) -> None:
@@ -172,26 +180,77 @@ def test_a_quarter_and_a_month_are_folders_of_their_own(logbook: Logbook, compla
     assert logbook.year.report(now.year, period=month).total.gross == 1200
 
 
-def test_a_year_is_closed_after_its_export(logbook: Logbook, complaint: Complaint, tmp_path: Path) -> None:
-    line_id = refund(logbook, complaint)
+def test_a_year_is_not_closed_before_its_last_day_has_passed(
+    logbook: Logbook, complaint: Complaint, clock: FakeClock, tmp_path: Path
+) -> None:
+    refund(logbook, complaint)
     year = this_year(logbook)
+    logbook.year.export(year, tmp_path)
+    for moment in (clock.now, datetime(year, 12, 31, 23, 59)):
+        clock.now = moment
+        with pytest.raises(YearRunning):
+            logbook.year.close(year)
+    assert logbook.year.closed(year) is None
+    clock.now = datetime(year + 1, 1, 1)
+    assert logbook.year.close(year).is_closed
+
+
+def test_a_broken_year_runs_on_in_the_next(logbook: Logbook, clock: FakeClock, tmp_path: Path) -> None:
+    logbook.keeping.save_shop(replace(logbook.keeping.shop(), year_starts_in=7))
+    clock.now = datetime(2027, 6, 30, 12)
+    logbook.year.export(2026, tmp_path)
+    with pytest.raises(YearRunning):
+        logbook.year.close(2026)
+    clock.now = datetime(2027, 7, 1, 12)
+    assert logbook.year.close(2026).last == date(2027, 6, 30)
+
+
+def test_a_year_is_closed_after_its_export(
+    logbook: Logbook, complaint: Complaint, clock: FakeClock, tmp_path: Path
+) -> None:
+    line_id = refund(logbook, complaint)
+    day = logbook.now().date()
+    year = this_year(logbook)
+    let_the_year_pass(clock)
     with pytest.raises(NotExported):
         logbook.year.close(year)
     logbook.year.export(year, tmp_path)
     closed = logbook.year.close(year)
     assert closed.is_closed
     assert logbook.year.closed_year_of(line_id) == year
-    assert logbook.year.is_closed_on(logbook.now().date())
+    assert logbook.year.is_closed_on(day)
     with pytest.raises(YearClosed):
         logbook.year.close(year)
 
 
-def test_a_change_in_a_closed_year_waits_for_the_next(logbook: Logbook, complaint: Complaint, tmp_path: Path) -> None:
-    refund(logbook, complaint)
+def test_a_closed_year_keeps_its_days_when_years_begin_in_another_month(
+    logbook: Logbook, complaint: Complaint, clock: FakeClock, tmp_path: Path
+) -> None:
+    line_id, day = refund(logbook, complaint), logbook.now().date()
     year = this_year(logbook)
+    let_the_year_pass(clock)
     logbook.year.export(year, tmp_path)
     logbook.year.close(year)
-    refund(logbook, complaint, 300)
+    logbook.keeping.save_shop(replace(logbook.keeping.shop(), year_starts_in=7))
+    assert logbook.year.is_closed_on(day)
+    assert logbook.year.is_closed_on(date(year, 12, 31))
+    assert not logbook.year.is_closed_on(date(year + 1, 1, 1))
+    assert logbook.year.closed_year_of(line_id) == year
+    refund(logbook, complaint, 300, on=day)
+    assert logbook.year.report(year - 1).fresh == ()
+    [late] = logbook.year.report(year).fresh
+    assert (late.gross, late.posted_on) == (300, date(year + 1, 1, 1))
+
+
+def test_a_change_in_a_closed_year_waits_for_the_next(
+    logbook: Logbook, complaint: Complaint, clock: FakeClock, tmp_path: Path
+) -> None:
+    refund(logbook, complaint)
+    year = this_year(logbook)
+    let_the_year_pass(clock)
+    logbook.year.export(year, tmp_path)
+    logbook.year.close(year)
+    refund(logbook, complaint, 300, on=date(year, 3, 10))
     assert logbook.year.report(year).total.gross == 1200
     [late] = logbook.year.report(year + 1).rows
     assert (late.gross, late.day) == (300, date(year + 1, 1, 1))
@@ -320,9 +379,12 @@ def test_a_folder_that_went_away_is_not_mailed(logbook: Logbook, tmp_path: Path)
         logbook.year.mail(tmp_path / "Klachtenboek 2026")
 
 
-def test_closing_and_opening_a_year_are_undone(logbook: Logbook, complaint: Complaint, tmp_path: Path) -> None:
+def test_closing_and_opening_a_year_are_undone(
+    logbook: Logbook, complaint: Complaint, clock: FakeClock, tmp_path: Path
+) -> None:
     refund(logbook, complaint)
     year = this_year(logbook)
+    let_the_year_pass(clock)
     logbook.year.export(year, tmp_path)
     logbook.year.close(year)
     logbook.undo()
@@ -335,9 +397,12 @@ def test_closing_and_opening_a_year_are_undone(logbook: Logbook, complaint: Comp
     assert logbook.year.closed(year) is None
 
 
-def test_a_closing_that_changed_since_is_not_undone(logbook: Logbook, complaint: Complaint, tmp_path: Path) -> None:
+def test_a_closing_that_changed_since_is_not_undone(
+    logbook: Logbook, complaint: Complaint, clock: FakeClock, tmp_path: Path
+) -> None:
     refund(logbook, complaint)
     year = this_year(logbook)
+    let_the_year_pass(clock)
     logbook.year.export(year, tmp_path)
     closing = logbook.year.close(year)
     logbook._desk.store.books.reopen(closing, at=logbook.now(), reason="elders")  # noqa: SLF001  another way in
@@ -346,10 +411,11 @@ def test_a_closing_that_changed_since_is_not_undone(logbook: Logbook, complaint:
 
 
 def test_a_line_of_a_closed_year_stays_told_whatever_way_it_is_changed(
-    logbook: Logbook, complaint: Complaint, tmp_path: Path
+    logbook: Logbook, complaint: Complaint, clock: FakeClock, tmp_path: Path
 ) -> None:
     line_id = refund(logbook, complaint)
     year = this_year(logbook)
+    let_the_year_pass(clock)
     logbook.year.export(year, tmp_path)
     logbook.year.close(year)
     frozen = logbook.year.report(year).rows
@@ -359,7 +425,7 @@ def test_a_line_of_a_closed_year_stays_told_whatever_way_it_is_changed(
     assert [row.gross for row in logbook.year.report(year + 1).rows] == [-1200]
     logbook.undo()
     assert logbook.year.report(year + 1).rows == ()
-    refund(logbook, complaint, paid_out=500)
+    refund(logbook, complaint, paid_out=500, on=date(year, 3, 10))
     assert logbook.year.report(year).rows == frozen
     assert [row.gross for row in logbook.year.report(year + 1).rows] == [500]
     logbook.year.reopen(year)

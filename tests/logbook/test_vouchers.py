@@ -120,3 +120,16 @@ def test_a_voucher_that_is_used_up_or_has_run_out_need_not_be_told(
     assert [one.line_id for one in logbook.vouchers.to_tell()] == [left]
     clock.forward(days=4)
     assert logbook.vouchers.to_tell() == ()
+
+
+def test_the_bookkeeper_hears_of_a_redemption(logbook: Logbook, complaint: Complaint, tmp_path: Path) -> None:
+    line_id = give(logbook, complaint)
+    used = logbook.vouchers.redeem(line_id, 1500, receipt="B-2001")
+    year = logbook.now().year
+    folder = logbook.year.export(year, tmp_path)
+    table = folder / "tegoedbonnen-ingewisseld.csv"
+    assert "B-2001" in table.read_text(encoding="utf-8-sig")
+    assert logbook.year.report(year + 1).redeemed == ()
+    logbook.vouchers.take_back(line_id, used.redemptions[0].id)
+    logbook.year.export(year, tmp_path)
+    assert not table.exists()

@@ -8,9 +8,10 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from klachtenboek.domain.booked import BookedLine, Books
+from klachtenboek.domain.booked import BookedLine, Books, ClosedYear
 from klachtenboek.domain.goodwill import Answer, GoodwillKind, Processed
 from klachtenboek.domain.period import Period
+from klachtenboek.domain.shop import Shop
 from klachtenboek.domain.summary import LedgerEntry
 from klachtenboek.domain.vat import VatCategory
 from klachtenboek.reports.posting import Live, booked_line, fresh_lines, rows_hash
@@ -21,6 +22,7 @@ Entry = Callable[..., LedgerEntry]
 Year = Callable[..., YearReport]
 
 YEAR = Period.of_year(2026)
+CLOSED = ClosedYear(year=2026, first=YEAR.first, last=YEAR.last, closed_at=datetime(2027, 1, 4, 10))
 AMOUNTS = ("gross", "vat", "net", "cost", "value", "share")
 
 
@@ -110,7 +112,7 @@ def test_a_correction_of_a_quarter_told_before_is_posted_in_the_next(entry: Entr
 
 def test_a_closed_year_stands_and_its_changes_come_in_the_next(entry: Entry, year: Year) -> None:
     _, books = exported(year, entry())
-    closed = replace(books, closed=frozenset({2026}))
+    closed = replace(books, closed=(CLOSED,))
     changed = entry(paid_out=2000)
     assert [row.gross for row in year(changed, books=closed).rows] == [1200]
     after = year(changed, books=closed, year=2027)
@@ -121,9 +123,33 @@ def test_a_closed_year_stands_and_its_changes_come_in_the_next(entry: Entry, yea
 
 
 def test_a_line_for_a_closed_year_comes_in_the_next(entry: Entry, year: Year) -> None:
-    closed = Books(closed=frozenset({2026}))
+    closed = Books(closed=(CLOSED,))
     assert year(entry(), books=closed).rows == ()
     assert [row.own_day for row in year(entry(), books=closed, year=2027).rows] == [date(2026, 3, 10)]
+
+
+def test_a_closed_year_stays_closed_when_years_begin_in_another_month(entry: Entry, year: Year) -> None:
+    closed, july = Books(closed=(CLOSED,)), Shop(year_starts_in=7)
+    assert year(entry(), books=closed, year=2025, shop=july).rows == ()
+    [late] = year(entry(), books=closed, year=2026, shop=july).rows
+    assert (late.day, late.own_day) == (date(2027, 1, 1), date(2026, 3, 10))
+
+
+def test_a_correction_leaves_the_closed_days_of_a_period_alone(entry: Entry, year: Year) -> None:
+    _, books = exported(year, entry())
+    closed, july = replace(books, closed=(CLOSED,)), Shop(year_starts_in=7)
+    changed = entry(paid_out=2000)
+    assert year(changed, books=closed, year=2025, shop=july).fresh == ()
+    after = year(changed, books=closed, year=2026, shop=july)
+    assert [(row.gross, row.day) for row in after.rows] == [(-1200, date(2027, 1, 1)), (2000, date(2027, 1, 1))]
+
+
+def test_nothing_is_posted_on_closed_days_at_the_end_of_a_period(entry: Entry, year: Year) -> None:
+    broken = replace(CLOSED, first=date(2026, 7, 1), last=date(2027, 6, 30))
+    lines = (entry(id=1), entry(id=2, agreed_on=date(2026, 8, 1)))
+    assert [row.line_id for row in year(*lines, books=Books(closed=(broken,))).rows] == [1]
+    [late] = year(*lines, books=Books(closed=(broken,)), year=2027).rows
+    assert (late.line_id, late.day) == (2, date(2027, 7, 1))
 
 
 def test_rows_keep_their_numbers_over_quarters(entry: Entry, year: Year) -> None:

@@ -148,12 +148,13 @@ class BookkeeperPage(FollowingPage):
         self._show_years()
         book = self._workplace.logbook
         report = book.year.report(self.year(), period=self._period())
-        has_rows = bool(report.rows)
+        has_rows, has_used = bool(report.rows), bool(report.redeemed)
         self.vouchers.show_vouchers(book.vouchers.open(), self._workplace.now().date())
-        self.closing.setVisible(report.period.is_year and (has_rows or book.year.closed(self.year()) is not None))
-        self.closing.show_closing(book.year.closed(self.year()), self._workplace.now())
+        closed = book.year.closed(self.year())
+        self.closing.setVisible(report.period.is_year and (has_rows or has_used or closed is not None))
+        self.closing.show_closing(closed, self._workplace.now())
         self.overview.setVisible(has_rows)
-        self.saving.setVisible(has_rows)
+        self.saving.setVisible(has_rows or has_used)
         self.empty.setVisible(not has_rows)
         self.missing.show_missing(report.missing)
         if has_rows:

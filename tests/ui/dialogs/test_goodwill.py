@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,7 @@ from klachtenboek.ui.dialogs.goodwill_details import paid_out
 from klachtenboek.ui.widgets import Label
 from klachtenboek.ui.widgets.moneyedit import MoneyEdit
 from klachtenboek.ui.workplace import Workplace
+from tests.conftest import FakeClock
 from tests.ui import walkers
 
 TODAY = date(2026, 11, 20)
@@ -243,11 +244,12 @@ def test_gifts_over_227_euro_to_one_customer_are_told(workplace: Workplace, logb
 
 
 def test_a_line_of_a_closed_year_is_told_before_it_is_changed(
-    workplace: Workplace, logbook: Logbook, tmp_path: Path
+    workplace: Workplace, logbook: Logbook, clock: FakeClock, tmp_path: Path
 ) -> None:
     here = logbook.complaints.log("Koude soep.")
     saved = logbook.goodwill.give(here.id, GoodwillKind.COURTESY, "Toetje", 500)
     assert not about(workplace, here.id, saved.goodwill[0]).warning.isVisible()
+    clock.now = datetime(TODAY.year + 1, 1, 4, 10)
     logbook.year.export(TODAY.year, tmp_path)
     logbook.year.close(TODAY.year)
     warning = about(workplace, here.id, saved.goodwill[0]).warning

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -176,10 +176,42 @@ def test_the_page_says_that_accounts_were_kept(
     assert said == ["Rekeningen bewaard."]
 
 
-def test_a_year_is_closed_after_it_was_saved_and_opened_again(
-    dressed: QApplication, page: BookkeeperPage, logbook: Logbook, said: list[str]
+def test_a_year_in_which_a_voucher_was_only_used_can_be_saved(
+    page: BookkeeperPage, logbook: Logbook, clock: FakeClock
 ) -> None:
-    year = logbook.now().year
+    clock.now = clock.now.replace(year=clock.now.year + 1)
+    page.reload()
+    page.years.set_value(clock.now.year)
+    page.reload()
+    assert not page.saving.isVisible()
+    [voucher] = logbook.vouchers.open()
+    logbook.vouchers.redeem(voucher.line_id, 1000, receipt="B-1")
+    page.reload()
+    assert page.empty.isVisible()
+    assert page.saving.isVisible()
+
+
+def _let_the_year_pass(page: BookkeeperPage, clock: FakeClock) -> int:
+    """Go to the January after the year on the page, and return that year."""
+    year = page.year()
+    clock.now = datetime(year + 1, 1, 4, 10)
+    page.reload()
+    page.years.set_value(year)
+    page.reload()
+    return year
+
+
+def test_a_year_that_is_running_is_not_closed(page: BookkeeperPage, logbook: Logbook, said: list[str]) -> None:
+    page.save.click()
+    page.closing.button.click()
+    assert said == ["Dit jaar loopt nog. Afsluiten kan als de laatste dag voorbij is."]
+    assert logbook.year.closings() == ()
+
+
+def test_a_year_is_closed_after_it_was_saved_and_opened_again(
+    dressed: QApplication, page: BookkeeperPage, logbook: Logbook, clock: FakeClock, said: list[str]
+) -> None:
+    year = _let_the_year_pass(page, clock)
     page.closing.button.click()
     assert said == ["Bewaar eerst het jaar voor de boekhouder. Daarna kun je het afsluiten."]
     page.save.click()
@@ -201,7 +233,7 @@ def test_a_year_is_closed_after_it_was_saved_and_opened_again(
 def test_a_year_closed_long_ago_wants_a_reason(
     page: BookkeeperPage, logbook: Logbook, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    year = logbook.now().year
+    year = _let_the_year_pass(page, clock)
     page.save.click()
     page.closing.button.click()
     clock.now += timedelta(days=40)
