@@ -45,6 +45,7 @@ DIALOG_CHAPTERS: Final = {
     "RedeemDialog": "9-het-jaar-voor-je-boekhouder",
     "ReopeningDialog": "7-sluiten-en-nazorg",
     "RestoreDialog": "13-waar-alles-staat-en-wat-als-het-misgaat",
+    "WipingDialog": "privacy",
     "YearReopeningDialog": "9-het-jaar-voor-je-boekhouder",
 }
 """The same for each dialog."""

@@ -256,11 +256,11 @@ class Stepper(QWidget):
 
     def _ask_first(self, step: Step) -> None:
         self._wanted = step
-        question, reason = _first_words(self._view), _("Dan luistert de klant beter.")
-        self.first.say(question, reason)
+        wanted, reason = _first_words(self._view), _("Dan luistert de klant beter.")
+        self.first.say(wanted, reason)
         self.first.show()
         self.anyway.setFocus()
-        announce(self, f"{question} {reason}")
+        announce(self, f"{wanted} {reason}")
 
     def _go_on(self) -> None:
         self._anyway = True

@@ -28,7 +28,7 @@ class WipingDialog(DialogFrame):
     def __init__(self, workplace: Workplace, lots: Iterator[int], of: int, parent: QWidget | None = None) -> None:
         super().__init__(_("Bezig met wissen"), "", size=(480, 220), parent=parent)
         self._workplace, self._lots, self._of = workplace, lots, of
-        self._is_stopping, self._is_over = False, False
+        self._has_begun, self._is_stopping, self._is_over = False, False, False
         self._task: Task | None = None
         self.count = 0
         self.trouble = ""
@@ -57,6 +57,9 @@ class WipingDialog(DialogFrame):
 
     def go_on(self) -> None:
         """Take out the next lot, or else finish."""
+        if self._is_over:
+            return
+        self._has_begun = True
         if self._is_stopping:
             self._finish()
             return
@@ -99,7 +102,8 @@ class WipingDialog(DialogFrame):
 
     def reject(self) -> None:
         """Stop after the complaint in hand; the window closes when the file is whole (Qt)."""
-        if self._is_over:
+        if self._is_over or not self._has_begun:
+            self._is_over = True
             super().reject()
         self._is_stopping = True
         self.cancel.setEnabled(False)

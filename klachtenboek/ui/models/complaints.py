@@ -73,7 +73,7 @@ class ComplaintSource(Source[ComplaintRow, Query]):
     def sentence(self, row: ComplaintRow) -> str:
         """Return the whole row as one sentence, for a screen reader."""
         parts = (
-            mark(row) or _("klacht"),
+            _("Oefening") if row.is_practice else mark(row) or _("klacht"),
             row.reference,
             day_word(row.received_at.date(), self._now().date()),
             who(row),

@@ -171,7 +171,7 @@ class ChipRow(QWidget):
         self.updateGeometry()
 
     def set_lines(self, width: int) -> None:
-        """Stand under each other as a list of this width in pixels at 100 %; 0 for chips beside each other."""
+        """Stand under each other as a list at least this wide, in pixels at 100 %; 0 for chips beside each other."""
         if width != self._line_width:
             self._line_width = width
             self._fit_lines()
@@ -181,6 +181,8 @@ class ChipRow(QWidget):
         for chip in self._chips.values():
             chip.set_line(on=self._line_width > 0)
         width = THEME.px(self._line_width)
+        if width:
+            width = max(width, *(chip.sizeHint().width() for chip in self._chips.values()))
         for part in (self, *self._chips.values()):
             part.setMinimumWidth(width)
             part.setMaximumWidth(width or NO_LIMIT)
