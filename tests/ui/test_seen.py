@@ -60,13 +60,24 @@ def place(part: QWidget, window: QWidget) -> QRect:
     return QRect(part.mapTo(window, QPoint()), part.size())
 
 
-def test_the_step_that_has_the_keyboard_is_seen(window: MainWindow) -> None:
+def test_a_complaint_opens_at_its_story_and_a_step_that_is_not_seen_has_no_keyboard(window: MainWindow) -> None:
     window.open("complaint", 1)
     rest()
     page = window.page()
     assert isinstance(page, ComplaintPage)
-    seen = place(page.scroller.viewport(), window)
-    assert seen.contains(place(focused(), window))
+    assert page.scroller.verticalScrollBar().value() == 0
+    assert focused() is page.letter
+
+
+def test_a_next_step_that_is_seen_has_the_keyboard(window: MainWindow, logbook: Logbook) -> None:
+    short = logbook.complaints.log("Het brood was oud.")
+    window.resize(1366, 900)
+    window.open("complaint", short.id)
+    rest()
+    page = window.page()
+    assert isinstance(page, ComplaintPage)
+    assert page.stepper.isAncestorOf(focused())
+    assert place(page.scroller.viewport(), window).contains(place(focused(), window))
 
 
 def test_a_long_story_is_folded_and_unfolds(window: MainWindow) -> None:

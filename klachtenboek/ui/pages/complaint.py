@@ -32,7 +32,6 @@ from klachtenboek.ui.dialogs.hold import HoldDialog
 from klachtenboek.ui.dialogs.promise import PromiseDialog
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Banner, Button, Page, Pill
-from klachtenboek.ui.widgets.reading import let_see
 from klachtenboek.ui.workplace import Workplace
 
 CHANNEL_ICONS = {
@@ -100,9 +99,9 @@ class ComplaintPage(Page):
         self.customer.edit_asked.connect(self.edit_customer)
         self.customer.opened.connect(self.open_customer)
         self.above.addWidget(self.state)
-        self._opened_at: tuple[QWidget | None, int] = (None, 0)
+        self._next: QWidget | None = None
         settled = self.scroller.verticalScrollBar().rangeChanged
-        settled.connect(self._let_see, Qt.ConnectionType.QueuedConnection)
+        settled.connect(self._focus_what_is_seen, Qt.ConnectionType.QueuedConnection)
         self.main.add(self.story, self.stepper, self.log)
         self.side.add(self.beside, self.triad, self.customer, self.promises, self.given, self.similar, self.attachments)
 
@@ -133,19 +132,20 @@ class ComplaintPage(Page):
             self.stepper.focus_current()
         else:
             self.letter.setFocus()
-        self._opened_at = QApplication.focusWidget(), 0
-        QTimer.singleShot(0, self, self._let_see)
+        self._next = QApplication.focusWidget()
+        QTimer.singleShot(0, self, self._focus_what_is_seen)
 
-    def _let_see(self) -> None:
-        """Scroll to what has the keyboard: the space bar must not tick what is not seen.
+    def _focus_what_is_seen(self) -> None:
+        """Leave the page at its top, where the story is, and the next step without the keyboard while it is below that.
 
-        Called again each time a part gets its height, until the owner goes or scrolls elsewhere.
+        The space bar must not tick what is not seen. Called again each time a part gets its height, until the owner
+        goes or scrolls elsewhere.
         """
-        here, top = self._opened_at
-        bar = self.scroller.verticalScrollBar()
-        if here is not None and here is QApplication.focusWidget() and bar.value() == top and self.isAncestorOf(here):
-            let_see(here)
-            self._opened_at = here, bar.value()
+        wanted, here = self._next, QApplication.focusWidget()
+        if wanted is None or here not in {wanted, self.letter} or self.scroller.verticalScrollBar().value():
+            self._next = None
+        else:
+            (wanted if wanted.visibleRegion().boundingRect().height() == wanted.height() else self.letter).setFocus()
 
     def reload(self) -> None:
         """Read the complaint anew and show it; one that is gone leads back."""
