@@ -245,6 +245,12 @@ class Database:
             self._same_thread()
             return self.connection.execute(sql, values).fetchall()
 
+    def insert(self, sql: str, values: Sequence[object]) -> int:
+        """Write one row and return its id."""
+        with self._lock, told_apart(self.path):
+            self._same_thread()
+            return self.connection.execute(sql, values).lastrowid or 0
+
     def each(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query by the hundred, for one with very many; nothing may be written meanwhile."""
         with self._lock, told_apart(self.path):
