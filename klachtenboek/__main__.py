@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from klachtenboek import commands
+from klachtenboek.commands.options import DONE
 from klachtenboek.domain.errors import LogbookDamaged, LogbookInUse, NotALogbook, PlaceRefused, ReadOnly, Trouble
 from klachtenboek.logbook import Logbook
 from klachtenboek.safekeeping.place import refuse_unsafe
@@ -27,7 +28,7 @@ def _open_window(path: Path, *, quietly: bool = False, backup: Path | None = Non
     app.speak_for_now(language)
     logbook = _opened(path, backup)
     if logbook is None:
-        return commands.DONE
+        return DONE
     try:
         return app.run(logbook, quietly=quietly, backup=backup)
     finally:

@@ -30,7 +30,7 @@ Verb = Callable[[Logbook, Complaint], object]
     "start",
     [
         "import klachtenboek.commands",
-        "from klachtenboek.commands import Logbook; Logbook().close()",
+        "from klachtenboek.logbook import Logbook; Logbook().close()",
         "import klachtenboek.__main__",
     ],
 )
