@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 from typing import TYPE_CHECKING
 
@@ -83,5 +82,8 @@ def _gallery() -> int:
 
 
 if __name__ == "__main__":
-    multiprocessing.freeze_support()
+    if len(sys.argv) > 1:  # as every child of the program in one piece is started
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     raise SystemExit(main())
