@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from klachtenboek.domain.complaint import Closing, Complaint
+from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.errors import DayToCome, NumberTaken, VoucherUsed
 from klachtenboek.domain.goodwill import Answer, GoodwillKind
+from klachtenboek.domain.kinds import Closing
 from klachtenboek.domain.promise import Outcome
 from klachtenboek.domain.vat import VatCategory
 from klachtenboek.logbook import Logbook

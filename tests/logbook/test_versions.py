@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.complaint import Closing, Complaint
+from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.contact import Channel, OnlineTrail
 from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.errors import BinEmptied, NotFound
 from klachtenboek.domain.goodwill import GoodwillKind
+from klachtenboek.domain.kinds import Closing
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.logbook import Logbook
 
