@@ -7,7 +7,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from klachtenboek.domain.errors import (
+from klachtenboek.domain.trouble import (
     DiskFailed,
     DiskFull,
     LogbookDamaged,
