@@ -11,13 +11,13 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from klachtenboek.domain.errors import (
+from klachtenboek.domain.errors import OnlyToRead
+from klachtenboek.domain.trouble import (
     FolderMissing,
     LogbookDamaged,
     LogbookInUse,
     NewerLogbook,
     NotALogbook,
-    OnlyToRead,
     ReadOnly,
     Trouble,
 )

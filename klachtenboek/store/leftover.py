@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from klachtenboek.domain.errors import LogbookDamaged, ReadOnly
+from klachtenboek.domain.trouble import LogbookDamaged, ReadOnly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 
-from klachtenboek.domain.errors import (
+from klachtenboek.domain.trouble import (
     DiskFailed,
     DiskFull,
     LogbookDamaged,
