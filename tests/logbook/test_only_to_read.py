@@ -36,6 +36,7 @@ def stick(tmp_path: Path) -> Iterator[Path]:
     logbook.complaints.log("Het brood was oud.", who="Mevrouw De Vries")
     for kind in (LetterKind.ACKNOWLEDGEMENT, LetterKind.CLOSING):  # reads what only we may read
         logbook.letters.preview(KEY, kind)
+    assert logbook.backups.list() == ()  # the same
     with tempfile.TemporaryDirectory() as folder:
         for name in ("boek.db", "boek.db-wal"):
             shutil.copy(tmp_path / name, folder)
