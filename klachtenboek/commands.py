@@ -15,6 +15,7 @@ from klachtenboek.domain.backup import SUFFIX
 from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.errors import LogbookDamaged, LogbookError, LogbookMissing, NoScreen, NotALogbook
+from klachtenboek.domain.period import Period
 from klachtenboek.explain import explain
 from klachtenboek.i18n import LANGUAGES, WORDS, _
 from klachtenboek.letters.case import Block, Choices
@@ -164,6 +165,7 @@ def parser() -> argparse.ArgumentParser:
     _add_letter(commands)
     _add_letters(commands)
     _add_paper(commands)
+    _add_lessons(commands)
     _add_export(commands)
     _command(commands, "controle", _check, _("kijk het hele boek na"))
     _add_safety(commands)
@@ -230,6 +232,13 @@ def _add_paper(commands: _Commands[_Parser]) -> None:
     for command in (file, form):
         command.add_argument("map", metavar=_("MAP"), type=Path, help=_("de map waar het in komt"))
     form.add_argument("--a4", action="store_true", help=_("groot, op A4 in plaats van A5"))
+
+
+def _add_lessons(commands: _Commands[_Parser]) -> None:
+    told = _("zet op één bladzijde wat klachten leerden, zonder namen, en laat zien waar hij staat")
+    command = _command(commands, "lessen", _lessons, told)
+    command.add_argument("map", metavar=_("MAP"), type=Path, help=_("de map waar het in komt"))
+    command.add_argument("--jaar", metavar=_("JAAR"), type=_year, default=None, help=_("een jaar, zoals 2026"))
 
 
 def _kinds(kinds: Sequence[str]) -> str:
@@ -321,6 +330,14 @@ def _dossier(chosen: argparse.Namespace) -> int:
 def _form(chosen: argparse.Namespace) -> int:
     with _Opened(chosen) as logbook:
         path = logbook.letters.save_form(make_folder(chosen.map), is_large=chosen.a4)
+    sys.stdout.write(f"{path}\n")
+    return DONE
+
+
+def _lessons(chosen: argparse.Namespace) -> int:
+    with _Opened(chosen) as logbook:
+        period = Period.of_year(chosen.jaar) if chosen.jaar is not None else logbook.learning.past_year().period
+        path = logbook.learning.save_pdf(period, make_folder(chosen.map))
     sys.stdout.write(f"{path}\n")
     return DONE
 

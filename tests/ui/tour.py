@@ -28,6 +28,7 @@ PAGES = (
     "letter",
     "customers",
     "customer",
+    "lessons",
     "bookkeeper",
     *(f"settings {part.key}" for part in SECTIONS),
 )
