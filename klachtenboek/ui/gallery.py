@@ -321,8 +321,8 @@ def _charts() -> Card:
     keys = _flow(Legend(LOWER, _("opgelost")), Legend(UPPER, _("nog open of niet opgelost")), gap=16)
     bars = [
         BarButton(_("Taart te warm vervoerd"), 14, 1.0, first=True),
-        BarButton(_("Bestelling verkeerd gelezen"), 11, 11 / 14),
-        BarButton(_("Te lang wachten"), 5, 5 / 14),
+        BarButton(_("Bestelling verkeerd gelezen"), 11, 11 / 14, most=14),
+        BarButton(_("Te lang wachten"), 5, 5 / 14, most=14),
     ]
     meter = Meter(_("Begrip tonen"))
     meter.show_share(0.96, "96%")

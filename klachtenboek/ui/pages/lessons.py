@@ -41,6 +41,7 @@ class LessonsPage(FollowingPage):
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace, _("Lessen"))
         self.learned: Learned | None = None
+        self._read_on: date | None = None
         self.paper_out = PaperOut(workplace)
         self.ask_measure: Callable[..., NewMeasure | None] = MeasureDialog.ask
         self.period = PickButton(_("Welke periode?"), "calendar", self._choices)
@@ -70,12 +71,13 @@ class LessonsPage(FollowingPage):
 
     def tick(self) -> None:
         """Count again when another day began."""
-        if self.learned is not None and self.learned.until < min(self._today(), self.learned.period.last):
+        if self._read_on != self._today():
             self.reload()
 
     def reload(self) -> None:
         """Read the lessons again."""
         super().reload()
+        self._read_on = self._today()
         period = self._chosen()
         self.learned = learned = self._workplace.logbook.learning.over(period)
         self.set_title(_("Lessen"), self._sentence())

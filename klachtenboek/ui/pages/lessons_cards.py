@@ -193,7 +193,7 @@ def markers(learned: Learned) -> list[Marker]:
 
 def _about_months(learned: Learned, months: Sequence[Month]) -> list[str]:
     most = max(months, key=lambda one: one.complaints)
-    words = _("De meeste kwamen in {month}: {count}, waarvan {resolved} opgelost.")
+    words = _("De meeste kwamen in {month}: {count}. Opgelost: {resolved}.")
     told = [
         words.format(
             month=month(most.first.month),
@@ -238,7 +238,9 @@ class CausesCard(ChartCard):
         for place, one in enumerate(shown):
             words = ngettext("{cause}: {count} klacht", "{cause}: {count} klachten", one.complaints)
             spoken = words.format(cause=one.cause.name, count=one.complaints)
-            bar = BarButton(one.cause.name, one.complaints, one.complaints / most, first=not place, spoken=spoken)
+            bar = BarButton(
+                one.cause.name, one.complaints, one.complaints / most, first=not place, most=most, spoken=spoken
+            )
             bar.clicked.connect(lambda _on=False, key=one.cause.id: self.chosen.emit(key))
             self._rows.addWidget(bar)
         self._bars.setVisible(bool(shown))

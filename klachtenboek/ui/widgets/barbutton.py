@@ -26,12 +26,15 @@ SIDE: Final = 6
 class BarButton(QPushButton):
     """Show words, a bar and a number; ``share`` is how long the bar is, of the room there is for it (0 to 1).
 
-    The ``first`` one of a row has the colour that draws the eye.
+    The ``first`` one of a row has the colour that draws the eye; all of them leave room for the number ``most``.
     """
 
-    def __init__(self, text: str, number: int, share: float, *, first: bool = False, spoken: str = "") -> None:
+    def __init__(
+        self, text: str, number: int, share: float, *, first: bool = False, most: int = 0, spoken: str = ""
+    ) -> None:
         super().__init__(text.replace("&", "&&"))
         self._text, self._number, self._share, self._first = text, str(number), share, first
+        self._digits = "0" * len(str(max(most, number)))
         self.setAccessibleName(spoken or f"{text}: {number}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -49,7 +52,7 @@ class BarButton(QPushButton):
 
     def bar(self) -> QRectF:
         """Return where the bar is, in pixels."""
-        number = paint.advance(self._number, "body_medium") + THEME.px(GAP)
+        number = paint.advance(self._digits, "body_medium") + THEME.px(GAP)
         middle = self.height() / 2 if self._is_beside() else self.height() - THEME.px(4 + THICK / 2)
         left = self._words().right() + THEME.px(GAP) if self._is_beside() else THEME.px(SIDE)
         room = self.width() - left - number - THEME.px(SIDE)
