@@ -88,7 +88,7 @@ class Figures(QWidget):
             number, told = "0", _("nog geen beloftes afgelopen")
         else:
             number = f"{part}%" if part is not None else str(kept)
-            told = late if kept < whole else _("alle {count} op tijd").format(count=number_word(whole))
+            told = late if kept < whole else _("geen enkele te laat")
         self.promises.show_figure(number, _("beloftes op tijd"), told)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -98,9 +98,9 @@ def effect_words(one: Tried, today: date) -> str:
         words = ngettext("Over {count} dag weet je meer.", "Over {count} dagen weet je meer.", left)
         return f"{since} {words.format(count=left)}"
     if judged.effect is Effect.TOO_EARLY:
-        return f"{since} {_('Er is nog niets om mee te vergelijken.')}"
+        return " ".join((since, _("Er is nog niets om mee te vergelijken.")))
     before, after = (tenths(per_month(count, judged.days)) for count in (judged.before, judged.after))
-    return f"{since} {_('Van {before} naar {after} per maand.').format(before=before, after=after)}"
+    return " ".join((since, _("Van {before} naar {after} per maand.").format(before=before, after=after)))
 
 
 def since_words(day: date, today: date) -> str:

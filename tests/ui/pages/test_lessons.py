@@ -154,7 +154,7 @@ def test_promises_and_gifts_are_told(many: Logbook, page: LessonsPage) -> None:
             many.promises.break_(key, promised.id)
         else:
             many.promises.keep(key, promised.id)
-            assert page.figures.promises.detail.text() == "alle één op tijd"
+            assert page.figures.promises.detail.text() == "geen enkele te laat"
     assert page.figures.promises.number.text() == "1"
     assert page.figures.promises.detail.text() == "1 van 2 te laat of niet nagekomen"
     give(many, key)
