@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from klachtenboek.store.database import Database
 
 _LAST_OF = (
-    "id IN (SELECT (SELECT n.id FROM booked n WHERE n.line_id = j.value "
-    "ORDER BY n.export_id DESC, n.year DESC, n.number DESC LIMIT 1) FROM json_each(?) j)"
+    "id IN (SELECT id FROM (SELECT id, max((export_id * 10000 + year) * 10000000 + number) FROM booked "
+    "WHERE line_id IN (SELECT value FROM json_each(?)) GROUP BY line_id))"
 )
+"""Next to ``max``, SQLite gives the other columns of that same row."""
 _EXPORTS, _BOOKED, _CLOSED = Writer(schema.ExportRow), Writer(schema.BookedRow), Writer(schema.ClosedYearRow)
 
 

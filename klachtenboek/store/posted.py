@@ -48,11 +48,12 @@ _TOLD_FACTS = (
     "b.vat_category, b.vat_rate, b.gross, b.vat, b.net, b.cost, b.value, b.share"
 )
 _LAST = (
-    "SELECT n.{what} FROM booked n WHERE n.line_id = {line} ORDER BY n.export_id DESC, n.year DESC, n.number DESC "
-    "LIMIT 1"
+    "WITH last AS (SELECT id, line_id, is_reversal, max((export_id * 10000 + year) * 10000000 + number) "
+    "FROM booked GROUP BY line_id) "
 )
-_STANDS = f"b.is_reversal = 0 AND b.id = ({_LAST.format(what='id', line='b.line_id')})"
-_IS_NEW = f"ifnull(({_LAST.format(what='is_reversal', line='g.id')}), 1) = 1"
+"""The row that was told last of each line: next to ``max``, SQLite gives the other columns of that same row."""
+_STANDS = "b.id IN (SELECT id FROM last WHERE is_reversal = 0)"
+_IS_NEW = "g.id NOT IN (SELECT line_id FROM last WHERE is_reversal = 0)"
 """Nobody was told of it, or what was told was taken back."""
 _OF_PERIOD = "b.year BETWEEN :before AND :year AND b.posted_on BETWEEN :first AND :last"
 """The year of a row is that of its day or the one before it, whatever month years started in."""
@@ -76,7 +77,7 @@ _TOLD_SUMS = (
     + f" FROM booked b WHERE {_OF_PERIOD} GROUP BY 1, 2, 3, 4, 5"
 )
 _NEW_SUMS = (
-    f"SELECT substr(max({_DAY}, :start), 1, 7), g.kind, {_CATEGORY}, {_RATE}, g.processed, "
+    f"{_LAST}SELECT substr(max({_DAY}, :start), 1, 7), g.kind, {_CATEGORY}, {_RATE}, g.processed, "
     + _SUMS.format(
         count="1",
         gross="g.paid_out",
@@ -87,7 +88,7 @@ _NEW_SUMS = (
     + f" FROM goodwill g WHERE ({{days}}) AND {_COUNTS} AND {_IS_NEW} GROUP BY 1, 2, 3, 4, 5"
 )
 _CHANGED = (
-    f"SELECT b.line_id FROM booked b WHERE ({{days}}) AND {_STANDS} AND NOT EXISTS (SELECT 1 FROM goodwill g "
+    f"{_LAST}SELECT b.line_id FROM booked b WHERE ({{days}}) AND {_STANDS} AND NOT EXISTS (SELECT 1 FROM goodwill g "
     f"WHERE g.id = b.line_id AND {_COUNTS} AND ({_FACTS}) IS ({_TOLD_FACTS}))"
 )
 _TOLD_LACKING = (
@@ -102,7 +103,7 @@ _TOLD_LACKING = (
     "ORDER BY b.year, b.number LIMIT :most"
 )
 _NEW_LACKING = (
-    "WITH fresh AS (SELECT g.id, g.complaint_id, "
+    f"{_LAST.rstrip()}, fresh AS (SELECT g.id, g.complaint_id, "
     f"substr(max({_DAY}, :start), 1, 4) - (substr(max({_DAY}, :start), 6, 2) + 0 < :starts_in) AS book_year, "
     f"{_DAY} AS day, c.year AS year, c.number AS number, {_LACKS} AS lacks "
     f"FROM goodwill g JOIN complaint c ON c.id = g.complaint_id WHERE ({{days}}) AND {_COUNTS} AND {_IS_NEW}) "
