@@ -1,70 +1,93 @@
-"""The first thing a bundled program does: where its modules are; it stands in for the way PyInstaller brings itself.
+"""The first thing a bundled program does: it says where its modules are; what is in that file is modules.py's.
 
-PyInstaller opens its archive anew for each module and looks along all paths first; here that file stays open and one
-look in a table says what is in it. What is not (libraries, and what Python itself brings) is found the ordinary way.
+PyInstaller brings a beginning of its own, which opens and unpacks the whole program anew for each module and reads
+much that the program may never ask for; a start took a quarter longer with it. Here one file stays open, and one look
+in its table says whether a module is in it. What is not is found the ordinary way: libraries, and what Python itself
+needed before this.
 """
 
-import _frozen_importlib
-import _frozen_importlib_external
-import _io
+import _thread
 import marshal
 import sys
 import zlib
+from _frozen_importlib import ModuleSpec
+from _frozen_importlib_external import SourcelessFileLoader, path_sep
+from _io import FileIO
+from types import CodeType
 
-MODULE, PACKAGE, FOLDER = 0, 1, 3
-"""What PyInstaller's archive says a name is; a folder is a package without code."""
+NAME = "klachtenboek.modules"
+"""The file with the modules, in the folder of the bundle."""
 
-HEADER = 8
-"""Bytes before the place of the table: a word of PyInstaller's, and Python's own number."""
+Place = tuple[bool | None, int, int, bool]
+"""Whether a module is a package (None: a folder without code), where its code begins, its length, and if squeezed."""
 
 
-class _Archive:
-    """The archive inside the program: finds a module by its name and reads it."""
+class Archive:
+    """The file with the modules: finds one by its name, and reads it."""
 
-    def __init__(self, told, folder):
-        name, _, start = told.rpartition("?")
-        self._file = _io.FileIO(name)
-        self._start = int(start)
-        self._folder = folder
-        self._file.seek(self._start + HEADER)
-        self._file.seek(self._start + int.from_bytes(self._file.read(4), "big"))
-        self._places = dict(marshal.loads(self._file.read()))
+    def __init__(self, folder: str) -> None:
+        """Open the file and read its table; the modules are as if they lay in ``folder``."""
+        self._folder = folder + path_sep
+        self._file = FileIO(self._folder + NAME)
+        self._reading = _thread.allocate_lock()
+        length = int.from_bytes(self._file.read(4), "big")
+        self._places: dict[str, Place] = marshal.loads(self._file.read(length))  # noqa: S302  our own file
+        self._start = 4 + length
 
-    def find_spec(self, name, _path=None, _target=None):
+    def close(self) -> None:
+        """Let go of the file; a program keeps it open until it ends."""
+        self._file.close()
+
+    def find_spec(self, name: str, _path: object = None, _target: object = None) -> ModuleSpec | None:
         """Return how to load a module; None when it is not in here."""
         place = self._places.get(name)
         if place is None:
             return None
-        stem = self._folder + name.replace(".", _frozen_importlib_external.path_sep)
-        if place[0] == MODULE:
-            spec = _frozen_importlib.ModuleSpec(name, _Loader(name, stem + ".pyc", self), origin=stem + ".pyc")
-            spec.has_location = True
-            return spec
-        if place[0] == FOLDER:
-            spec = _frozen_importlib.ModuleSpec(name, None, is_package=True)
+        stem = self._folder + name.replace(".", path_sep)
+        if place[0] is None:
+            spec = ModuleSpec(name, None, is_package=True)
         else:
-            origin = stem + _frozen_importlib_external.path_sep + "__init__.pyc"
-            spec = _frozen_importlib.ModuleSpec(name, _Loader(name, origin, self), origin=origin, is_package=True)
+            origin = f"{stem}{path_sep}__init__.pyc" if place[0] else f"{stem}.pyc"
+            spec = ModuleSpec(name, _Loader(name, origin, self), origin=origin, is_package=place[0])
             spec.has_location = True
-        spec.submodule_search_locations.append(stem)
+        if spec.submodule_search_locations is not None:
+            spec.submodule_search_locations.append(stem)
         return spec
 
-    def code(self, name):
-        _, at, length = self._places[name]
-        self._file.seek(self._start + at)
-        return marshal.loads(zlib.decompress(self._file.read(length)))
+    def code_of(self, name: str) -> CodeType:
+        """Return the code of a module that is in here."""
+        _, at, length, packed = self._places[name]
+        with self._reading:
+            self._file.seek(self._start + at)
+            content = self._file.read(length)
+        code: CodeType = marshal.loads(zlib.decompress(content) if packed else content)  # noqa: S302  our own file
+        return code
 
 
-class _Loader(_frozen_importlib_external.SourcelessFileLoader):
+class _Loader(SourcelessFileLoader):
     """Loads a module as if it lay in a file of its own, so that what lies beside it is found as well."""
 
-    def __init__(self, name, path, archive):
+    def __init__(self, name: str, path: str, archive: Archive) -> None:
         super().__init__(name, path)
         self._archive = archive
 
-    def get_code(self, name):
-        return self._archive.code(name)
+    def get_code(self, name: str) -> CodeType:
+        return self._archive.code_of(name)
 
 
-sys.frozen = True
-sys.meta_path.insert(0, _Archive(sys._pyinstaller_pyz, sys._MEIPASS + _frozen_importlib_external.path_sep))
+def begin(folder: str) -> None:
+    """Let Python look in the file first, and Qt in our folders."""
+    sys.frozen = True  # type: ignore[attr-defined]
+    sys.meta_path.insert(0, Archive(folder))
+
+    import os  # from our own file now
+
+    inside = f"PySide6{path_sep}plugins" if sys.platform == "win32" else f"PySide6{path_sep}Qt{path_sep}plugins"
+    os.environ["QT_PLUGIN_PATH"] = f"{folder}{path_sep}{inside}"
+    if "--multiprocessing-fork" in sys.argv[1:] or "-c" in sys.argv[1:]:  # a child of our own
+        __import__("pyi_rth_multiprocessing")
+
+
+HERE = getattr(sys, "_MEIPASS", None)  # only PyInstaller's program has it
+if HERE is not None:
+    begin(HERE)
