@@ -104,19 +104,22 @@ def test_a_voucher_is_used_from_the_page(
     assert not page.vouchers.isVisible()
 
 
+def _used(page: BookkeeperPage) -> int:
+    return sum(b.caption() == "Gebruikt" and b.isVisible() for b in page.vouchers.findChildren(Button))
+
+
 def test_a_long_list_of_vouchers_begins_short(dressed: QApplication, page: BookkeeperPage, filled: Logbook) -> None:
     [complaint_id] = {voucher.complaint_id for voucher in filled.vouchers.open()}
     for _number in range(8):
         filled.goodwill.give(complaint_id, GoodwillKind.VOUCHER, "Bon", 500, answer=Answer.ACCEPTED)
     settle(dressed)
-    used = lambda: [b for b in page.vouchers.findChildren(Button) if b.caption() == "Gebruikt" and b.isVisible()]  # noqa: E731
-    assert len(used()) == 5
+    assert _used(page) == 5
     _button(page.vouchers, "Toon alle negen").click()
     settle(dressed)
-    assert len(used()) == 9
+    assert _used(page) == 9
     page.open()
     settle(dressed)
-    assert len(used()) == 5
+    assert _used(page) == 5
 
 
 def test_a_voucher_comes_on_paper(page: BookkeeperPage, tmp_path: Path, said: list[str]) -> None:
