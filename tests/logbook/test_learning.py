@@ -4,8 +4,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from klachtenboek.domain.complaint import Closing, Complaint, Kind
+from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.errors import TooFewToLearn
+from klachtenboek.domain.kinds import Closing, Kind
 from klachtenboek.domain.learned import Learned, past_year
 from klachtenboek.domain.lesson import Effect
 from klachtenboek.domain.period import Period

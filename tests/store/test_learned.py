@@ -1,7 +1,8 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from klachtenboek.domain.complaint import Complaint, Kind
+from klachtenboek.domain.complaint import Complaint
+from klachtenboek.domain.kinds import Kind
 from klachtenboek.domain.lesson import Cause
 from klachtenboek.store import Store
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from klachtenboek.domain.complaint import Kind
+from klachtenboek.domain.kinds import Kind
 from klachtenboek.domain.summary import Query
 from klachtenboek.ui.dialogs.measure import NewMeasure
 from klachtenboek.ui.main_window import MainWindow
@@ -207,7 +207,7 @@ def test_a_cause_leads_to_its_complaints(many: Logbook, qtbot: QtBot, dressed: Q
     assert found.cause.value() == 3
     window.back()
     assert window.current() == ("lessons", 0)
-    page.period.picked.emit(page.period.set_value(2026))
+    page.period.fill().actions()[1].trigger()
     page.causes.bars()[-1].click()
     assert found.complaints.query == Query(cause_id=2, year=2026)
     window.close()
@@ -339,7 +339,7 @@ def test_compliments_get_a_calm_line(logbook: Logbook, page: LessonsPage) -> Non
 def test_the_page_for_the_team_is_saved_and_opened(page: LessonsPage, said: list[str], tmp_path: Path) -> None:
     opened: list[QUrl] = []
     page.paper_out.folder = tmp_path
-    page.paper_out.open_file = lambda url: bool(opened.append(url)) or True
+    page.paper_out.open_file = lambda url: not opened.append(url)  # type: ignore[func-returns-value]
     QTest.keyClick(page.period, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     [made] = tmp_path.iterdir()
     assert made.name == "Lessen tot 2026-11-20.pdf"

@@ -187,7 +187,7 @@ def test_a_table_shows_every_row_and_leaves_tab_alone(qtbot: QtBot, dressed: QAp
     table.show_rows(rows)
     shown(qtbot, dressed, table)
     assert table.rows() == rows
-    last = table.visualItemRect(table.item(11, 0))
+    last = table.visualRect(table.model().index(11, 0))
     assert last.bottom() <= table.viewport().height()
     table.setFocus()
     assert table.currentRow() == 0
