@@ -31,6 +31,7 @@ from klachtenboek.ui.widgets import (
     Switch,
     announce,
 )
+from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,6 +106,7 @@ class BookkeeperPage(FollowingPage):
         )
         months = [Choice(0, _("Alle maanden")), *(Choice(n, short_month(n)) for n in range(1, 13))]
         self.month = ChipRow(_("Welke maand?"), months, 0)
+        looks(self.years, self.part, self.month)
         self.part.value_changed.connect(lambda _part: self._choose_part(self.month))
         self.month.value_changed.connect(lambda _month: self._choose_part(self.part))
         why = Label(_("Alleen een kwartaal of een maand? Kies dan welke."), "small", "text2")
@@ -129,6 +131,7 @@ class BookkeeperPage(FollowingPage):
         self.save = Button(_("Bewaren"), "primary", icon="download").stretch()
         self.save.clicked.connect(self._save)
         self.rates = Button(_("Btw-tarieven bekijken"), "link", size="s", icon="receipt-euro").give_way()
+        looks(self.rates)
         self.rates.clicked.connect(lambda: RatesDialog.ask(self._workplace, parent=self.window()))
         card.add(self.nameless, self.snelstart, self.zipped, self.accounts, self.rates, self.save)
         self._tell_names()

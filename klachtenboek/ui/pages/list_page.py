@@ -12,6 +12,7 @@ from klachtenboek.i18n import _
 from klachtenboek.ui.models.rows import Asked, Row, RowList
 from klachtenboek.ui.pages.following import FollowingPage
 from klachtenboek.ui.widgets import Button, Card, EmptyState, EndsLayout, Label, SearchField
+from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -48,6 +49,7 @@ class ListPage(FollowingPage, Generic[Row, Asked]):
         self.new = self.empty.add_button(_("Nieuwe klacht"), "primary", icon="plus")
         self.new.clicked.connect(lambda: workplace.go("new"))
         self.all_button = self.empty.add_button(show_all)
+        looks(self.meant, self.all_button)
         self.all_button.clicked.connect(self.show_all)
 
     def put_table(self, table: ListTable[Row], place: str, *beside_count: QWidget) -> None:

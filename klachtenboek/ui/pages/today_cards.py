@@ -14,6 +14,7 @@ from klachtenboek.i18n import _, capital, day_word, duration_words, month, ngett
 from klachtenboek.labels import heading, label, person
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Button, Card, Column, FlowLayout, Label, Pill, Row, Rule, TriadRing, paint
+from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +63,7 @@ class RowButton(QPushButton):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        looks(self)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
@@ -100,6 +102,7 @@ class UnresolvedCard(Card):
         super().__init__(_("Nog niet opgelost"), gap=0)
         self._all = Button("", "link", size="s")
         self._all.clicked.connect(self.all_asked)
+        looks(self._all)
         self.add_action(self._all)
 
     def show_rows(self, rows: Sequence[ComplaintRow], count: int, now: datetime) -> None:

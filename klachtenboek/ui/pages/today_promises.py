@@ -15,6 +15,7 @@ from klachtenboek.i18n import N_, _, capital, clock, day_word, long_day, short_m
 from klachtenboek.labels import person, promise_words, titled_name
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Button, Card, Column, EmptyState, FlowLayout, Label, Ledger, LedgerRow, Row
+from klachtenboek.ui.widgets.looking import looks
 from klachtenboek.ui.widgets.tip import plain_tip
 
 if TYPE_CHECKING:
@@ -155,6 +156,7 @@ class PhoneButton(Button):
         super().__init__(phone, "ghost", icon="phone")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.set_left()
+        looks(self)
         self.setToolTip(plain_tip(_("{phone} kopiëren").format(phone=phone)))
 
     def minimumSizeHint(self) -> QSize:
@@ -201,6 +203,7 @@ class PromisesCard(Card):
         self._empty = EmptyState(_("Alles is nagekomen"), _("Er staan geen beloftes open."))
         self._rest = Button("", "link", size="s", icon="chevron-down")
         self._rest.clicked.connect(self._unfold)
+        looks(self._rest)
         self._is_unfolded = False
         self._rows: Sequence[PromiseRow] = ()
         self._now = datetime.min
@@ -231,6 +234,7 @@ class PromisesCard(Card):
         self.ledger.setVisible(bool(lines))
         self._empty.setVisible(not rows)
         self.calendar.setVisible(bool(rows))
+        looks(self.calendar)
         return lines
 
     def _tell_rest(self, count: int) -> None:

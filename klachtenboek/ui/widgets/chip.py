@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioBu
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import paint
 from klachtenboek.ui.widgets.layouts import FlowLayout
+from klachtenboek.ui.widgets.looking import looks
 
 PADDING = 13
 GAP = 7
@@ -88,6 +89,7 @@ class FilterChip(QCheckBox):
         self._caption, self._icon_name = text, icon
         self._count = ""
         _prepare(self, text)
+        looks(self)
         self.set_count(count)
         THEME.changed.connect(self.updateGeometry)
 
