@@ -42,9 +42,9 @@ _END = "os._exit(0)\n"
 """A start ends when the page is painted; what Python clears away afterwards is no part of it, on either side."""
 _BOOK = """
 import sys
-from klachtenboek import commands
+from klachtenboek.commands.verbs import Logbook
 from klachtenboek.domain.summary import Query
-logbook = commands.Logbook(sys.argv[1])
+logbook = Logbook(sys.argv[1])
 assert logbook.complaints.page(Query(), limit=50).rows
 logbook.close()
 """

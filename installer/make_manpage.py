@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from klachtenboek import __version__, commands
+from klachtenboek import __version__
+from klachtenboek.commands.options import parser
 
 PAGE: Final = Path(__file__).with_name("linux") / "klachtenboek.1.in"
 
@@ -31,7 +32,7 @@ ENGLISH: Final = {
 
 def known() -> dict[str, str]:
     """Return the commands in the order of the command line, with what it says about them itself."""
-    actions = commands.parser()._actions  # noqa: SLF001  argparse has no public way to its commands
+    actions = parser()._actions  # noqa: SLF001  argparse has no public way to its commands
     [choices] = [action for action in actions if isinstance(action, _SubParsersAction)]
     return {one.dest: one.help or "" for one in choices._choices_actions}  # noqa: SLF001  the same
 

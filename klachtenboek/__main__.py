@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 from typing import TYPE_CHECKING
 
 from klachtenboek import commands
+from klachtenboek.commands.options import DONE
 from klachtenboek.domain.errors import LogbookDamaged, LogbookInUse, NotALogbook, PlaceRefused, ReadOnly, Trouble
 from klachtenboek.logbook import Logbook
 from klachtenboek.safekeeping.place import refuse_unsafe
@@ -27,7 +27,7 @@ def _open_window(path: Path, *, quietly: bool = False, backup: Path | None = Non
     app.speak_for_now(language)
     logbook = _opened(path, backup)
     if logbook is None:
-        return commands.DONE
+        return DONE
     try:
         return app.run(logbook, quietly=quietly, backup=backup)
     finally:
@@ -82,5 +82,8 @@ def _gallery() -> int:
 
 
 if __name__ == "__main__":
-    multiprocessing.freeze_support()
+    if len(sys.argv) > 1:  # as every child of the program in one piece is started
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     raise SystemExit(main())

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from klachtenboek.domain.checklist import STEPS, Step
-from klachtenboek.domain.complaint import Closing, Complaint
+from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.goodwill import GoodwillKind
+from klachtenboek.domain.kinds import Closing
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.summary import Filter, Query
 from klachtenboek.logbook import Logbook
@@ -30,7 +31,7 @@ Verb = Callable[[Logbook, Complaint], object]
     "start",
     [
         "import klachtenboek.commands",
-        "from klachtenboek.commands import Logbook; Logbook().close()",
+        "from klachtenboek.logbook import Logbook; Logbook().close()",
         "import klachtenboek.__main__",
     ],
 )

@@ -13,15 +13,20 @@ ROOT = Path(__file__).resolve().parent.parent
 
 STARTED = """
 import sys
-from klachtenboek.logbook import Logbook
-logbook = Logbook(sys.argv[1], look_over_later=True)
-from klachtenboek.ui.app import application, open_window
-window = open_window(logbook, settings=False)
-window.show()
-application().processEvents()
-assert window.current()[0] == "today"
-print(*sys.modules)
-logbook.close()
+from klachtenboek import __main__, commands
+
+def opened(path):
+    logbook = __main__.Logbook(path, look_over_later=True)
+    from klachtenboek.ui.app import application, open_window
+    window = open_window(logbook, settings=False)
+    window.show()
+    application().processEvents()
+    assert window.current()[0] == "today"
+    print(*sys.modules)
+    logbook.close()
+    return 0
+
+commands.run(["--data", sys.argv[1]], open_window=opened, gallery=lambda: 1)
 """
 
 # Read when they are first used; by beginning of the name.
@@ -29,7 +34,12 @@ LATER = (
     *("babel", "holidays", "icalendar", "openpyxl", "phonenumbers", "pypdfium2", "reportlab", "stdnum", "xlsxwriter"),
     *("PySide6.QtNetwork", "PySide6.QtPrintSupport", "tomllib", "email.message", "multiprocessing"),
     *("klachtenboek.letters", "klachtenboek.reports", "klachtenboek.ui.dialogs", "klachtenboek.ui.reminders"),
-    *("klachtenboek.logbook.letters", "klachtenboek.logbook.importing"),
+    *(
+        "klachtenboek.commands.verbs",
+        "klachtenboek.logbook.letters",
+        "klachtenboek.logbook.importing",
+        "klachtenboek.logbook.year",
+    ),
 )
 
 

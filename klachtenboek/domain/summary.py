@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from klachtenboek.domain.complaint import Closing, Kind
     from klachtenboek.domain.contact import Channel
     from klachtenboek.domain.correspondence import LetterKind
     from klachtenboek.domain.customer import Customer
     from klachtenboek.domain.goodwill import Goodwill
+    from klachtenboek.domain.kinds import Closing, Kind
     from klachtenboek.domain.promise import PromiseKind
     from klachtenboek.domain.triad import Part, Triad
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain import aftercare, contact, correspondence
-from klachtenboek.domain import complaint as complaint_module
 from klachtenboek.domain.checklist import StepDone
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.errors import NotFound
 from klachtenboek.domain.goodwill import Goodwill
 from klachtenboek.domain.promise import Promise
+from klachtenboek.domain.record import Reopened
 from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.summary import Change
 from klachtenboek.store import schema, versions
@@ -34,7 +34,7 @@ RECORDS: dict[str, type[Any]] = {
     "goodwill": Goodwill,
     "letters": correspondence.SentLetter,
     "attachments": contact.Attachment,
-    "reopenings": complaint_module.Reopened,
+    "reopenings": Reopened,
     "trail": contact.OnlineTrail,
     "aftercare": aftercare.Aftercare,
     "health_note": contact.HealthNote,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from peewee import AutoField, CharField, ForeignKeyField, IntegerField, TextField
 
-from klachtenboek.domain.complaint import Closed, Complaint, Lapsed, LegalHold, Solution
+from klachtenboek.domain.complaint import Complaint
+from klachtenboek.domain.record import Closed, Lapsed, LegalHold, Solution
 from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.status import facts_of
 from klachtenboek.store import schema

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hin
 from klachtenboek.domain import (
     aftercare,
     checklist,
-    complaint,
     contact,
     correspondence,
     customer,
     goodwill,
     promise,
+    record,
     reference,
     vat,
 )
@@ -95,7 +95,7 @@ def read(kind: Any, value: Any) -> Any:  # noqa: ANN401  anything a record holds
 def _hints(kind: Any) -> Mapping[str, Any]:  # noqa: ANN401  a class of the domain
     names: dict[str, Any] = {"datetime": datetime, "date": date}
     people = (contact, correspondence, customer)
-    for module in (aftercare, checklist, complaint, *people, goodwill, promise, reference, vat):
+    for module in (aftercare, checklist, *people, goodwill, promise, record, reference, vat):
         names |= vars(module)
     names |= {"datetime": datetime, "date": date}
     return get_type_hints(kind, names)

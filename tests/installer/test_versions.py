@@ -12,7 +12,8 @@ import pytest
 
 from installer.make_manpage import known, page
 from installer.make_version_info import version_info
-from klachtenboek import __version__, commands
+from klachtenboek import __version__
+from klachtenboek.commands.options import parser
 from klachtenboek.domain.backup import SUFFIX
 from klachtenboek.ui.app import DESKTOP_NAME
 
@@ -79,7 +80,7 @@ def test_every_command_is_on_the_man_page() -> None:
 
 
 def test_every_option_is_on_the_man_page() -> None:
-    options = set(re.findall(r"--([a-z]+)", commands.parser().format_help()))
+    options = set(re.findall(r"--([a-z]+)", parser().format_help()))
     assert {"data", "taal", "zelftest"} <= options
     for name in options:
         assert f"\\fB\\-\\-{name}\\fR" in page()

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.complaint import Closing
 from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.errors import NotALogbook, OnlyToRead, ReadOnly
 from klachtenboek.domain.goodwill import GoodwillKind
+from klachtenboek.domain.kinds import Closing
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.summary import Query
 from klachtenboek.logbook import Logbook

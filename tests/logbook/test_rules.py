@@ -10,9 +10,10 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 
 from klachtenboek.domain.aftercare import Aftercare
 from klachtenboek.domain.checklist import ACTION, ATTENTION, STEPS, Step
-from klachtenboek.domain.complaint import Closing, Complaint
+from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.errors import AttentionFirst, NothingToUndo, Refused
 from klachtenboek.domain.goodwill import Answer, GoodwillKind
+from klachtenboek.domain.kinds import Closing
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.summary import ComplaintRow, Filter, Query
 from klachtenboek.logbook import Logbook
