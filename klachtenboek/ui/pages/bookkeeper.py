@@ -104,8 +104,8 @@ class BookkeeperPage(FollowingPage):
             [Choice(0, _("Heel jaar")), *(Choice(n, _("{n}e kwartaal").format(n=n)) for n in range(1, 5))],
             0,
         )
-        months = [Choice(0, _("Alle maanden")), *(Choice(n, short_month(n)) for n in range(1, 13))]
-        self.month = ChipRow(_("Welke maand?"), months, 0)
+        months = [Choice(n, short_month(n)) for n in range(1, 13)]
+        self.month = ChipRow(_("Welke maand?"), months, even=True)
         looks(self.years, self.part, self.month)
         self.part.value_changed.connect(lambda _part: self._choose_part(self.month))
         self.month.value_changed.connect(lambda _month: self._choose_part(self.part))
@@ -114,8 +114,8 @@ class BookkeeperPage(FollowingPage):
         return card
 
     def _choose_part(self, other: ChipRow) -> None:
-        """Show the quarter or month that was chosen; it is one or the other."""
-        other.set_value(0)
+        """Show the year, quarter or month that was chosen; it is one of the three."""
+        other.set_value(None)
         self._choose()
 
     def _make_saving(self) -> Card:

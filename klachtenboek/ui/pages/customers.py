@@ -42,6 +42,10 @@ class CustomersPage(ListPage[CustomerRow, CustomerQuery]):
             self.count.setText(_("{count} van {all} klanten").format(count=found, all=whole))
             announce(self, _("{count} gevonden").format(count=found))
 
+    def _meant_by(self, query: CustomerQuery) -> str:
+        """Return the words that were meant by a search that found nobody."""
+        return self._workplace.logbook.customers.did_you_mean(query)
+
     def _tell_empty(self, query: CustomerQuery) -> None:
         is_search = bool(query.words.strip())
         title, text = _("Nog geen klanten"), _("Klanten komen hier vanzelf te staan als je een klacht opschrijft.")

@@ -63,6 +63,7 @@ class ListPage(FollowingPage, Generic[Row, Asked]):
         self.main.addWidget(self._under)
         self.main.addStretch()  # the room a short list leaves
         self.main.addWidget(self.empty, 1)
+        self.counting.timeout.connect(self._tell_meant)
 
     # -- showing ------------------------------------------------------------------------------------
 
@@ -83,6 +84,14 @@ class ListPage(FollowingPage, Generic[Row, Asked]):
         """Look for words, or let them be typed."""
         self.search_field.setText(words)
         self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _tell_meant(self) -> None:
+        query: Any = self._rows.query
+        self.suggest(self._meant_by(query) if query.words.strip() and not self._rows.rowCount() else "")
+
+    def _meant_by(self, query: Asked) -> str:
+        """Return the words that were meant by a search that found nothing; empty when nothing comes near."""
+        raise NotImplementedError
 
     def suggest(self, words: str) -> None:
         """Offer to search for these words instead; without any nothing is offered."""

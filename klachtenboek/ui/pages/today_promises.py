@@ -208,6 +208,7 @@ class PromisesCard(Card):
         self._rows: Sequence[PromiseRow] = ()
         self._now = datetime.min
         self.calendar = Button("", "ghost", size="s", icon="calendar", name=_("Alle beloftes in je agenda zetten"))
+        looks(self.calendar)
         self.add_action(self.calendar)
         self.add(self.ledger, self._empty)
         self.body.addWidget(self._rest, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -234,7 +235,6 @@ class PromisesCard(Card):
         self.ledger.setVisible(bool(lines))
         self._empty.setVisible(not rows)
         self.calendar.setVisible(bool(rows))
-        looks(self.calendar)
         return lines
 
     def _tell_rest(self, count: int) -> None:
