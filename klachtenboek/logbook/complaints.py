@@ -144,6 +144,10 @@ class Complaints:
         """Return how many complaints the query holds, at most 1,001."""
         return self._desk.store.overview.count(query)
 
+    def look_further(self, query: Query) -> bool:
+        """Look for parts of words in some more texts for a quick query; tell whether there are texts left."""
+        return self._desk.store.overview.look_further(query)
+
     def hit(self, complaint_id: int, words: str) -> str:
         """Return the line of its story, notes or answers in which the words stand, empty when it is in none."""
         return self._desk.store.words.hit(complaint_id, words)

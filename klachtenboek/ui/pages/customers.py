@@ -26,6 +26,7 @@ class CustomersPage(ListPage[CustomerRow, CustomerQuery]):
         self.table = CustomersTable(self.customers, _("Klanten"))
         self.put_table(self.table, "customer")
         self.counting.timeout.connect(self._tell_count)
+        self.counting.timeout.connect(self._tell_meant)
 
     def _read(self, query: CustomerQuery) -> None:
         super()._read(query)

@@ -63,7 +63,6 @@ class ListPage(FollowingPage, Generic[Row, Asked]):
         self.main.addWidget(self._under)
         self.main.addStretch()  # the room a short list leaves
         self.main.addWidget(self.empty, 1)
-        self.counting.timeout.connect(self._tell_meant)
 
     # -- showing ------------------------------------------------------------------------------------
 
@@ -86,6 +85,7 @@ class ListPage(FollowingPage, Generic[Row, Asked]):
         self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _tell_meant(self) -> None:
+        """Offer what was meant, after a search that found nothing."""
         query: Any = self._rows.query
         self.suggest(self._meant_by(query) if query.words.strip() and not self._rows.rowCount() else "")
 
