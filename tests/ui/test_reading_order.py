@@ -49,7 +49,7 @@ ORDER = {
         *("Bestelling verkeerd gelezen: 8 klachten", "Te lang wachten: 7 klachten", "Verkeerd afgerekend: 6 klachten"),
         *("Bestelling niet klaar: 5 klachten", "Alle oorzaken", "Maatregel", "Bedenk iets tegen Te lang wachten"),
     ],
-    "bookkeeper": ["2026", "Heel jaar", "Alle maanden", "2026-0014 invullen", "2026-0017 invullen"],
+    "bookkeeper": ["2026", "Heel jaar", "jan", "2026-0014 invullen", "2026-0017 invullen"],
     "new": [
         *("Sluiten", "Wat is er gebeurd?", "In de winkel", "Wie is het?", "Telefoon", "E-mail", "Taart en gebak"),
         *("Vandaag 15:30 bellen", "Laten uitpraten", "Begrip tonen", "Sorry zeggen"),

@@ -15,6 +15,7 @@ from klachtenboek.ui.pages.lessons_measures import MeasuresCard
 from klachtenboek.ui.pages.paper_out import PaperOut
 from klachtenboek.ui.pages.pickbutton import PickButton
 from klachtenboek.ui.widgets import Button, EmptyState, Label
+from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -59,6 +60,7 @@ class LessonsPage(FollowingPage):
         self.measures.asked.connect(self._add_measure)
         self.compliments = Label("", "small", "text2", icon="heart")
         self.empty = EmptyState(_("Nog te weinig klachten om iets van te leren."), "")
+        looks(self.print, self.months, self.causes, self.triad, self.measures.all)
         self.above.add(self.figures)
         self.main.add(self.months, self.triad)
         self.side.add(self.causes, self.measures)
