@@ -10,8 +10,6 @@ from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from klachtenboek.domain.errors import OnlyToRead
-from klachtenboek.explain import explain
 from klachtenboek.i18n import _, number_word
 from klachtenboek.ui import mishap
 from klachtenboek.ui.help import HELP, PAGE_CHAPTERS
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
     from klachtenboek.logbook import Logbook
+    from klachtenboek.ui.lookonly import LookOnly
     from klachtenboek.ui.widgets import BarePage, Toast
 
 PAGES: Final = {
@@ -106,6 +105,7 @@ class MainWindow(QWidget):
         self.lost_focus = LostFocus(self, self._stack)
         self.lost_focus.moved.connect(self.toast.make_way)
         self.setMinimumSize(SMALLEST)
+        self.look_only = _look_only(self) if logbook.is_read_only else None
         self._connect()
         self._set_shortcuts()
         self._put_back()
@@ -124,8 +124,7 @@ class MainWindow(QWidget):
 
     def open(self, place: str, complaint_id: int = 0) -> None:
         """Open a place, so that the way back leads to where we are now."""
-        if place == "new" and self.workplace.logbook.is_read_only:
-            self.workplace.say(explain(OnlyToRead()))
+        if place == "new" and not self.workplace.may_write():
             return
         place = place if self.workplace.logbook.keeping.shop().is_welcomed else "welcome"
         before = self._current
@@ -370,6 +369,13 @@ class MainWindow(QWidget):
 
     def _fit(self) -> None:
         self.side_bar.fit(self.width())
+
+
+def _look_only(window: QWidget) -> LookOnly:
+    """Grey what would write."""
+    from klachtenboek.ui.lookonly import LookOnly  # few books are opened that way
+
+    return LookOnly(window)
 
 
 def _only_to_read() -> QWidget:

@@ -43,7 +43,7 @@ ORDER = {
         *("Notitie", "Klant aanpassen", "Alles van deze klant", "Regel"),
     ],
     "customer": ["Klanten", "Samenvoegen met…", "Samenvoegen", "Eerst bekijken"],
-    "bookkeeper": ["2026", "Heel jaar", "Alle maanden", "2026-0014 invullen", "2026-0017 invullen"],
+    "bookkeeper": ["2026", "Heel jaar", "jan", "2026-0014 invullen", "2026-0017 invullen"],
     "new": [
         *("Sluiten", "Wat is er gebeurd?", "In de winkel", "Wie is het?", "Telefoon", "E-mail", "Taart en gebak"),
         *("Vandaag 15:30 bellen", "Laten uitpraten", "Begrip tonen", "Sorry zeggen"),

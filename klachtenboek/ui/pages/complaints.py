@@ -172,10 +172,9 @@ class ComplaintsPage(ListPage[ComplaintRow, Query]):
         if query.words:
             announce(self, _("{count} gevonden").format(count=many))
 
-    def _tell_meant(self) -> None:
-        """Offer what was meant, after a search that found nothing."""
-        query, nothing = self.complaints.query, not self.complaints.rowCount()
-        self.suggest(self._workplace.logbook.complaints.did_you_mean(query) if nothing and query.words else "")
+    def _meant_by(self, query: Query) -> str:
+        """Return the words that were meant by a search that found nothing."""
+        return self._workplace.logbook.complaints.did_you_mean(query)
 
     def _found(self, query: Query) -> int:
         """Return how many complaints the query holds; practice ones are shown and not counted."""

@@ -8,6 +8,7 @@ from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets.button import Button
 from klachtenboek.ui.widgets.label import Label
 from klachtenboek.ui.widgets.layouts import Box, Column, FlowLayout, Row, keeps_height
+from klachtenboek.ui.widgets.looking import looks
 from klachtenboek.ui.widgets.tip import plain_tip
 
 TWO_COLUMNS_FROM = 1000
@@ -148,6 +149,7 @@ class Page(BarePage):
         outer = Column(header, gap=4)
         self._header_layout = outer
         self._back = Button("", "link", size="s", icon="chevron-left")
+        looks(self._back)
         self._back.hide()
         self._back.clicked.connect(self.back)
         self._top = Row(gap=18)
