@@ -17,8 +17,8 @@ from klachtenboek.ui.main_window import MainWindow
 from klachtenboek.ui.pages.complaint import ComplaintPage
 from klachtenboek.ui.pages.today import TodayPage
 from klachtenboek.ui.widgets import Button
-from tests.ui.tour import focused
-from tests.ui.walkers import settle
+from tests.ui.tour import focused, shown
+from tests.ui.walkers import rest, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,26 +34,13 @@ def window(dressed: QApplication, logbook: Logbook) -> Iterator[MainWindow]:
     made = logbook.complaints.log("De taart was ingezakt", who="Mevrouw Jansen")
     for day in (20, 21):
         logbook.promises.make(made.id, PromiseKind.CALL_BACK, "Terugbellen", datetime(2026, 11, day, 16))
-    window = MainWindow(logbook)
-    window.resize(1366, 688)
-    window.show()
-    window.activateWindow()
-    settle(dressed)
-    yield window
-    window.close()
-    window.deleteLater()
-    settle(dressed)
+    with shown(dressed, logbook, 1366, 688) as window:
+        yield window
 
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     QTest.keyClick(focused(), key, modifier)
     rest()
-
-
-def rest() -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    settle(app)
 
 
 def complaint_page(window: MainWindow) -> ComplaintPage:
