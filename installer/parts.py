@@ -50,7 +50,6 @@ BARE: Final = frozenset({"holidays.countries"})
 """Packages of which only the folder goes in: their own code opens every module in it."""
 
 WITH_NAMES: Final = (
-    "libpython3*.so*",
     "PIL/_imaging.*.so",
     "PySide6/Qt/lib/libicu*.so.*",
     "pypdfium2_raw/libpdfium.so",
@@ -66,7 +65,7 @@ SQUEEZED: Final = re.compile(
 )
 """Modules no start reads: they are squeezed, the others stand as they are, so that a start has nothing to unpack."""
 
-SYSTEM_ONLY: Final = re.compile(r"lib(sqlite3|python|mpdec|ffi|bz2|lzma|expat|z)[.\d-]")
+SYSTEM_ONLY: Final = re.compile(r"lib(sqlite3|mpdec|ffi|bz2|lzma|expat|z)[.\d-]")
 """Libraries at the top that come from the machine of the build and travel along; on Linux the package asks for the
 others by name."""
 

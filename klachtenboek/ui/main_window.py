@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
+    from klachtenboek.domain.summary import Query
     from klachtenboek.logbook import Logbook
     from klachtenboek.ui.lookonly import LookOnly
     from klachtenboek.ui.widgets import BarePage, Toast
@@ -40,6 +41,7 @@ PAGES: Final = {
     "letter": ("klachtenboek.ui.pages.letter", "LetterPage"),
     "customers": ("klachtenboek.ui.pages.customers", "CustomersPage"),
     "customer": ("klachtenboek.ui.pages.customer", "CustomerPage"),
+    "lessons": ("klachtenboek.ui.pages.lessons", "LessonsPage"),
     "bookkeeper": ("klachtenboek.ui.pages.bookkeeper", "BookkeeperPage"),
     "settings": ("klachtenboek.ui.pages.settings", "SettingsPage"),
     "welcome": ("klachtenboek.ui.pages.welcome", "WelcomePage"),
@@ -80,6 +82,7 @@ class MainWindow(QWidget):
                 Place("today", _("Vandaag"), "sun-high", "Ctrl+1"),
                 Place("complaints", _("Klachten"), "notebook", "Ctrl+2"),
                 Place("customers", _("Klanten"), "users", "Ctrl+3"),
+                Place("lessons", _("Lessen"), "bulb", "Ctrl+4"),
                 Place("bookkeeper", _("Boekhouder"), "receipt-euro", "Ctrl+5"),
             ),
             (
@@ -192,8 +195,18 @@ class MainWindow(QWidget):
             self._pages[place] = page
             self.messages.listen(page)
             page.sought.connect(self.search)
+            page.list_asked.connect(self._show_list)
             page.paper_asked.connect(self._print_letter)
         return self._pages[place]
+
+    def _show_list(self, query: Query) -> None:
+        """Open the list of complaints with what a page asked to see of it."""
+        from klachtenboek.ui.pages.complaints import ComplaintsPage  # a page is imported when it is first opened
+
+        self.open("complaints")
+        page = self.page()
+        if isinstance(page, ComplaintsPage):
+            page.show_only(query)
 
     def _print_letter(self, complaint_id: int) -> None:
         """Open the letter of a complaint and print it, as Ctrl+B and Ctrl+P after each other do."""
@@ -282,6 +295,7 @@ class MainWindow(QWidget):
             ("Ctrl+1", lambda: self.open("today")),
             ("Ctrl+2", lambda: self.open("complaints")),
             ("Ctrl+3", lambda: self.open("customers")),
+            ("Ctrl+4", lambda: self.open("lessons")),
             ("Ctrl+5", lambda: self.open("bookkeeper")),
             ("Ctrl+,", lambda: self.open("settings")),
             ("Ctrl+K", self.search),
@@ -347,7 +361,7 @@ class MainWindow(QWidget):
         if not isinstance(kept, QByteArray) or kept.isEmpty() or not self.restoreGeometry(kept):
             self.resize(FIRST_SIZE)
         place = "today" if self._settings is None else str(self._settings.value(_PAGE, "today"))
-        self.open(place if place in {"today", "complaints", "customers", "bookkeeper"} else "today")
+        self.open(place if place in {"today", "complaints", "customers", "lessons", "bookkeeper"} else "today")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the page put away what is being typed, and remember place, size and page (Qt)."""

@@ -58,7 +58,7 @@ class Workplace(QObject):
         return self.logbook.now()
 
     def go(self, place: str, complaint_id: int = 0) -> None:
-        """Ask for a place: today, new, complaints, complaint, letter, customers, customer, bookkeeper, settings.
+        """Ask for a place of the window, by its key in ``main_window.PAGES``.
 
         The id is that of a complaint, of a draft for new, and of a customer for customer.
         """

@@ -29,6 +29,7 @@ PAGES = (
     "letter",
     "customers",
     "customer",
+    "lessons",
     "bookkeeper",
     *(f"settings {part.key}" for part in SECTIONS),
 )

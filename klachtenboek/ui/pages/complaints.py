@@ -103,6 +103,14 @@ class ComplaintsPage(ListPage[ComplaintRow, Query]):
         super().show_all()
         self._tell_filters()
 
+    def show_only(self, query: Query) -> None:
+        """Show what this query finds, in the order the list has, with the keyboard in it."""
+        self.search_field.setText(query.words)
+        before = self.complaints.query
+        self._read(replace(query, order=before.order, descending=before.descending))
+        self._tell_filters()
+        self._enter_list()
+
     def _read(self, query: Query) -> None:
         super()._read(query)
         self._arrange_list()
