@@ -145,13 +145,11 @@ def test_how_it_went_gives_it_to_the_next_promise(window: MainWindow) -> None:
 
 
 def test_a_field_that_is_clicked_while_the_foot_lies_over_it_comes_in_sight(window: MainWindow) -> None:
-    window.resize(910, 512)
+    window.resize(910, 480)
     window.open("new")
     rest()
     page = window.page()
     assert isinstance(page, NewPage)
-    page.story.control.setMinimumHeight(190)
-    rest()
     field = page.who.name_field
     assert 0 < field.visibleRegion().boundingRect().height() < field.height()
     QTest.mouseClick(field, Qt.MouseButton.LeftButton, pos=QPoint(20, 3))
