@@ -58,8 +58,9 @@ WITH_NAMES: Final = (
 
 SQUEEZED: Final = re.compile(
     r"""(?x)
-    (PIL|_pydecimal|_sysconfigdata.*|babel|dateutil|difflib|email|holidays|html|http|icalendar|importlib\.metadata|ipaddress
-    |multiprocessing|pickle|plistlib|pypdfium2|pypdfium2_raw|reportlab|six|statistics|tarfile|urllib|xlsxwriter|xml|zipfile
+    (PIL|_pydecimal|_sysconfigdata.*|babel|dateutil|difflib|email|holidays|http|icalendar|importlib\.metadata
+    |multiprocessing\.(connection|dummy|forkserver|heap|managers|pool|queues|resource_\w+|shared\w+|spawn|synchronize)
+    |multiprocessing\.(popen_\w+|util)|plistlib|pypdfium2|pypdfium2_raw|reportlab|six|tarfile|xlsxwriter|xml
     )($|\.).*
     """
 )
