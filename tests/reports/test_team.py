@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TODAY = date(2026, 11, 20)
-COUNTS = ((14, Effect.WORKS), (11, Effect.NO_EFFECT), (9, Effect.TOO_EARLY), (7, None), (5, None), (3, None), (1, None))
-CAUSES = tuple(CauseCount(Cause(id=n, name=f"Oorzaak {n}"), count) for n, (count, _) in enumerate(COUNTS, 1))
+CAUSES = tuple(
+    CauseCount(Cause(id=n, name=f"Oorzaak {n}"), count) for n, count in enumerate((14, 11, 9, 7, 5, 3, 1), 1)
+)
 TRIED = tuple(
     Tried(
         Measure(id=n, cause_id=n, text=f"Maatregel {n}", since=TODAY - timedelta(days=91 * n)),
         CAUSES[n - 1].cause,
         Judgement(9, 3, 91, effect),
     )
-    for n, (_, effect) in enumerate(COUNTS[:3], 1)
-    if effect is not None
+    for n, effect in enumerate((Effect.WORKS, Effect.NO_EFFECT, Effect.TOO_EARLY), 1)
 )
 LEARNED = Learned(
     period=past_year(TODAY),
