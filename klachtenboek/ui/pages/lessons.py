@@ -50,6 +50,7 @@ class LessonsPage(FollowingPage):
         self.print = Button(
             _("Afdrukken voor het team"), size="s", icon="printer", shortcut="Ctrl+P", shows_shortcut=False
         )
+        looks(self.print)
         self.print.clicked.connect(self._print)
         self.add_action(self.print)
         self.add_action(self.period)

@@ -12,6 +12,7 @@ from klachtenboek.domain.lesson import TOO_EARLY_DAYS, Effect
 from klachtenboek.i18n import _, month, ngettext, number_word, with_comma
 from klachtenboek.labels import heading
 from klachtenboek.ui.widgets import Button, Card, Column, EndsLayout, Label, Pill, Row, Rule
+from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,6 +42,7 @@ class MeasuresCard(Card):
         self._rows = Column(gap=8)
         self.body.addLayout(self._rows)
         self.all = Button("", "link", size="s")
+        looks(self.all)
         self.all.clicked.connect(self._show_all)
         self.body.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
         self._learned: Learned | None = None
