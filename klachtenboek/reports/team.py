@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from klachtenboek.reports.sheet import Sheet
 
 MOST_CAUSES: Final = 5
-MOST_MEASURES: Final = 7
+MOST_MEASURES: Final = 5
 MOST_WANTING: Final = 3
-LONGEST: Final = 180
+LONGEST: Final = 150
+LONGEST_SHOP: Final = 70
 """Letters of a measure and of the shop's name on this page: what is longer is cut, so that it stays one page."""
 
 _CAUSES = (Column("Oorzaak", 140), Column("Klachten", 30, to_right=True))
@@ -30,7 +31,7 @@ _EFFECTS = {Effect.WORKS: "Dat werkt.", Effect.NO_EFFECT: "Dat werkt nog niet."}
 def team_page(learned: Learned, shop: str) -> bytes:
     """Return the page as PDF; the same lessons give the same bytes."""
     file = BytesIO()
-    name = _cut(shop)
+    name = _cut(shop, LONGEST_SHOP)
     written(file, "Wat we leerden", name, lambda sheet: _fill(sheet, learned, name), author=name)
     return file.getvalue()
 
@@ -96,5 +97,5 @@ def _tenths(number: int) -> str:
     return with_comma(f"{whole}.{rest}") if rest else str(whole)
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
+def _cut(text: str, longest: int = LONGEST) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
