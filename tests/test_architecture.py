@@ -94,8 +94,11 @@ def is_value(kind: type, seen: frozenset[object]) -> bool:
         closed = kind.__dataclass_params__.frozen  # type: ignore[attr-defined]  # there, but not in the stubs
     else:
         closed = issubclass(kind, tuple) and hasattr(kind, "_fields")
-    parts = get_type_hints(kind, names_in(kind.__module__)).values() if closed else ()
-    return closed and all(is_plain(part, seen | {kind}) for part in parts)
+    if not closed:
+        return False
+    homes = [base.__module__ for base in kind.__mro__ if base is kind or dataclasses.is_dataclass(base)]
+    names = {name: thing for home in homes for name, thing in names_in(home).items()}
+    return all(is_plain(part, seen | {kind}) for part in get_type_hints(kind, names).values())
 
 
 def is_plain(kind: Any, seen: frozenset[object] = frozenset()) -> bool:  # noqa: ANN401  (an annotation is anything)

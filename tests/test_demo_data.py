@@ -16,11 +16,12 @@ from klachtenboek.demo.year import read
 from klachtenboek.domain.aftercare import Verdict
 from klachtenboek.domain.calendar import SHOP_WEEK, OpeningHours
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.complaint import Closing, Complaint, Justified, Kind, Mood, Severity
+from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.contact import Channel, Direction
 from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.customer import FormOfAddress, Language, Preferred
 from klachtenboek.domain.goodwill import Answer, GoodwillKind, Method, Processed
+from klachtenboek.domain.kinds import Closing, Justified, Kind, Mood, Severity
 from klachtenboek.domain.lesson import MOST_CAUSES, Effect
 from klachtenboek.domain.promise import Outcome, PromiseKind
 from klachtenboek.domain.shop import Trade

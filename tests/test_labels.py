@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from klachtenboek import domain
 from klachtenboek.domain import listing
-from klachtenboek.domain.complaint import Closing
 from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.customer import Customer, FormOfAddress, read_name
+from klachtenboek.domain.kinds import Closing
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.shop import Trade
 from klachtenboek.domain.status import Status

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from klachtenboek.domain.checklist import STEPS, Step
-from klachtenboek.domain.complaint import Closing, Complaint
+from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.goodwill import GoodwillKind
+from klachtenboek.domain.kinds import Closing
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.summary import Filter, Query
 from klachtenboek.logbook import Logbook

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from klachtenboek.demo.clock import MovableClock
 from klachtenboek.domain.checklist import ATTENTION, Step
-from klachtenboek.domain.complaint import Closing, Complaint
+from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.customer import Customer, FormOfAddress
 from klachtenboek.domain.goodwill import GoodwillKind, Method
+from klachtenboek.domain.kinds import Closing
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.vat import VatCategory
 from klachtenboek.i18n import _

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from klachtenboek.domain.aftercare import Verdict
 from klachtenboek.domain.calendar import months_later
-from klachtenboek.domain.complaint import Closing, Justified, Kind
 from klachtenboek.domain.deadline import deadlines
+from klachtenboek.domain.kinds import Closing, Justified, Kind
 from klachtenboek.domain.promise import Promise
 from klachtenboek.labels import says_only_kind
 from klachtenboek.letters.case import Case, Done

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from klachtenboek.domain.complaint import Kind
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.errors import BlockEmpty
+from klachtenboek.domain.kinds import Kind
 from klachtenboek.i18n import N_, _, full_date, month, ngettext
 from klachtenboek.letters import ahead, given, told
 from klachtenboek.letters.case import Block, BlockState, Case, Choices, Done

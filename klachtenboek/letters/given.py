@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from klachtenboek.domain.complaint import Kind
 from klachtenboek.domain.goodwill import Answer, Given, Goodwill
+from klachtenboek.domain.kinds import Kind
 from klachtenboek.i18n import _, euro, ngettext
 from klachtenboek.letters.case import Block, Case, Choices
 from klachtenboek.letters.letter import GiftRow, Gifts, Prose, Section

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from klachtenboek.domain.complaint import Kind, Severity
+from klachtenboek.domain.kinds import Kind, Severity
 from klachtenboek.letters.case import Case
 from klachtenboek.letters.sentences import ended, joined, one_line, product
 

@@ -6,7 +6,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from klachtenboek.domain.errors import AttachmentMissing
+from klachtenboek.domain.trouble import AttachmentMissing
 from klachtenboek.safekeeping.files import make_folder, remove_file, write_file
 
 if TYPE_CHECKING:
@@ -43,6 +43,14 @@ def place_of(book: Path, name: str) -> Path | None:
     """Return where the bytes with that hash are, None when they are gone or changed."""
     path = folder_of(book) / name
     return path if _HASH.fullmatch(name) and _is_whole(path, name) else None
+
+
+def seems_there(book: Path, name: str, size: int) -> bool:
+    """Tell whether there is a file of that size under the hash; whether it is unchanged, nobody looked."""
+    try:
+        return bool(_HASH.fullmatch(name)) and (folder_of(book) / name).stat().st_size == size
+    except OSError:
+        return False
 
 
 def take(book: Path, name: str) -> bytes:

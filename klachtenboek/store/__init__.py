@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from klachtenboek.store.directory import Directory
     from klachtenboek.store.ledger import Ledger
     from klachtenboek.store.lists import Lists
+    from klachtenboek.store.posted import Posted
     from klachtenboek.store.privacy import Privacy
     from klachtenboek.store.proofs import Proofs
     from klachtenboek.store.settings import Settings
@@ -38,6 +39,7 @@ _SUBJECTS: Final = {
     "settings": ("settings", "Settings"),
     "ledger": ("ledger", "Ledger", "customers"),
     "books": ("books", "Bookkeeping"),
+    "posted": ("posted", "Posted"),
     "words": ("words", "Words"),
     "vouchers": ("vouchers", "Vouchers", "customers"),
     "proofs": ("proofs", "Proofs"),
@@ -55,6 +57,7 @@ class Store:
     settings: Settings
     ledger: Ledger
     books: Bookkeeping
+    posted: Posted
     vouchers: Vouchers
     words: Words
     proofs: Proofs

@@ -9,11 +9,11 @@ from playhouse.fields import EnumField, IntEnumField
 
 from klachtenboek.domain.aftercare import Verdict
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.complaint import Closing, Justified, Kind, Mood, Severity
 from klachtenboek.domain.contact import AttachmentKind, Channel, Direction
 from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.customer import FormOfAddress, Language, Preferred
 from klachtenboek.domain.goodwill import Answer, GoodwillKind, Method, Processed
+from klachtenboek.domain.kinds import Closing, Justified, Kind, Mood, Severity
 from klachtenboek.domain.promise import Outcome, PromiseKind
 from klachtenboek.domain.vat import VatCategory
 from klachtenboek.store.fields import DayField, MomentField, OnceField, WordsField

@@ -4,8 +4,9 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from klachtenboek.domain.aftercare import Aftercare, Verdict
-from klachtenboek.domain.complaint import Closing, Complaint
+from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.errors import AlreadyClosed, NotClosed, ReasonMissing
+from klachtenboek.domain.kinds import Closing
 from klachtenboek.domain.promise import Promise
 
 PLAN = Aftercare(planned_on=date(2026, 4, 10))

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.complaint import BIN_DAYS, LINES, Closing, Complaint, Justified, Kind, LegalHold
+from klachtenboek.domain.complaint import BIN_DAYS, Complaint
 from klachtenboek.domain.contact import Channel, Contact, Direction, HealthNote, OnlineTrail
 from klachtenboek.domain.correspondence import LetterKind, Sent, SentLetter
 from klachtenboek.domain.errors import (
@@ -20,7 +20,9 @@ from klachtenboek.domain.errors import (
     Voided,
 )
 from klachtenboek.domain.goodwill import Answer, Given, Goodwill, GoodwillKind
+from klachtenboek.domain.kinds import Closing, Justified, Kind
 from klachtenboek.domain.promise import Promise
+from klachtenboek.domain.record import LINES, LegalHold
 from klachtenboek.domain.reference import Reference
 
 Verb = Callable[[Complaint, datetime], Complaint]

@@ -1,9 +1,10 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from klachtenboek.domain.complaint import Complaint, Kind
+from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.goodwill import Goodwill, GoodwillKind
+from klachtenboek.domain.kinds import Kind
 from klachtenboek.domain.promise import Promise, PromiseKind
 from klachtenboek.domain.status import Status, facts_of, status
 from klachtenboek.domain.summary import ComplaintRow, LedgerEntry, PromiseRow

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from klachtenboek.domain.checklist import STEPS, Step
-from klachtenboek.domain.complaint import Closing, Complaint
+from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.errors import NoSolution, NothingWritten
+from klachtenboek.domain.kinds import Closing
 from klachtenboek.domain.promise import Outcome, Promise, PromiseKind
 from klachtenboek.domain.triad import Part, Triad
 

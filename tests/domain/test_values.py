@@ -9,7 +9,8 @@ from datetime import datetime
 import pytest
 
 from klachtenboek import domain
-from klachtenboek.domain.complaint import Complaint, Mood, Severity
+from klachtenboek.domain.complaint import Complaint
+from klachtenboek.domain.kinds import Mood, Severity
 from klachtenboek.domain.lesson import MOST_CAUSES
 from klachtenboek.domain.overpromise import AHEAD
 from klachtenboek.domain.promise import Promise, PromiseKind

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 import pytest
 
 from klachtenboek.domain.aftercare import Aftercare, Verdict
-from klachtenboek.domain.complaint import Closed, Closing, Justified, Kind
+from klachtenboek.domain.kinds import Closing, Justified, Kind
 from klachtenboek.domain.lesson import Measure
 from klachtenboek.domain.promise import Promise, PromiseKind
+from klachtenboek.domain.record import Closed
 from klachtenboek.letters.ahead import after_call, aftercare, answer, late, prevention, promise_rows, reach
 from klachtenboek.letters.content import Case
 from tests.letters.bakery import BAKERY, TODAY, at, but

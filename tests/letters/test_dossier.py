@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from klachtenboek.domain.complaint import Closed, Closing
 from klachtenboek.domain.contact import Addition, HealthNote
 from klachtenboek.domain.correspondence import LetterKind, Sent, SentLetter
+from klachtenboek.domain.kinds import Closing
+from klachtenboek.domain.record import Closed
 from klachtenboek.letters.content import Case
 from klachtenboek.letters.dossier import dossier, render
 from tests.letters.bakery import STORY, at, but

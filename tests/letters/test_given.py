@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from klachtenboek.domain.complaint import Kind
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.goodwill import Answer, Given, Goodwill, GoodwillKind
+from klachtenboek.domain.kinds import Kind
 from klachtenboek.letters.case import Choices
 from klachtenboek.letters.content import Block, Case, GiftRow, Gifts, Prose, compose
 from klachtenboek.letters.given import sections, summary, why

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from klachtenboek.domain.complaint import Closing, Complaint
+from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.errors import HeldBack, NotFound, NothingToUndo, NothingWritten
 from klachtenboek.domain.goodwill import Answer
+from klachtenboek.domain.kinds import Closing
 from klachtenboek.domain.privacy import what_goes
 from klachtenboek.domain.promise import Outcome
 from klachtenboek.domain.summary import Query
@@ -91,7 +92,7 @@ def test_the_complaint_stays_with_its_number_and_amounts(book: Logbook, tmp_path
     with pytest.raises(NotFound):
         book.customers.get(whose(complaint))
     assert book.complaints.page(Query(words=NAME)).rows == ()
-    assert book.complaints.versions(complaint.id) == ()
+    assert book.versions.kept(complaint.id) == ()
     assert NAME not in repr(book.complaints.history(complaint.id))
     assert book.keeping.drafts() == ()
     assert book.keeping.check().faults == ()

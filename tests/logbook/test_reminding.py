@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
-from klachtenboek.domain.complaint import Closing
 from klachtenboek.domain.contact import Channel, Direction
 from klachtenboek.domain.deadline import first_reaction
+from klachtenboek.domain.kinds import Closing
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.reminder import Stage
 from klachtenboek.domain.zone import Zone

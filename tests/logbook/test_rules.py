@@ -10,9 +10,10 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 
 from klachtenboek.domain.aftercare import Aftercare
 from klachtenboek.domain.checklist import ACTION, ATTENTION, STEPS, Step
-from klachtenboek.domain.complaint import Closing, Complaint
+from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.errors import AttentionFirst, NothingToUndo, Refused
 from klachtenboek.domain.goodwill import Answer, GoodwillKind
+from klachtenboek.domain.kinds import Closing
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.summary import ComplaintRow, Filter, Query
 from klachtenboek.logbook import Logbook
@@ -219,7 +220,7 @@ class Book(RuleBasedStateMachine):
         return [self.logbook.complaints.get(row.id) for row in rows]
 
     def _page(self, name: Filter) -> tuple[ComplaintRow, ...]:
-        return self.logbook.complaints.page(Query(filter=name), limit=1_000).rows
+        return tuple(self.logbook.complaints.page(Query(filter=name), limit=1_000).rows)
 
 
 TestBook = pytest.mark.timeout(900)(Book.TestCase)

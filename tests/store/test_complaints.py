@@ -8,17 +8,7 @@ from hypothesis import strategies as st
 
 from klachtenboek.domain.aftercare import Aftercare, Verdict
 from klachtenboek.domain.checklist import STEPS, Step
-from klachtenboek.domain.complaint import (
-    Closed,
-    Closing,
-    Complaint,
-    Justified,
-    Kind,
-    LegalHold,
-    Mood,
-    Severity,
-    Solution,
-)
+from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.contact import (
     Addition,
     Attachment,
@@ -32,8 +22,10 @@ from klachtenboek.domain.contact import (
 from klachtenboek.domain.correspondence import LetterKind, Sent, SentLetter
 from klachtenboek.domain.errors import NotFound
 from klachtenboek.domain.goodwill import Answer, Goodwill, GoodwillKind, Method, Processed
+from klachtenboek.domain.kinds import Closing, Justified, Kind, Mood, Severity
 from klachtenboek.domain.lesson import Category, Cause, Measure
 from klachtenboek.domain.promise import Outcome, Promise, PromiseKind
+from klachtenboek.domain.record import Closed, LegalHold, Solution
 from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.vat import VatCategory
 from klachtenboek.store import Store

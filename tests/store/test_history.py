@@ -4,9 +4,10 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.complaint import Closing, Complaint, Mood, Severity
+from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.contact import Contact
 from klachtenboek.domain.goodwill import Answer, Goodwill, GoodwillKind
+from klachtenboek.domain.kinds import Closing, Mood, Severity
 from klachtenboek.store import Store
 from klachtenboek.store.fields import as_text
 

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klachtenboek.domain.complaint import Complaint, Solution
+from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.contact import Channel, HealthNote, OnlineTrail
 from klachtenboek.domain.customer import Customer
+from klachtenboek.domain.record import Solution
 from klachtenboek.domain.reference import Reference
 from klachtenboek.store import Store
 from klachtenboek.store.search import MOST_WORDS, index_query, name_words, searchable, words_of

@@ -4,7 +4,8 @@ import json
 from dataclasses import replace
 from datetime import datetime
 
-from klachtenboek.domain.complaint import Complaint, Mood
+from klachtenboek.domain.complaint import Complaint
+from klachtenboek.domain.kinds import Mood
 from klachtenboek.domain.promise import Promise, PromiseKind
 from klachtenboek.store.versions import as_text, read
 

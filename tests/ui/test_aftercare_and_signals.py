@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from klachtenboek.domain.aftercare import Aftercare, Verdict
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.complaint import Closing, Kind
 from klachtenboek.domain.contact import Direction
 from klachtenboek.domain.deadline import Signal
+from klachtenboek.domain.kinds import Closing, Kind
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.summary import Query
 from klachtenboek.logbook import Logbook

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from klachtenboek.domain.calendar import OpeningHours
-from klachtenboek.domain.complaint import Closing
+from klachtenboek.domain.kinds import Closing
 from klachtenboek.domain.shop import AddressWindow
 from klachtenboek.domain.summary import Query
 from klachtenboek.ui.dialogs.closing import ClosingDialog, ReopeningDialog

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from klachtenboek.domain.complaint import Closing, Complaint
+from klachtenboek.domain.complaint import Complaint
+from klachtenboek.domain.kinds import Closing
 from klachtenboek.i18n import N_, _
 from klachtenboek.labels import heading, label
 from klachtenboek.ui.dialogs.frame import DialogFrame

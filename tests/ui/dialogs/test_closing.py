@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from klachtenboek.domain.checklist import STEPS
-from klachtenboek.domain.complaint import Closing
+from klachtenboek.domain.kinds import Closing
 from klachtenboek.logbook import Logbook
 from klachtenboek.ui.dialogs.closing import ClosingChoice, ClosingDialog, ReopeningDialog
 from klachtenboek.ui.workplace import Workplace

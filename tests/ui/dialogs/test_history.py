@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.complaint import Closing, Mood, Severity
 from klachtenboek.domain.contact import Channel, OnlineTrail
 from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.goodwill import GoodwillKind
+from klachtenboek.domain.kinds import Closing, Mood, Severity
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.logbook import Logbook
 from klachtenboek.ui.dialogs.history import FIRST_SHOWN, HistoryDialog
@@ -66,7 +66,7 @@ def logged(logbook: Logbook) -> Logbook:
 
 
 def last(book: Logbook) -> tuple[str, ...]:
-    return sentences(book.complaints.revisions(KEY)[0].changes)
+    return sentences(book.versions.revisions(KEY)[0].changes)
 
 
 def test_every_kind_of_change_reads_as_a_sentence(logged: Logbook) -> None:

@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from klachtenboek.domain.complaint import Closing
 from klachtenboek.domain.errors import NotFound
 from klachtenboek.domain.goodwill import GoodwillKind
+from klachtenboek.domain.kinds import Closing
 from klachtenboek.domain.summary import Query
 from klachtenboek.ui.dialogs.forget import ForgetDialog
 from klachtenboek.ui.pages.customer import CustomerPage
