@@ -306,10 +306,9 @@ class TodayPage(Page):
 
     def _end(self, row: PromiseRow, verb: Callable[[], Complaint]) -> bool:
         """Carry out what ends a promise while its line closes; the page is read again when the line is closed."""
-        lines = self.promises.ledger.rows()
         self._place = self._focused_line()
-        line = next((x for x in lines if getattr(x, "row", None) == row), None)
-        self._closing = line if line is not None and self.isVisible() else None  # type: ignore[assignment]
+        line = next((line for line in self.promises.lines if line.row == row), None)
+        self._closing = line if self.isVisible() else None
         done = self._workplace.attempt(verb) is not None
         if self._closing is None or not done:
             self._closing = None
@@ -427,7 +426,8 @@ class TodayPage(Page):
 
     def _move(self, row: PromiseRow, due: datetime) -> None:
         verb = self._workplace.logbook.promises.move
-        if self._end(row, lambda: verb(row.complaint_id, row.promise_id, due, consent=True)):
+        # At once: the line does not close, it stands somewhere else.
+        if self._workplace.attempt(lambda: verb(row.complaint_id, row.promise_id, due, consent=True)) is not None:
             moment = moment_words(due, self._workplace.now())
             words = _("Belofte verzet naar {moment}. Laat het de klant even weten.").format(moment=moment)
             self._workplace.say(words, undoable=True)

@@ -66,7 +66,7 @@ class Resting:
 
 def together(row: Sequence[Resting]) -> int:
     """Return the width of all of them beside each other, in pixels."""
-    return sum(one.width() for one in row) + THEME.px(ABOVE[0]) * (len(row) - 1)
+    return sum([one.width() for one in row]) + THEME.px(ABOVE[0]) * (len(row) - 1)
 
 
 def placed(row: Sequence[Resting], room: QRect, *, at_right: bool = False) -> tuple[list[QRect], int]:

@@ -80,6 +80,7 @@ class PromiseLine(LedgerRow):
         super().__init__(look.time, under=look.under, tone=look.tone, plate=plate, name=spoken)
         self.row = row
         self._is_stacked = False
+        self._heights: dict[tuple[int, float, int, bool, bool], int] = {}
         self.lines = TextLines(
             TextLine(who, "body_strong", "text", beside=row.reference or _("OEFENING")),
             TextLine(what, "small", "text2"),
@@ -173,6 +174,12 @@ class PromiseLine(LedgerRow):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height with words and buttons beside or under each other (Qt)."""
+        asked = (width, THEME.k, self.minimumHeight(), self._is_stacked, self._is_narrow)
+        if asked not in self._heights:  # a layout asks often
+            self._heights[asked] = self._measure_height(width)
+        return self._heights[asked]
+
+    def _measure_height(self, width: int) -> int:
         inside = self._inside(width)
         words, high = self.lines.high(), placed(self._resting, QRect(0, 0, self._room(inside)[1], 0))[1]
         room = words + THEME.px(UNDER) + high if self._is_stacked else max(words, high)

@@ -49,6 +49,7 @@ class PromisesCard(Card):
         self._rest = Button("", "link", size="s", icon="chevron-down")
         self._rest.clicked.connect(self._unfold)
         self._is_unfolded = False
+        self.lines: list[PromiseLine] = []
         self._rows: Sequence[PromiseRow] = ()
         self._now = datetime.min
         self.calendar = Button("", "ghost", size="s", icon="calendar", name=_("Alle beloftes in je agenda zetten"))
@@ -71,7 +72,8 @@ class PromisesCard(Card):
         self.ledger.hide()  # one layout for all lines, when it shows again
         self.ledger.clear()
         coming = next((row for row in rows if not row.is_late(now)), None)
-        lines, heading = [], ""
+        lines: list[PromiseLine] = []
+        heading = ""
         for row in shown:
             title = _group(row, now)
             if title != heading:
@@ -81,6 +83,7 @@ class PromisesCard(Card):
             self.ledger.add(line)
             line.show()  # at once, so that it can take the keyboard
             lines.append(line)
+        self.lines = lines
         self._tell_rest(len(rows) - len(shown))
         self.ledger.setVisible(bool(lines))
         if not rows or "_empty" in vars(self):

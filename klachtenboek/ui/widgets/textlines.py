@@ -97,23 +97,33 @@ class TextLine:
 class TextLines:
     """Keep the lines of a row, measure them together and paint them under each other."""
 
-    __slots__ = ("gap", "lines")
+    __slots__ = ("_measured", "gap", "lines")
 
     def __init__(self, *lines: TextLine, gap: int = 1) -> None:
         """``gap`` is the room between two lines, in pixels at 100 %."""
         self.lines, self.gap = lines, gap
+        self._measured: tuple[float, int, int, int] = (0.0, 0, 0, 0)
+
+    def _measures(self) -> tuple[float, int, int, int]:
+        """Return the text size they were measured at, with height, least and natural width: a layout asks often."""
+        if self._measured[0] != THEME.k:
+            high = sum([line.high() for line in self.lines]) + THEME.px(self.gap) * (len(self.lines) - 1)
+            least = max([line.least() for line in self.lines])
+            natural = max([line.natural() for line in self.lines])
+            self._measured = (THEME.k, high, least, natural)
+        return self._measured
 
     def high(self) -> int:
         """Return the height of all lines in pixels."""
-        return sum(line.high() for line in self.lines) + THEME.px(self.gap) * (len(self.lines) - 1)
+        return self._measures()[1]
 
     def least(self) -> int:
         """Return the least width in pixels."""
-        return max(line.least() for line in self.lines)
+        return self._measures()[2]
 
     def natural(self) -> int:
         """Return the width with nothing shortened, in pixels."""
-        return max(line.natural() for line in self.lines)
+        return self._measures()[3]
 
     def shortened(self, width: int) -> str:
         """Return the texts that do not fit in a width, each on a line; empty when all fit."""

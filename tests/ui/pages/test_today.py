@@ -497,9 +497,14 @@ def test_the_text_of_a_customer_stays_text(qtbot: QtBot, page: TodayPage, logboo
     made = logbook.complaints.log(nasty, who=nasty)
     logbook.promises.make(made.id, CALL, nasty, TODAY.replace(hour=15))
     shown(qtbot, page)
-    found = [label for label in page.findChildren(QLabel) if nasty in label.text()]
-    assert len(found) >= 2
-    assert {label.textFormat() for label in found} == {Qt.TextFormat.PlainText}
+    assert words(page).count(nasty) >= 2
+    rows = (*lines(page), *page.unresolved.findChildren(RowButton))
+    assert all(row.lines.words().count(nasty) == 2 for row in rows)
+    page.resize(420, 600)
+    rest()
+    assert ["<img" in row.toolTip() for row in rows] == [False] * len(rows)
+    labels = [label for label in page.findChildren(QLabel) if label.text()]
+    assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
 
 
 @pytest.mark.parametrize("is_full", [False, True])

@@ -35,7 +35,9 @@ def page(qtbot: QtBot, workplace: Workplace, logbook: Logbook, clock: FakeClock)
 
 def words(page: TodayPage) -> list[str]:
     told = [label.text() for label in page.vouchers.findChildren(Label) if label.isVisible()]
-    told += [line.text for lines in page.vouchers.findChildren(Words) for line in lines.lines.lines]
+    told += [
+        line.text for lines in page.vouchers.findChildren(Words) if lines.isVisible() for line in lines.lines.lines
+    ]
     return [words.replace("\u00a0", " ") for words in told]
 
 
