@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from klachtenboek.store.complaints import Complaints
     from klachtenboek.store.customers import Customers
     from klachtenboek.store.directory import Directory
+    from klachtenboek.store.learned import Learned
     from klachtenboek.store.ledger import Ledger
     from klachtenboek.store.lists import Lists
     from klachtenboek.store.posted import Posted
@@ -36,6 +37,7 @@ _SUBJECTS: Final = {
     "privacy": ("privacy", "Privacy", "complaints"),
     "directory": ("directory", "Directory", "customers"),
     "lists": ("lists", "Lists"),
+    "learned": ("learned", "Learned"),
     "settings": ("settings", "Settings"),
     "ledger": ("ledger", "Ledger", "customers"),
     "books": ("books", "Bookkeeping"),
@@ -54,6 +56,7 @@ class Store:
     customers: Customers
     directory: Directory
     lists: Lists
+    learned: Learned
     settings: Settings
     ledger: Ledger
     books: Bookkeeping

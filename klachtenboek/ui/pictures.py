@@ -74,6 +74,7 @@ PAGES = {
     "letter": "brief",
     "customers": "klanten",
     "customer": "klant",
+    "lessons": "lessen",
     "bookkeeper": "boekhouder",
     "settings": "instellingen",
 }
@@ -106,6 +107,18 @@ def of_complaint(app: QApplication, window: MainWindow, complaint_id: int) -> QI
     image = _shown(app, window, USUAL[0].width, USUAL[0].height)
     _forget(app, window)
     return image
+
+
+def of_about(app: QApplication, window: MainWindow) -> tuple[QImage, str]:
+    """Return a picture of Over Klachtenboek with the licences open, and what is said in them."""
+    from klachtenboek.ui.dialogs.about import AboutDialog  # no other picture of a page asks for it
+
+    dialog = AboutDialog(window.workplace, window)
+    dialog.show_licences()
+    image = _shown(app, dialog, dialog.width(), dialog.height())
+    said = dialog.licences.toPlainText()
+    _forget(app, dialog)
+    return image, said
 
 
 def _images(app: QApplication, logbook: Logbook, shot: Shot) -> Iterator[tuple[str, QImage]]:

@@ -83,7 +83,9 @@ def test_what_python_itself_brings_comes_along_but_its_encodings(tmp_path: Path)
     ]
 
 
-@pytest.mark.parametrize("name", ["klachtenboek.ui.app", "peewee", "sqlite3", "enum", "PySide6"])
+@pytest.mark.parametrize(
+    "name", ["klachtenboek.ui.app", "peewee", "sqlite3", "enum", "PySide6", "multiprocessing.context"]
+)
 def test_what_a_start_reads_is_not_squeezed(name: str) -> None:
     assert not packs(name)
 

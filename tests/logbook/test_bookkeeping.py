@@ -241,6 +241,44 @@ def test_a_closed_year_keeps_its_days_when_years_begin_in_another_month(
     assert (late.gross, late.posted_on) == (300, date(year + 1, 1, 1))
 
 
+def test_closing_and_opening_go_by_days_when_years_begin_in_another_month(
+    logbook: Logbook, complaint: Complaint, clock: FakeClock, tmp_path: Path
+) -> None:
+    refund(logbook, complaint)
+    year = this_year(logbook)
+    let_the_year_pass(clock)
+    logbook.year.export(year, tmp_path)
+    closing = logbook.year.close(year)
+    logbook.keeping.save_shop(replace(logbook.keeping.shop(), year_starts_in=7))
+    assert logbook.year.closed(year) is None
+    with pytest.raises(YearOpen):
+        logbook.year.reopen(year)
+    with pytest.raises(YearRunning):
+        logbook.year.close(year)
+    clock.now = datetime(year + 1, 7, 2, 10)
+    logbook.year.export(year, tmp_path)
+    broken = logbook.year.close(year)
+    assert (broken.first, broken.last) == (date(year, 7, 1), date(year + 1, 6, 30))
+    logbook.year.reopen(year)
+    assert logbook.year.is_closed_on(closing.last)
+    assert not logbook.year.is_closed_on(broken.last)
+    logbook.keeping.save_shop(replace(logbook.keeping.shop(), year_starts_in=1))
+    assert logbook.year.closed(year) == closing
+
+
+def test_a_closing_is_undone_when_years_begin_in_another_month(
+    logbook: Logbook, complaint: Complaint, clock: FakeClock, tmp_path: Path
+) -> None:
+    refund(logbook, complaint)
+    year = this_year(logbook)
+    let_the_year_pass(clock)
+    logbook.year.export(year, tmp_path)
+    logbook.year.close(year)
+    logbook._desk.store.settings.save_shop(replace(logbook.keeping.shop(), year_starts_in=7))  # noqa: SLF001  another way in
+    logbook.undo()
+    assert not logbook.year.is_closed_on(date(year, 3, 10))
+
+
 def test_a_change_in_a_closed_year_waits_for_the_next(
     logbook: Logbook, complaint: Complaint, clock: FakeClock, tmp_path: Path
 ) -> None:

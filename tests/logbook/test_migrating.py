@@ -94,20 +94,22 @@ def test_the_backup_from_before_can_be_put_back_and_is_brought_along(book: Path,
     assert version(book) == newer
 
 
-def killed(book: Path, open_book: Callable[[], object], kills: int, seed: int, longest: float) -> Iterator[int]:
-    """Kill the program while it brings the same old book along, again and again; give the version it then has."""
+def killed(book: Path, open_book: Callable[[], object], kills: int, seed: int) -> Iterator[int]:
+    """Kill the program while it brings the same old book along, again and again; give the version it then has.
+
+    At any moment of the time that it takes here and now, and of half as long after it.
+    """
     whole, chance = book.with_name("heel.db"), random.Random(seed)
     shutil.copy(book, whole)
+    begun = time.monotonic()
+    os.waitpid(forked(open_book), 0)
+    longest = 1.5 * (time.monotonic() - begun)
     for _ in range(kills):
         shutil.copy(whole, book)
+        book.with_name("boek.db-wal").unlink(missing_ok=True)
         shutil.rmtree(book.with_name("boek back-ups"), ignore_errors=True)
-        child = os.fork()
-        if not child:
-            try:
-                open_book()
-            finally:
-                os._exit(1)
-        time.sleep(chance.uniform(0.005, longest))
+        child = forked(open_book)
+        time.sleep(chance.uniform(0, longest))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         with closing(sqlite3.connect(book)) as connection:
@@ -115,10 +117,21 @@ def killed(book: Path, open_book: Callable[[], object], kills: int, seed: int, l
         yield version(book)
 
 
+def forked(act: Callable[[], object]) -> int:
+    """Let another process do it, and give its number."""
+    child = os.fork()
+    if not child:
+        try:
+            act()
+        finally:
+            os._exit(1)
+    return child
+
+
 def kill_migrations(book: Path, kills: int, seed: int) -> tuple[int, int]:
     """Kill the program while it brings a book along; return how many were old afterwards and how many new."""
     seen = [0, 0]
-    for found in killed(book, lambda: Logbook(book, clock=lambda: NOW), kills, seed, longest=0.3):
+    for found in killed(book, lambda: Logbook(book, clock=lambda: NOW), kills, seed):
         with closing(sqlite3.connect(book)) as connection:
             names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
         assert ("crumb" in names) == (found == VERSION + 1)
@@ -127,7 +140,6 @@ def kill_migrations(book: Path, kills: int, seed: int) -> tuple[int, int]:
         assert logbook.complaints.counts().all == 40
         assert logbook.complaints.log("Verder.").reference == logbook.complaints.get(41).reference
         logbook.close()
-        book.with_name("boek.db-wal").unlink(missing_ok=True)
     return seen[0], seen[1]
 
 
@@ -142,7 +154,7 @@ def grown_through_kills(book: Path, kills: int, seed: int) -> tuple[int, int]:
         kept = connection.execute(_DRAFTS).fetchone()
     older(book, BEFORE_ONCE)
     seen = [0, 0]
-    for found in killed(book, lambda: Store(book), kills, seed, longest=0.6):
+    for found in killed(book, lambda: Store(book), kills, seed):
         with closing(sqlite3.connect(book)) as connection:
             assert schema(connection) == schema_of(found)
             assert connection.execute(_DRAFTS).fetchone() == kept

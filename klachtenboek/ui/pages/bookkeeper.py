@@ -31,6 +31,7 @@ from klachtenboek.ui.widgets import (
     Switch,
     announce,
 )
+from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,8 +107,9 @@ class BookkeeperPage(FollowingPage):
             [Choice(0, _("Heel jaar")), *(Choice(n, _("{n}e kwartaal").format(n=n)) for n in range(1, 5))],
             0,
         )
-        months = [Choice(0, _("Alle maanden")), *(Choice(n, short_month(n)) for n in range(1, 13))]
-        self.month = ChipRow(_("Welke maand?"), months, 0)
+        months = [Choice(n, short_month(n)) for n in range(1, 13)]
+        self.month = ChipRow(_("Welke maand?"), months, even=True)
+        looks(self.years, self.part, self.month)
         self.part.value_changed.connect(lambda _part: self._choose_part(self.month))
         self.month.value_changed.connect(lambda _month: self._choose_part(self.part))
         why = Label(_("Alleen een kwartaal of een maand? Kies dan welke."), "small", "text2")
@@ -115,8 +117,8 @@ class BookkeeperPage(FollowingPage):
         return card
 
     def _choose_part(self, other: ChipRow) -> None:
-        """Show the quarter or month that was chosen; it is one or the other."""
-        other.set_value(0)
+        """Show the year, quarter or month that was chosen; it is one of the three."""
+        other.set_value(None)
         self._choose()
 
     def _make_saving(self) -> Card:
@@ -132,6 +134,7 @@ class BookkeeperPage(FollowingPage):
         self.save = Button(_("Bewaren"), "primary", icon="download").stretch()
         self.save.clicked.connect(self._save)
         self.rates = Button(_("Btw-tarieven bekijken"), "link", size="s", icon="receipt-euro").give_way()
+        looks(self.rates)
         self.rates.clicked.connect(lambda: RatesDialog.ask(self._workplace, parent=self.window()))
         card.add(self.nameless, self.snelstart, self.zipped, self.accounts, self.rates, self.save)
         self._tell_names()

@@ -13,6 +13,7 @@ from klachtenboek.labels import heading
 from klachtenboek.reports.glance import MOST
 from klachtenboek.reports.missing import MISSING_WORDS, per_row
 from klachtenboek.ui.widgets import Button, Card, Column, FlowLayout, Label, Row, Rule
+from klachtenboek.ui.widgets.looking import looks
 from klachtenboek.ui.widgets.monthbars import Bar, MonthBars
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ class MissingCard(Card):
         self._holder = QWidget()
         self._rows = Column(self._holder, gap=4)
         self._all = Button("", "link", size="s")
+        looks(self._all)
         self._all.clicked.connect(self._show_all)
         self.add(self._holder)
         self.body.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)

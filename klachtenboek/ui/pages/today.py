@@ -64,6 +64,7 @@ class TodayPage(Page):
         self.above.add(self.safety, self.banner, self.drafts)
         self.safety.settled.connect(self._show_message)
         self.promises = PromisesCard()
+        self.promises.shows_buttons = workplace.logbook.is_read_only  # greyed, all of them
         self.unresolved, self.month, self.aftercare = UnresolvedCard(), MonthCard(), AftercareCard()
         self.signals, self.vouchers = SignalsCard(), ExpiringCard()
         self.main.addWidget(self.promises)

@@ -11,6 +11,7 @@ from klachtenboek.i18n import _
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Button
 from klachtenboek.ui.widgets import button as buttons
+from klachtenboek.ui.widgets.looking import looks
 from klachtenboek.ui.widgets.tip import plain_tip
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ class PhoneButton(Button):
         super().__init__(phone, "ghost", icon="phone")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.set_left()
+        looks(self)
         self.setToolTip(plain_tip(_("{phone} kopiëren").format(phone=phone)))
 
     def minimumSizeHint(self) -> QSize:

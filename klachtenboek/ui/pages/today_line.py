@@ -99,7 +99,7 @@ class PromiseLine(LedgerRow):
         self.ticked.connect(lambda: self.done.emit(self.row))
         self.keyed.connect(self._key)
         if QAccessible.isActive():
-            self._make_buttons()
+            self.make_buttons()
 
     # -- its buttons --------------------------------------------------------------------------------
 
@@ -123,16 +123,17 @@ class PromiseLine(LedgerRow):
     @property
     def tick(self) -> Button:
         """The button that keeps the promise."""
-        self._make_buttons()
+        self.make_buttons()
         return self._buttons[-2]
 
     @property
     def more(self) -> Button:
         """The button with all that can be done."""
-        self._make_buttons()
+        self.make_buttons()
         return self._buttons[-1]
 
-    def _make_buttons(self) -> None:
+    def make_buttons(self) -> None:
+        """Let the real buttons stand where they were painted."""
         if "_buttons" not in vars(self):
             for button in self._buttons:
                 button.show()
@@ -237,12 +238,12 @@ class PromiseLine(LedgerRow):
     def enterEvent(self, event: QEnterEvent) -> None:
         """Make the buttons for the mouse (Qt)."""
         super().enterEvent(event)
-        self._make_buttons()
+        self.make_buttons()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Make the buttons for who listens (Qt)."""
         super().focusInEvent(event)
-        self._make_buttons()
+        self.make_buttons()
 
     def _key(self, letter: str) -> None:
         if letter == "V":

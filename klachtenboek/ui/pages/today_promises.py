@@ -14,6 +14,7 @@ from klachtenboek.i18n import N_, _, capital, long_day
 from klachtenboek.labels import titled_name
 from klachtenboek.ui.pages.today_line import PromiseLine, urgency
 from klachtenboek.ui.widgets import Button, Card, EmptyState, Ledger
+from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,11 +49,14 @@ class PromisesCard(Card):
         self.ledger = Ledger(_("Beloftes"))
         self._rest = Button("", "link", size="s", icon="chevron-down")
         self._rest.clicked.connect(self._unfold)
+        looks(self._rest)
         self._is_unfolded = False
         self.lines: list[PromiseLine] = []
+        self.shows_buttons = False
         self._rows: Sequence[PromiseRow] = ()
         self._now = datetime.min
         self.calendar = Button("", "ghost", size="s", icon="calendar", name=_("Alle beloftes in je agenda zetten"))
+        looks(self.calendar)
         self.add_action(self.calendar)
         self.add(self.ledger)
         self.body.addWidget(self._rest, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -82,6 +86,8 @@ class PromisesCard(Card):
             line = PromiseLine(row, urgency(row, now, is_next=row is coming))
             self.ledger.add(line)
             line.show()  # at once, so that it can take the keyboard
+            if self.shows_buttons:
+                line.make_buttons()
             lines.append(line)
         self.lines = lines
         self._tell_rest(len(rows) - len(shown))

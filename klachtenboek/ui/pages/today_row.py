@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import accessible, paint
+from klachtenboek.ui.widgets.looking import looks
 from klachtenboek.ui.widgets.tip import plain_tip
 from klachtenboek.ui.widgets.triad import SMALL, paint_ring
 
@@ -32,6 +33,7 @@ class RowButton(QPushButton):
         self.lines = lines
         self._ring = tuple(float(part) for part in ring)
         self.setAccessibleName(name)
+        looks(self)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)

@@ -12,6 +12,7 @@ from klachtenboek.i18n import N_, _, number_word
 from klachtenboek.labels import person
 from klachtenboek.ui.pages.today_row import Words
 from klachtenboek.ui.widgets import Button, Card, Column, Label, Rule
+from klachtenboek.ui.widgets.looking import looks
 from klachtenboek.ui.widgets.textlines import TextLine, TextLines
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class SignalsCard(Card):
         button = Button(_(text), size="s")
         button.setAccessibleName(f"{_(text)}: {who}")
         button.setAccessibleDescription(row.title)
+        looks(button)
         button.clicked.connect(lambda _on=False, key=row.complaint_id: self.asked.emit(place, key))
         words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return holder
