@@ -498,7 +498,7 @@ def test_the_text_of_a_customer_stays_text(qtbot: QtBot, page: TodayPage, logboo
     logbook.promises.make(made.id, CALL, nasty, TODAY.replace(hour=15))
     shown(qtbot, page)
     assert words(page).count(nasty) >= 2
-    rows = (*lines(page), *page.unresolved.findChildren(RowButton))
+    rows: list[RowButton | PromiseLine] = [*lines(page), *page.unresolved.findChildren(RowButton)]
     assert all(row.lines.words().count(nasty) == 2 for row in rows)
     page.resize(420, 600)
     rest()
