@@ -218,11 +218,8 @@ class Year:
         closed = self._closed_on(told.posted_on) if told is not None else None
         return closed.year if closed is not None else None
 
-    def is_closed_on(self, day: date) -> bool:
-        """Tell whether the day falls in a financial year that is closed, by the days it had when it was closed."""
-        return self._closed_on(day) is not None
-
     def _closed_on(self, day: date) -> ClosedYear | None:
+        """Return the closing of the year that holds the day, by the days it had then."""
         return next((one for one in self.closings() if one.is_closed and one.holds(day)), None)
 
     def told(self, line_id: int) -> BookedLine | None:

@@ -22,7 +22,7 @@ from klachtenboek.ui.pages.today_line import PromiseLine
 from klachtenboek.ui.pages.today_row import RowButton, Words
 from klachtenboek.ui.widgets import Button, LedgerHeading
 from tests.ui.tour import focused
-from tests.ui.walkers import faults, settle
+from tests.ui.walkers import faults, rest
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -50,12 +50,6 @@ def page(qtbot: QtBot, workplace: Workplace) -> TodayPage:
     qtbot.addWidget(made)
     made.resize(1142, 688)
     return made
-
-
-def rest() -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    settle(app)
 
 
 def begun(draft: Draft) -> Draft:
