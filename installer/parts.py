@@ -93,6 +93,6 @@ def keeps_module(name: str) -> bool:
     return DAYS.fullmatch(name) is None
 
 
-def packs(name: str) -> bool:
-    """Tell whether a module is squeezed in the bundle."""
-    return SQUEEZED.fullmatch(name) is not None
+def packs(name: str, platform: str) -> bool:
+    """Tell whether a module is squeezed in the bundle: on Windows all are, for there the bundle may be less large."""
+    return platform == "win32" or SQUEEZED.fullmatch(name) is not None

@@ -124,7 +124,7 @@ def _row(icon: tuple[str, str], title: str, detail: str, end: QWidget | None) ->
     mark.set_icon(*icon)
     ends = EndsLayout(line, gap=10)
     ends.add(*(part for part in (words, end) if part is not None))
-    row = Row(holder, gap=12)
+    row = Row(holder, gap=4)
     row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(line, 1)
     return holder
