@@ -104,7 +104,6 @@ class MainWindow(QWidget):
         middle.addWidget(self._stack, 1)
         row.addLayout(middle, 1)
         self.lost_focus = LostFocus(self, self._stack)
-        self.lost_focus.moved.connect(self.toast.make_way)
         self.setMinimumSize(SMALLEST)
         self._connect()
         self._set_shortcuts()
@@ -118,7 +117,10 @@ class MainWindow(QWidget):
         """The message at the bottom, made when there is a first one."""
         from klachtenboek.ui.widgets import Toast
 
-        return Toast(self)
+        toast = Toast(self)
+        self.lost_focus.moved.connect(toast.make_way)
+        self.workplace.outdated.connect(toast.dismiss)
+        return toast
 
     # -- going somewhere ----------------------------------------------------------------------------
 
@@ -214,7 +216,6 @@ class MainWindow(QWidget):
         self.workplace.went.connect(self.open)
         self.workplace.left.connect(self.back)
         self.workplace.said.connect(self._say)
-        self.workplace.outdated.connect(self.toast.dismiss)
         self.workplace.failed.connect(lambda words: mishap.tell(words, self))
         self.workplace.changes.changed.connect(self._follow)
         self.workplace.keeper.changed.connect(self._tell_backup)
