@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from klachtenboek import commands
 from klachtenboek.commands.options import DONE
-from klachtenboek.domain.errors import LogbookDamaged, LogbookInUse, NotALogbook, PlaceRefused, ReadOnly, Trouble
+from klachtenboek.domain.errors import PlaceRefused
+from klachtenboek.domain.trouble import LogbookDamaged, LogbookInUse, NotALogbook, ReadOnly, Trouble
 from klachtenboek.logbook import Logbook
 from klachtenboek.safekeeping.place import refuse_unsafe
 

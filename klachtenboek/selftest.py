@@ -16,7 +16,7 @@ from klachtenboek import __version__, notices
 from klachtenboek.demo.clock import DemoClock
 from klachtenboek.demo.job import do_main_job
 from klachtenboek.demo.year import DemoYear
-from klachtenboek.domain.errors import LogbookInUse
+from klachtenboek.domain.trouble import LogbookInUse
 from klachtenboek.logbook import Logbook
 from klachtenboek.safekeeping.files import appending, make_folder, remove_file, write_file
 

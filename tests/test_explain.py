@@ -5,8 +5,10 @@ from typing import get_type_hints
 import pytest
 
 from klachtenboek.domain import errors
-from klachtenboek.domain.errors import LogbookError, NotALogbook, Trouble
-from klachtenboek.explain import SENTENCES, explain
+from klachtenboek.domain.errors import LogbookError
+from klachtenboek.domain.trouble import NotALogbook, Trouble
+from klachtenboek.explain import explain
+from klachtenboek.explanations import SENTENCES
 
 FORBIDDEN = re.compile(r"(?i)!|oeps|succesvol|\bwij\b|\b(record|item|entry|database|export|valideren)\b|fout ?code")
 

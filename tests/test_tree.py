@@ -19,7 +19,7 @@ LOCKS = ("requirements.lock", "requirements-dev.lock")
 # The one module that writes files: temporary file, length checked, fsync, replace.
 WRITER = PACKAGE / "safekeeping" / "files.py"
 # A new book, and a new folder, is made whole beside its place and then moved there.
-MOVERS = {PACKAGE / "store" / "database.py", PACKAGE / "safekeeping" / "folders.py"}
+MOVERS = {PACKAGE / "store" / "file.py", PACKAGE / "safekeeping" / "folders.py"}
 WRITING_METHODS = {"write_text", "write_bytes", "symlink_to", "hardlink_to"}
 WRITING_FUNCTIONS = {
     "os": {"fdopen", "replace", "rename", "renames", "truncate", "write", "link", "symlink"},

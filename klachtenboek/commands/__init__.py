@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from klachtenboek.commands.options import DONE, REFUSED, data_file, parser
 from klachtenboek.domain.backup import SUFFIX
-from klachtenboek.domain.errors import LogbookError, NoScreen
+from klachtenboek.domain.errors import LogbookError
+from klachtenboek.domain.trouble import NoScreen
 from klachtenboek.explain import explain
 from klachtenboek.i18n import LANGUAGES, WORDS, _
 from klachtenboek.safekeeping.files import trouble_of

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from klachtenboek.commands.options import CHANNELS, DONE, REFUSED, data_file
 from klachtenboek.domain.correspondence import LetterKind
-from klachtenboek.domain.errors import LogbookDamaged, LogbookMissing, NotALogbook
+from klachtenboek.domain.trouble import LogbookDamaged, LogbookMissing, NotALogbook
 from klachtenboek.i18n import _
 from klachtenboek.letters.case import Block, Choices
 from klachtenboek.logbook import Logbook

@@ -1,72 +1,54 @@
-"""The ways in which the complaint book can refuse or fail; not the words for them (see ``explain``).
+"""The ways in which the complaint book can refuse; how a computer fails it is ``trouble``, what is said ``explain``.
 
 LogbookError
-├── Refused                  a rule of the shop's book forbids it, nothing has changed
-│   ├── NothingWritten       neither a story nor a name
-│   ├── TextTooLong          a text over its limit
-│   ├── NotFound             no such complaint, promise, line …
-│   ├── AttentionFirst       an action step before the attention steps; may be passed
-│   ├── StepNotDone          undoing what was not done
-│   ├── PromiseEnded         the promise already has an outcome
-│   ├── NoConsent            a promise moved without the customer's consent
-│   ├── NoSolution           the customer cannot agree with a solution nobody chose
-│   ├── AlreadyClosed / NotClosed
-│   ├── ReasonMissing        reopening, voiding and legal hold want a reason
-│   ├── Voided               the number has lapsed
-│   ├── BinEmptied           thrown away longer ago than the bin keeps
-│   ├── NotAnAmount / NotADate / NotARate
-│   ├── ShareTooLarge        the customer's share is larger than the value
-│   ├── WrongDates           agreed or given before the sale
-│   ├── DayToCome            sold or agreed on a day that has yet to come
-│   ├── VoucherSpent         more than is left on the voucher
-│   ├── VoucherUsed          a voucher that was used stays in the book
-│   ├── NumberTaken          another voucher has that number
-│   ├── NotExported          a year is closed after its export, not before
-│   ├── YearRunning          a year is closed after its last day
-│   ├── YearClosed / YearOpen
-│   ├── PracticeOnly         a practice complaint cannot do what counts
-│   ├── NotOnline            an online trail for a complaint that did not come in online
-│   ├── ListFull             more causes than the list holds
-│   ├── HeldBack             a complaint under a legal hold cannot be wiped
-│   ├── NameTaken            another entry of the list has that name
-│   ├── BlockEmpty           a letter with an empty block or field
-│   ├── UnknownField         a sentence of the owner's with a field nobody fills in
-│   ├── NotAPicture / LogoTooLarge
-│   ├── AlreadySent          a sent letter never changes
-│   ├── NothingToUndo
-│   ├── OnlyToRead           the book was opened to look in, because it may not be written
-│   ├── ImportRefused        a list from elsewhere that is not taken in; nothing of it is
-│   │   ├── ImportTooLarge   more bytes, rows, columns or unpacked bytes than the limits
-│   │   ├── ImportUnreadable  no CSV or XLSX, or one that takes too long
-│   │   ├── ImportQuoteOpen  a quotation mark that never ends
-│   │   ├── ImportEmpty      no row with a story or a name
-│   │   ├── ImportNothingNew  every row stands in the book already
-│   │   └── ImportUndone     taken in longer ago, or changed since
-│   ├── AttachmentRefused    a file that is not kept beside the book
-│   │   ├── AttachmentTooLarge
-│   │   ├── PictureTooLarge  more megapixels than the limit
-│   │   └── KindRefused      a program, script, page or drawing
-│   └── PlaceRefused         a place where a book gets damaged; may be passed
-│       ├── PlaceOnNetwork
-│       └── PlaceInCloud
-└── Trouble                  the computer could not, nothing is lost
-    ├── NotALogbook          the file is something else
-    ├── LogbookMissing       there is no file, and no new book is asked for
-    ├── NewerLogbook         made with a newer program
-    ├── LogbookInUse         open in another instance
-    ├── LogbookDamaged       the file is damaged
-    ├── NotABackup           the file is no backup of this program
-    ├── BackupDamaged        the backup does not pass its checks
-    ├── AttachmentMissing    the file beside the book is gone or damaged
-    ├── DiskFull
-    ├── ReadOnly             file or folder may not be written
-    ├── FileInUse            another program has the file open
-    ├── NoScreen             a window was asked for where there is no screen
-    ├── FolderMissing        the folder is not there
-    ├── NotAFolder           a file stands where a folder should be
-    ├── NotAFile             a folder stands where a file should be
-    ├── NameTooLong          a longer name than the disk takes
-    └── DiskFailed           anything else the disk refused
+└── Refused                  a rule of the shop's book forbids it, nothing has changed
+    ├── NothingWritten       neither a story nor a name
+    ├── TextTooLong          a text over its limit
+    ├── NotFound             no such complaint, promise, line …
+    ├── AttentionFirst       an action step before the attention steps; may be passed
+    ├── StepNotDone          undoing what was not done
+    ├── PromiseEnded         the promise already has an outcome
+    ├── NoConsent            a promise moved without the customer's consent
+    ├── NoSolution           the customer cannot agree with a solution nobody chose
+    ├── AlreadyClosed / NotClosed
+    ├── ReasonMissing        reopening, voiding and legal hold want a reason
+    ├── Voided               the number has lapsed
+    ├── BinEmptied           thrown away longer ago than the bin keeps
+    ├── NotAnAmount / NotADate / NotARate
+    ├── ShareTooLarge        the customer's share is larger than the value
+    ├── WrongDates           agreed or given before the sale
+    ├── DayToCome            sold or agreed on a day that has yet to come
+    ├── VoucherSpent         more than is left on the voucher
+    ├── VoucherUsed          a voucher that was used stays in the book
+    ├── NumberTaken          another voucher has that number
+    ├── NotExported          a year is closed after its export, not before
+    ├── YearRunning          a year is closed after its last day
+    ├── YearClosed / YearOpen
+    ├── PracticeOnly         a practice complaint cannot do what counts
+    ├── NotOnline            an online trail for a complaint that did not come in online
+    ├── ListFull             more causes than the list holds
+    ├── HeldBack             a complaint under a legal hold cannot be wiped
+    ├── NameTaken            another entry of the list has that name
+    ├── BlockEmpty           a letter with an empty block or field
+    ├── UnknownField         a sentence of the owner's with a field nobody fills in
+    ├── NotAPicture / LogoTooLarge
+    ├── AlreadySent          a sent letter never changes
+    ├── NothingToUndo
+    ├── OnlyToRead           the book was opened to look in, because it may not be written
+    ├── ImportRefused        a list from elsewhere that is not taken in; nothing of it is
+    │   ├── ImportTooLarge   more bytes, rows, columns or unpacked bytes than the limits
+    │   ├── ImportUnreadable  no CSV or XLSX, or one that takes too long
+    │   ├── ImportQuoteOpen  a quotation mark that never ends
+    │   ├── ImportEmpty      no row with a story or a name
+    │   ├── ImportNothingNew  every row stands in the book already
+    │   └── ImportUndone     taken in longer ago, or changed since
+    ├── AttachmentRefused    a file that is not kept beside the book
+    │   ├── AttachmentTooLarge
+    │   ├── PictureTooLarge  more megapixels than the limit
+    │   └── KindRefused      a program, script, page or drawing
+    └── PlaceRefused         a place where a book gets damaged; may be passed
+        ├── PlaceOnNetwork
+        └── PlaceInCloud
 """
 
 from __future__ import annotations
@@ -380,80 +362,3 @@ class PlaceInCloud(PlaceRefused):
         super().__init__("in a cloud folder")
         self.path = str(path)
         self.name = name
-
-
-class Trouble(LogbookError):
-    """The computer could not; what was saved before is still there."""
-
-    def __init__(self, path: Path | str | None = None) -> None:
-        """Keep the file or folder concerned."""
-        super().__init__(type(self).__name__)
-        self.path = str(path) if path is not None else ""
-
-
-class NotALogbook(Trouble):
-    """The file is no logbook of this program."""
-
-
-class LogbookMissing(Trouble):
-    """There is no file there; only the window and the command for a new complaint make one."""
-
-
-class NewerLogbook(Trouble):
-    """The file was made with a newer program."""
-
-
-class LogbookInUse(Trouble):
-    """Another instance has the file open."""
-
-
-class LogbookDamaged(Trouble):
-    """The file does not pass its checks."""
-
-
-class NotABackup(Trouble):
-    """The file is no backup of this program."""
-
-
-class BackupDamaged(Trouble):
-    """The backup is not what its own list says, or does not pass the checks of the book."""
-
-
-class AttachmentMissing(Trouble):
-    """The file that stood beside the book is gone, or no longer the same."""
-
-
-class DiskFull(Trouble):
-    """No room left."""
-
-
-class ReadOnly(Trouble):
-    """The file or folder may not be written."""
-
-
-class FileInUse(Trouble):
-    """Another program has the file open."""
-
-
-class NoScreen(Trouble):
-    """A window was asked for where there is no screen to show it on."""
-
-
-class FolderMissing(Trouble):
-    """The folder does not exist (any more)."""
-
-
-class NotAFolder(Trouble):
-    """A file stands where a folder should be."""
-
-
-class NotAFile(Trouble):
-    """A folder stands where a file should be."""
-
-
-class NameTooLong(Trouble):
-    """The name of a file or folder is longer than the disk takes."""
-
-
-class DiskFailed(Trouble):
-    """The disk refused for another reason."""

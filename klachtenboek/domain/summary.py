@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from klachtenboek.domain.goodwill import Goodwill
     from klachtenboek.domain.kinds import Closing, Kind
     from klachtenboek.domain.promise import PromiseKind
+    from klachtenboek.domain.rows import Rows
     from klachtenboek.domain.triad import Part, Triad
 
 
@@ -46,7 +47,10 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """What a list asks for: ``words`` in any order, within a filter, a year, a category or a cause."""
+    """What a list asks for: ``words`` in any order, within a filter, a year, a category or a cause.
+
+    With ``is_quick`` parts of words are looked for in the newest texts, and in those that were asked for since.
+    """
 
     words: str = ""
     filter: Filter = Filter.ALL
@@ -56,6 +60,7 @@ class Query:
     customer_id: int | None = None
     order: Order = Order.RECEIVED
     descending: bool = True
+    is_quick: bool = False
 
 
 Cursor = tuple[str | int, ...]
@@ -66,7 +71,7 @@ Cursor = tuple[str | int, ...]
 class Page(Generic[Row]):
     """Some rows of a list and where the next page starts, None at the end."""
 
-    rows: tuple[Row, ...]
+    rows: Rows[Row]
     next: Cursor | None
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from klachtenboek.logbook.proofs import Proofs
     from klachtenboek.logbook.rates import VatRates
     from klachtenboek.logbook.sayings import Sayings
+    from klachtenboek.logbook.versions import Versions
     from klachtenboek.logbook.vouchers import Vouchers
     from klachtenboek.logbook.year import Year
     from klachtenboek.safekeeping.snapshot import Connection
@@ -44,6 +45,7 @@ __all__ = ["IN_MEMORY", "Logbook"]
 _SUBJECTS: Final = {
     "customers": ("customers", "Customers"),
     "complaints": ("complaints", "Complaints", "customers"),
+    "versions": ("versions", "Versions"),
     "promises": ("promises", "Promises"),
     "goodwill": ("goodwill", "Givings"),
     "letters": ("letters", "Letters"),
@@ -69,6 +71,7 @@ class Logbook:
     """The book of one shop, with its verbs by subject."""
 
     complaints: Complaints
+    versions: Versions
     promises: Promises
     goodwill: Givings
     letters: Letters

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from klachtenboek import __version__
 from klachtenboek.domain.backup import BackupInfo, BackupState, Reason, Restored, RestorePreview, due, latest
-from klachtenboek.domain.errors import BackupDamaged, FolderMissing, LogbookDamaged, NothingToUndo, Trouble
+from klachtenboek.domain.errors import NothingToUndo
+from klachtenboek.domain.trouble import BackupDamaged, FolderMissing, LogbookDamaged, Trouble
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _, clock, full_date, ngettext
 from klachtenboek.logbook import secondplace

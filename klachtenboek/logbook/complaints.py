@@ -26,15 +26,12 @@ from klachtenboek.domain.summary import (
     Page,
     Query,
     Reaction,
-    Revision,
 )
 from klachtenboek.domain.text import clean_text
 from klachtenboek.i18n import _
 from klachtenboek.labels import heading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from klachtenboek.domain.aftercare import Aftercare
     from klachtenboek.domain.complaint import Complaint
     from klachtenboek.domain.draft import Draft
@@ -147,6 +144,10 @@ class Complaints:
         """Return how many complaints the query holds, at most 1,001."""
         return self._desk.store.overview.count(query)
 
+    def look_further(self, query: Query) -> bool:
+        """Look for parts of words in some more texts for a quick query; tell whether there are texts left."""
+        return self._desk.store.overview.look_further(query)
+
     def hit(self, complaint_id: int, words: str) -> str:
         """Return the line of its story, notes or answers in which the words stand, empty when it is in none."""
         return self._desk.store.words.hit(complaint_id, words)
@@ -206,45 +207,6 @@ class Complaints:
     def history(self, complaint_id: int) -> tuple[Change, ...]:
         """Return every change, oldest first."""
         return self._desk.store.complaints.history(complaint_id)
-
-    def revisions(self, complaint_id: int) -> tuple[Revision, ...]:
-        """Return what was changed at each moment and by whom, the latest first; the last twenty can be put back."""
-        return self._desk.store.complaints.revisions(complaint_id)
-
-    def difference(self, complaint_id: int, number: int) -> tuple[Change, ...]:
-        """Return what ``put_back_version`` would change in the complaint as it stands now. Raises NotFound."""
-        now = self._desk.store.complaints.get(complaint_id)
-        wanted = self._as_it_was(self._version(complaint_id, number), now)
-        return self._desk.store.complaints.difference(now, wanted, at=self._desk.now())
-
-    def _version(self, complaint_id: int, number: int) -> Complaint:
-        kept = self._desk.store.complaints.versions(complaint_id)
-        if not 0 <= number < len(kept):
-            what = "version"
-            raise NotFound(what, number)
-        return kept[number][1]
-
-    def versions(self, complaint_id: int) -> tuple[tuple[datetime, Complaint], ...]:
-        """Return the last versions before this one, the latest first, each with when it was changed into the next."""
-        return self._desk.store.complaints.versions(complaint_id)
-
-    def put_back_version(self, complaint_id: int, number: int) -> Complaint:
-        """Put the complaint back as it was, ``number`` versions ago (0: before the last change); this can be undone.
-
-        Its number and its letters stay: a sent letter never changes. In the bin it stays there, and out of it it stays
-        out. Raises NotFound, and VoucherUsed or NumberTaken when a voucher that is about on paper stands in the way.
-        """
-        wanted = self._version(complaint_id, number)
-        return self._desk.change(complaint_id, lambda now: self._as_it_was(wanted, now))
-
-    def _as_it_was(self, version: Complaint, now: Complaint) -> Complaint:
-        """Return the version with what never goes back: number, letters, the bin, and whoever or what is gone since."""
-        store, kept = self._desk.store, ["letters", "reference", "related", "lapsed"]
-        if not _is_there(store.customers.get, version.customer_id):
-            kept.append("customer_id")
-        if not _is_there(store.lists.measure, version.measure_id):
-            kept.append("measure_id")
-        return replace(version, **{name: getattr(now, name) for name in kept})
 
     def signal(self, complaint: Complaint) -> Signal | None:
         """Return what is most pressing about it now, if anything."""
@@ -417,14 +379,6 @@ class Complaints:
     def release(self, complaint_id: int) -> Complaint:
         """End the legal hold."""
         return self._desk.change(complaint_id, lambda c: c.release())
-
-
-def _is_there(get: Callable[[int], object], key: int | None) -> bool:
-    """Tell whether what a version names is still in the book; nothing named is fine."""
-    try:
-        return key is None or get(key) is not None
-    except NotFound:
-        return False
 
 
 def _reason(answers: Aftercare) -> str:

@@ -118,7 +118,7 @@ class Customers:
 
     def complaints_of(self, customer_id: int) -> tuple[ComplaintRow, ...]:
         """Return the complaints of a customer, newest first; those thrown away are left out."""
-        return self._desk.store.overview.page(Query(customer_id=customer_id), limit=MOST_OF_ONE).rows
+        return tuple(self._desk.store.overview.page(Query(customer_id=customer_id), limit=MOST_OF_ONE).rows)
 
     def standing(self, customer_id: int) -> CustomerStanding:
         """Return what stands with a customer: promises, cents given, the next after-care call. Raises NotFound."""

@@ -14,8 +14,9 @@ from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.contact import Attachment, AttachmentKind
 from klachtenboek.domain.correspondence import LetterKind, Sent, SentLetter
 from klachtenboek.domain.customer import Language
-from klachtenboek.domain.errors import AttachmentMissing, AttachmentRefused, PracticeOnly, Refused, Voided
+from klachtenboek.domain.errors import AttachmentRefused, PracticeOnly, Refused, Voided
 from klachtenboek.domain.text import clean_line, clean_text
+from klachtenboek.domain.trouble import AttachmentMissing
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _, capital
 from klachtenboek.letters import own

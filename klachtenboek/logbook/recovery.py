@@ -6,7 +6,7 @@ import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from klachtenboek.domain.errors import FolderMissing, LogbookDamaged
+from klachtenboek.domain.trouble import FolderMissing, LogbookDamaged
 from klachtenboek.i18n import _, ngettext
 from klachtenboek.logbook.backups import BOOK
 from klachtenboek.safekeeping import closingnote

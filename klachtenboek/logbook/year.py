@@ -10,17 +10,10 @@ from typing import TYPE_CHECKING
 
 from klachtenboek.domain.account import Account
 from klachtenboek.domain.booked import BookedLine, ClosedYear, Export
-from klachtenboek.domain.errors import (
-    FolderMissing,
-    NotExported,
-    NothingToUndo,
-    ReasonMissing,
-    YearClosed,
-    YearOpen,
-    YearRunning,
-)
+from klachtenboek.domain.errors import NotExported, NothingToUndo, ReasonMissing, YearClosed, YearOpen, YearRunning
 from klachtenboek.domain.period import Period
 from klachtenboek.domain.text import clean_line
+from klachtenboek.domain.trouble import FolderMissing
 from klachtenboek.logbook.proofs import proofs_of
 from klachtenboek.reports.folder import folder_name, year_parts, zipped
 from klachtenboek.reports.mail import mail_draft

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from klachtenboek.domain.backup import BackupInfo, Reason
-from klachtenboek.domain.errors import BackupDamaged, NotABackup
+from klachtenboek.domain.trouble import BackupDamaged, NotABackup
 from klachtenboek.safekeeping.files import remove_file, trouble_of, write_stream
 from klachtenboek.safekeeping.snapshot import look_into
 

@@ -6,7 +6,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from klachtenboek.domain.errors import AttachmentMissing
+from klachtenboek.domain.trouble import AttachmentMissing
 from klachtenboek.safekeeping.files import make_folder, remove_file, write_file
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.backup import SUFFIX, to_drop
-from klachtenboek.domain.errors import BackupDamaged, LogbookError
+from klachtenboek.domain.errors import LogbookError
+from klachtenboek.domain.trouble import BackupDamaged
 from klachtenboek.safekeeping.files import remove_file, trouble_of, write_stream
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import contextlib
 import zlib
 from typing import TYPE_CHECKING
 
-from klachtenboek.domain.errors import Trouble
+from klachtenboek.domain.trouble import Trouble
 from klachtenboek.safekeeping.files import read_file, remove_file, write_file
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
-from klachtenboek.domain.errors import (
+from klachtenboek.domain.trouble import (
     DiskFailed,
     DiskFull,
     FileInUse,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from klachtenboek.domain.errors import FileInUse, ReadOnly
+from klachtenboek.domain.trouble import FileInUse, ReadOnly
 from klachtenboek.safekeeping.files import copy_file, make_folder, trouble_of, write_file, write_stream
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from klachtenboek.domain.errors import BackupDamaged, NewerLogbook, NotABackup
+from klachtenboek.domain.trouble import BackupDamaged, NewerLogbook, NotABackup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -15,7 +15,7 @@ from klachtenboek.domain.record import Reopened
 from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.summary import Change
 from klachtenboek.store import schema, versions
-from klachtenboek.store.history import VERSION, changes, revisions, write_line, written_down
+from klachtenboek.store.history import VERSION, changes, revisions, write_lines, written_down
 from klachtenboek.store.mapping import CHILDREN, SINGLE, Reader, Writer, complaint_columns, plain, read_complaint
 from klachtenboek.store.search import searchable
 
@@ -152,12 +152,13 @@ class Complaints:
 
     def _finish(self, complaint_id: int, old: Complaint | None, parts: dict[str, Any], at: datetime) -> Complaint:
         saved = read_complaint(self._row(complaint_id), parts)
-        if old is not None and old != saved:
+        lines = list(changes(old, saved))
+        if old is None or old == saved:
+            write_lines(self._database, lines, at=at, complaint_id=complaint_id)
+        else:
             version = {"subject": VERSION, "field": "", "old": versions.as_text(old), "new": ""}
-            write_line(self._database, version, at=at, complaint_id=complaint_id)
+            write_lines(self._database, (version, *lines), at=at, complaint_id=complaint_id)
             versions.trim(self._database, complaint_id)
-        for change in changes(old, saved):
-            write_line(self._database, change, at=at, complaint_id=complaint_id)
         self.index(saved)
         self._database.touch(complaint_id)
         return saved

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import sys
 import threading
@@ -11,18 +10,14 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from klachtenboek.domain.errors import (
-    FolderMissing,
+from klachtenboek.domain.errors import OnlyToRead
+from klachtenboek.domain.trouble import (
     LogbookDamaged,
-    LogbookInUse,
     NewerLogbook,
-    NotALogbook,
-    OnlyToRead,
-    ReadOnly,
     Trouble,
 )
-from klachtenboek.store.leftover import left_behind
-from klachtenboek.store.migrations import APPLICATION_ID, VERSION, migrate, needs_migration
+from klachtenboek.store.file import OPEN, left_behind, make_when_new, refuse_locked, refuse_strangers
+from klachtenboek.store.migrations import VERSION, migrate, needs_migration
 from klachtenboek.store.trouble import told_apart
 
 if TYPE_CHECKING:
@@ -47,16 +42,11 @@ PRAGMAS = (
 )
 """In this order: EXCLUSIVE before WAL leaves no shared-memory file behind."""
 
-_HEADER = 100
-_MAGIC = b"SQLite format 3\0"
 LARGE = 20_000_000
 """Bytes from which the owner would notice that all pages are read before the first one is shown (0.1 s)."""
 
 _LOCK_PATIENCE = 0.2
 """Seconds to wait for a lock: whoever holds this one holds it until they close."""
-
-_OPEN: set[str] = set()
-"""Files open in this process; reading the header of one of them would drop its lock."""
 
 
 class Database:
@@ -108,9 +98,9 @@ class Database:
             self._open_copy(self._copy)
             return
         if self.path != IN_MEMORY:
-            _refuse_strangers(Path(self.path))
-            _make_when_new(Path(self.path))
-            _refuse_locked(Path(self.path))
+            refuse_strangers(Path(self.path))
+            make_when_new(Path(self.path))
+            refuse_locked(Path(self.path))
             self.ended_badly = left_behind(Path(self.path))
         try:
             with told_apart(self.path):
@@ -123,7 +113,7 @@ class Database:
         except (Trouble, sqlite3.Error):
             self._let_go()
             raise
-        _OPEN.add(self.path)
+        OPEN.add(self.path)
 
     def _connected(self, place: str) -> sqlite3.Connection:
         """Open the file. Raises sqlite3.Error; then nothing holds on to it."""
@@ -146,7 +136,7 @@ class Database:
 
     def _open_copy(self, copy: Path) -> None:
         """Read a copy into memory, with what still stood in its -wal, and look all of it over."""
-        _refuse_strangers(copy)
+        refuse_strangers(copy)
         left_behind(copy)
         self.ended_badly = True  # everything is looked over: nobody can do so later
         try:
@@ -200,7 +190,7 @@ class Database:
 
     def close(self) -> None:
         """Close the file; the -wal is written back and removed."""
-        _OPEN.discard(self.path)
+        OPEN.discard(self.path)
         with self._lock, told_apart(self.path):
             self._let_go()
 
@@ -244,6 +234,12 @@ class Database:
         with self._lock, told_apart(self.path):
             self._same_thread()
             return self.connection.execute(sql, values).fetchall()
+
+    def insert(self, sql: str, values: Sequence[object]) -> int:
+        """Write one row and return its id."""
+        with self._lock, told_apart(self.path):
+            self._same_thread()
+            return self.connection.execute(sql, values).lastrowid or 0
 
     def each(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query by the hundred, for one with very many; nothing may be written meanwhile."""
@@ -356,61 +352,3 @@ class Database:
         if threading.get_ident() != self._thread:
             message = "the logbook is used from one thread only"
             raise RuntimeError(message)
-
-
-def _refuse_strangers(path: Path) -> None:
-    """Look at the header before SQLite touches the file, so that a refused file stays byte for byte as it was."""
-    if str(path) in _OPEN:
-        raise LogbookInUse(path)
-    if not path.parent.is_dir():
-        raise FolderMissing(path.parent)
-    if path.is_dir():
-        raise NotALogbook(path)
-    if not path.exists():
-        return
-    header = _header(path)
-    if not header:
-        raise LogbookDamaged(path)
-    if len(header) < _HEADER or not header.startswith(_MAGIC):
-        raise NotALogbook(path)
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise NotALogbook(path)
-    if int.from_bytes(header[60:64], "big") > VERSION:
-        raise NewerLogbook(path)
-
-
-def _refuse_locked(path: Path) -> None:
-    """Look whether file and folder may be written before SQLite finds out half-way, as a failing disk."""
-    ours = os.access in os.supports_effective_ids
-    if not all(os.access(place, os.W_OK, effective_ids=ours) for place in (path, path.parent)):
-        raise ReadOnly(path)
-
-
-def _make_when_new(path: Path) -> None:
-    """Make a new logbook beside its place and move it there whole, so that an empty file always means damage."""
-    if path.exists():
-        return
-    beside = path.with_name(f"{path.name}.nieuw")
-    try:
-        beside.unlink(missing_ok=True)
-    except OSError as error:
-        raise ReadOnly(path) from error
-    with told_apart(str(path)):
-        connection = sqlite3.connect(beside, isolation_level=None)
-        try:
-            migrate(connection, path=str(path))
-        finally:
-            connection.close()
-    beside.replace(path)
-
-
-def _header(path: Path) -> bytes:
-    """Read the first bytes; safe only because no connection of ours has the file open yet (see _OPEN)."""
-    try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    except OSError as error:
-        raise ReadOnly(path) from error
-    try:
-        return os.read(handle, _HEADER)
-    finally:
-        os.close(handle)

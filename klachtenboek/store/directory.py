@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from klachtenboek.domain.customer import Customer, FormOfAddress
 from klachtenboek.domain.promise import Outcome
 from klachtenboek.domain.reference import Reference
+from klachtenboek.domain.rows import Rows
 from klachtenboek.domain.summary import (
     AftercareRow,
     Cursor,
@@ -81,8 +82,8 @@ class Directory:
             f"ORDER BY {order} LIMIT ?"
         )
         found = self._database.rows(sql, (*values, limit + 1))
-        rows, last = tuple(_row(row) for row in found[:limit]), found[limit - 1] if len(found) > limit else None
-        return Page(rows, (last[1], last[2], last[0]) if last is not None else None)
+        last = found[limit - 1] if len(found) > limit else None
+        return Page(Rows(found[:limit], _row), (last[1], last[2], last[0]) if last is not None else None)
 
     def count(self, query: CustomerQuery) -> int:
         """Return how many customers the query holds."""

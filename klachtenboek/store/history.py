@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from klachtenboek.store.fields import as_text
 from klachtenboek.store.mapping import CHILDREN, Writer, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from klachtenboek.domain.complaint import Complaint
     from klachtenboek.domain.customer import Customer
@@ -34,8 +34,22 @@ def write_line(
     customer_id: int | None = None,
 ) -> None:
     """Write one line, signed by whoever works with the book now."""
+    write_lines(database, (line,), at=at, complaint_id=complaint_id, customer_id=customer_id)
+
+
+def write_lines(
+    database: Database,
+    lines: Iterable[dict[str, str]],
+    *,
+    at: datetime,
+    complaint_id: int | None = None,
+    customer_id: int | None = None,
+) -> None:
+    """Write the lines of one act, all signed by the same."""
     whose = {"complaint_id": complaint_id} if complaint_id is not None else {"customer_id": customer_id}
-    _WRITER.insert(database, {**whose, "at": at, "who": database.who(), **line})
+    signed = {**whose, "at": at, "who": database.who()}
+    for line in lines:
+        _WRITER.insert(database, signed | line)
 
 
 def changes(old: Complaint | None, new: Complaint) -> Iterator[dict[str, str]]:
@@ -77,7 +91,7 @@ def _list_changes(name: str, old: tuple[Any, ...], new: tuple[Any, ...]) -> Iter
             yield _line(subject, "removed", _summary(before[key]), "")
         elif key not in before:
             yield _line(subject, "added", "", _summary(after[key]))
-        else:
+        elif before[key] != after[key]:
             yield from _fields(subject, plain(before[key]), plain(after[key]))
 
 
@@ -92,7 +106,7 @@ def _text(value: Any) -> str:  # noqa: ANN401  any value of a record
 
 
 def _summary(record: Any) -> str:  # noqa: ANN401  any record of the domain
-    told = ((field.name, as_text(getattr(record, field.name))) for field in fields(record) if field.name != "id")
+    told = ((name, as_text(value)) for name, value in plain(record).items())
     return " | ".join(f"{name}: {text}" for name, text in told if text)
 
 

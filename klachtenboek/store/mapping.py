@@ -99,6 +99,10 @@ class Reader:
         return self._kind(**values)
 
 
+_AS_READ = frozenset({int, str})
+"""Values that every column stores as they are."""
+
+
 class Writer:
     """The statements that write one table, each made once; every value goes through its own column."""
 
@@ -121,9 +125,9 @@ class Writer:
         sql = self._made.get(names)
         if sql is None:
             columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
-            sql = f'INSERT INTO "{self._table}" ({columns}) VALUES ({marks}) RETURNING rowid'
+            sql = f'INSERT INTO "{self._table}" ({columns}) VALUES ({marks})'
             self._made[names] = sql
-        return int(database.rows(sql, tuple(row.values()))[0][0])
+        return database.insert(sql, tuple(row.values()))
 
     def update(self, database: Database, key: int, values: Mapping[str, Any]) -> None:
         """Write these columns of the row with that key; nothing when there are none."""
@@ -137,24 +141,36 @@ class Writer:
         database.rows(f'DELETE FROM "{self._table}" WHERE "{self._key}" = ?', (key,))
 
     def _stored(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        return {name: self._db_value[name](value) for name, value in values.items()}
+        known = self._db_value
+        return {name: one if type(one) in _AS_READ else known[name](one) for name, one in values.items()}
 
 
 _COMPUTED_BY_TABLE = {"reference", "related", "additions", "steps", "contacts", "promises", "goodwill"}
 _OWN_TABLES = _COMPUTED_BY_TABLE | {"letters", "attachments", "reopenings", "trail", "aftercare", "health_note"}
 
+_NESTED_COLUMNS = tuple(
+    (name, kind, f"{name}_{marker}", tuple((field.name, f"{name}_{field.name}") for field in fields(kind)))
+    for name, kind, marker in NESTED
+)
+"""The same with the column of its marker, and each of its fields with its column."""
+_OWN_COLUMNS = tuple(
+    field.name
+    for field in fields(Complaint)
+    if field.name not in _OWN_TABLES and field.name not in {name for name, _, _ in NESTED}
+)
+"""What stands in the complaint's own table under its own name."""
+
 
 def complaint_columns(complaint: Complaint) -> dict[str, Any]:
     """Return the columns of the complaint's own table, the computed ones included."""
-    nested = {name for name, _, _ in NESTED}
-    columns = {k: v for k, v in plain(complaint).items() if k not in _OWN_TABLES and k not in nested}
+    columns = {name: getattr(complaint, name) for name in _OWN_COLUMNS if name != "id"}
     reference = complaint.reference
     columns["year"] = reference.year if reference else None
     columns["number"] = reference.number if reference else None
-    for name, kind, _ in NESTED:
+    for name, _kind, _marker, nested_columns in _NESTED_COLUMNS:
         value = getattr(complaint, name)
-        for field in fields(kind):
-            columns[f"{_prefix(name)}{field.name}"] = getattr(value, field.name) if value is not None else None
+        for own, column in nested_columns:
+            columns[column] = getattr(value, own) if value is not None else None
     return columns | computed(complaint)
 
 
@@ -177,18 +193,9 @@ def computed(complaint: Complaint) -> dict[str, Any]:
 
 def read_complaint(row: Mapping[str, Any], parts: Mapping[str, Any]) -> Complaint:
     """Return the complaint of a row of its own table, with the ``parts`` that stand in other tables."""
-    values: dict[str, Any] = {
-        field.name: row[field.name]
-        for field in fields(Complaint)
-        if field.name in row and field.name not in _OWN_TABLES
-    }
+    values: dict[str, Any] = {name: row[name] for name in _OWN_COLUMNS}
     values["reference"] = Reference(row["year"], row["number"]) if row["number"] is not None else None
-    for name, kind, marker in NESTED:
-        prefix = _prefix(name)
-        there = row[f"{prefix}{marker}"] is not None
-        values[name] = kind(**{f.name: row[f"{prefix}{f.name}"] for f in fields(kind)}) if there else None
+    for name, kind, marker, columns in _NESTED_COLUMNS:
+        there = row[marker] is not None
+        values[name] = kind(**{own: row[column] for own, column in columns}) if there else None
     return Complaint(**values, **parts)
-
-
-def _prefix(name: str) -> str:
-    return f"{name}_"

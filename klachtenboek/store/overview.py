@@ -13,6 +13,7 @@ from klachtenboek.domain.expiring import ExpiringVoucher
 from klachtenboek.domain.kinds import Closing, Kind
 from klachtenboek.domain.promise import Appointment, Outcome, PromiseKind
 from klachtenboek.domain.reference import Reference
+from klachtenboek.domain.rows import Rows
 from klachtenboek.domain.status import Facts
 from klachtenboek.domain.summary import (
     AftercareRow,
@@ -124,13 +125,12 @@ class Overview:
             wheres.append(f"({sort}, c.id) {sign} (?, ?)")
             values.extend(after)
         sql = (
-            f"{_ROW.replace('SELECT ', f'SELECT {sort}, ', 1)} WHERE {' AND '.join(wheres)} "
+            f"{_ROW.replace(' FROM ', f', {sort} FROM ', 1)} WHERE {' AND '.join(wheres)} "
             f"ORDER BY {sort} {direction}, c.id {direction} LIMIT ?"
         )
         found = self._database.rows(sql, (*values, limit + 1))
-        rows = tuple(_complaint_row(row[1:]) for row in found[:limit])
-        more = len(found) > limit
-        return Page(rows, (found[limit - 1][0], rows[-1].id) if more else None)
+        last = found[limit - 1] if len(found) > limit else None
+        return Page(Rows(found[:limit], _complaint_row), (last[-1], last[0]) if last is not None else None)
 
     def count(self, query: Query, *, most: int = 1_000) -> int:
         """Return how many complaints the query holds, counting no further than ``most`` + 1."""
@@ -145,7 +145,7 @@ class Overview:
 
     def unresolved(self, *, limit: int = 4) -> tuple[ComplaintRow, ...]:
         """Return the newest complaints that still want something, practice included."""
-        return self.page(Query(filter=Filter.OPEN), limit=limit).rows
+        return tuple(self.page(Query(filter=Filter.OPEN), limit=limit).rows)
 
     def counts(self) -> Counts:
         """Return how many complaints each filter holds; lapsed and practice ones are left out."""
@@ -194,22 +194,32 @@ class Overview:
             wheres.append("c.received_at >= ? AND c.received_at < ?")
             values.extend((f"{query.year:04d}-01-01", f"{query.year + 1:04d}-01-01"))
         if query.words.strip():
-            condition, words = self._search(words_of(query.words))
+            condition, words = self._search(words_of(query.words), newest=query.is_quick)
             wheres.append(condition)
             values.extend(words)
         return wheres, values
 
-    def _search(self, words: Sequence[str]) -> tuple[str, list[str]]:
+    def _search(self, words: Sequence[str], *, newest: bool) -> tuple[str, list[str]]:
         """Return the condition that finds the words: by the index, and by parts of words when that finds few."""
         if not words:
             return "0", []
         indexed = index_query(tuple(words))
         by_index = "c.id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)"
-        hits = "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT ?)"
-        if indexed and self._database.rows(hits, (indexed, FEW_HITS))[0][0] >= FEW_HITS:
+        if self._finds_enough(indexed):
             return by_index, [indexed]
-        by_part, found = "c.id IN (SELECT value FROM json_each(?))", json.dumps(self._parts.holding(words))
+        found = json.dumps(self._parts.holding(words, newest=newest))
+        by_part = "c.id IN (SELECT value FROM json_each(?))"
         return (f"({by_index} OR {by_part})", [indexed, found]) if indexed else (by_part, [found])
+
+    def _finds_enough(self, indexed: str) -> bool:
+        """Tell whether the index has so many complaints with whole words that parts of words are not wanted."""
+        hits = "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT ?)"
+        return bool(indexed) and int(self._database.rows(hits, (indexed, FEW_HITS))[0][0]) >= FEW_HITS
+
+    def look_further(self, query: Query) -> bool:
+        """Look for parts of the words in some more texts; tell whether a quick query may find more after that."""
+        words = words_of(query.words)
+        return bool(words) and not self._finds_enough(index_query(words)) and self._parts.further(words)
 
     # -- promises -----------------------------------------------------------------------------------
 
@@ -427,7 +437,7 @@ def _complaint_row(row: tuple[Any, ...]) -> ComplaintRow:
         received_at=datetime.fromisoformat(row[5]),
         channel=Channel(row[6]),
         title=row[7],
-        customer=_customer(row[20:]),
+        customer=_customer(row[20:29]),
         triad=triad,
         given=row[11],
         facts=facts,

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
-from klachtenboek.domain.errors import (
+from klachtenboek.domain.trouble import (
     DiskFailed,
     DiskFull,
     LogbookDamaged,
@@ -16,9 +14,6 @@ from klachtenboek.domain.errors import (
     ReadOnly,
     Trouble,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _KNOWN: dict[int, type[Trouble]] = {
     sqlite3.SQLITE_FULL: DiskFull,
@@ -36,18 +31,24 @@ _NOT_TEXT = "Could not decode to UTF-8"
 """What Python says, without a code of SQLite, of a text whose bytes are none; we never write such a one."""
 
 
-@contextmanager
-def told_apart(path: str) -> Iterator[None]:
+class told_apart:  # noqa: N801  used as a block, like ``contextlib.suppress``
     """Raise known trouble of disk and lock as such; anything else, a bug, passes unchanged."""
-    try:
-        yield
-    except Trouble:
-        raise
-    except Exception as error:
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: str) -> None:
+        """Stand around what touches the file at this path; a class, for it stands around every statement."""
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if not isinstance(error, Exception) or isinstance(error, Trouble):
+            return
         known = _trouble(error) if _is_of_a_database(error) else None
-        if known is None:
-            raise
-        raise known(path) from error
+        if known is not None:
+            raise known(self._path) from error
 
 
 def _is_of_a_database(error: Exception) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import types
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -34,9 +34,11 @@ KEPT = 20
 """Versions that are kept of each complaint (R40)."""
 
 _TRIM = (
-    "DELETE FROM history WHERE complaint_id = ? AND subject = 'version' AND id NOT IN (SELECT id FROM history "
-    f"WHERE complaint_id = ? AND subject = 'version' ORDER BY id DESC LIMIT {KEPT})"
+    "DELETE FROM history WHERE complaint_id = ? AND subject = 'version' AND id <= (SELECT id FROM history "
+    f"WHERE complaint_id = ? AND subject = 'version' ORDER BY id DESC LIMIT 1 OFFSET {KEPT})"
 )
+_AS_IT_IS = frozenset({str, int, bool, type(None)})
+"""What JSON writes as it stands, and most of a record is."""
 
 
 def as_text(version: Complaint | Merged) -> str:
@@ -59,19 +61,26 @@ def kept_of(database: Database, complaint_id: int) -> tuple[tuple[datetime, Comp
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  anything a record holds
+    if type(value) in _AS_IT_IS:
+        return value
     if isinstance(value, Enum):
         return value.value
-    if is_dataclass(value):
-        told = ((field, getattr(value, field.name)) for field in fields(value))
-        return {field.name: _plain(one) for field, one in told if not _is_default(field, one)}
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
-    return value.isoformat() if isinstance(value, date) else value
+    if isinstance(value, date):
+        return value.isoformat()
+    told = ((name, default, getattr(value, name)) for name, default in _told(value.__class__))
+    return {name: _plain(one) for name, default, one in told if not _is_default(default, one)}
 
 
-def _is_default(field: Field[Any], value: Any) -> bool:  # noqa: ANN401  anything a record holds
+@cache
+def _told(kind: Any) -> tuple[tuple[str, Any], ...]:  # noqa: ANN401  a class of the domain
+    return tuple((field.name, field.default) for field in fields(kind))
+
+
+def _is_default(default: Any, value: Any) -> bool:  # noqa: ANN401  anything a record holds
     """Tell whether reading the text back gives this value by itself; so a default may never come to mean another."""
-    return field.default is not MISSING and type(value) is type(field.default) and bool(value == field.default)
+    return default is not MISSING and type(value) is type(default) and bool(value == default)
 
 
 def read(kind: Any, value: Any) -> Any:  # noqa: ANN401  anything a record holds

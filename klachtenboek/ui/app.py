@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, qVersion
 from PySide6.QtWidgets import QApplication
 
-from klachtenboek.domain.errors import LogbookError, PlaceRefused, Trouble
+from klachtenboek.domain.errors import LogbookError, PlaceRefused
+from klachtenboek.domain.trouble import Trouble
 from klachtenboek.i18n import WORDS, _
 from klachtenboek.ui import mishap
 from klachtenboek.ui.language import SPOKEN, speak

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
-from klachtenboek.domain.errors import Trouble
+from klachtenboek.domain.trouble import Trouble
 from klachtenboek.explain import explain
 from klachtenboek.logbook.letters import write_batch
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 from klachtenboek.domain.backup import BackupInfo, Reason, RestorePreview
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.errors import FolderMissing
 from klachtenboek.domain.goodwill import GoodwillKind
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.summary import Query
+from klachtenboek.domain.trouble import FolderMissing
 from klachtenboek.domain.voucher import Voucher
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _

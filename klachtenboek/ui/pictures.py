@@ -27,7 +27,7 @@ from klachtenboek.ui.picture_states import (
 from klachtenboek.ui.theme import Scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QImage
@@ -172,7 +172,7 @@ def _about(place: str, row: ComplaintRow | None) -> int:
     return row.customer.id if place == "customer" and row.customer is not None else row.id
 
 
-def _telling(rows: tuple[ComplaintRow, ...], tells: Callable[[ComplaintRow], bool]) -> ComplaintRow | None:
+def _telling(rows: Sequence[ComplaintRow], tells: Callable[[ComplaintRow], bool]) -> ComplaintRow | None:
     """Return the newest complaint that shows most of a page, or else simply the newest."""
     return next(filter(tells, rows), rows[0] if rows else None)
 

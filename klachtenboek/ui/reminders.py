@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from klachtenboek.domain.errors import Trouble
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.reminder import Look, Stage
+from klachtenboek.domain.trouble import Trouble
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _, capital, clock, moment_words
 from klachtenboek.labels import in_short

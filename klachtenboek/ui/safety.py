@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from klachtenboek.domain.backup import Reason
-from klachtenboek.domain.errors import Trouble
+from klachtenboek.domain.trouble import Trouble
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _, capital, moment_words
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from klachtenboek.domain.errors import LogbookError, NothingToUndo, Trouble
+from klachtenboek.domain.errors import LogbookError, NothingToUndo
+from klachtenboek.domain.trouble import Trouble
 from klachtenboek.explain import explain
 from klachtenboek.ui.changes import Changes
 from klachtenboek.ui.safety import BackupKeeper

@@ -1,25 +1,20 @@
 import inspect
 import re
 from pathlib import Path
+from types import ModuleType
 
-from klachtenboek.domain import errors
-from klachtenboek.domain.errors import (
-    BlockEmpty,
-    ListFull,
-    LogbookError,
-    NotADate,
-    NotAnAmount,
-    NotFound,
-    TextTooLong,
-    Trouble,
-)
+import pytest
+
+from klachtenboek.domain import errors, trouble
+from klachtenboek.domain.errors import BlockEmpty, ListFull, LogbookError, NotADate, NotAnAmount, NotFound, TextTooLong
+from klachtenboek.domain.trouble import Trouble
 
 
-def drawn() -> set[tuple[str, str]]:
+def drawn(module: ModuleType) -> set[tuple[str, str]]:
     """Read the tree in the docstring as pairs of a class and the class above it."""
     pairs: set[tuple[str, str]] = set()
     above = [""]
-    for line in inspect.getdoc(errors).splitlines():  # type: ignore[union-attr]
+    for line in inspect.getdoc(module).splitlines():  # type: ignore[union-attr]
         found = re.fullmatch(r"((?:│   |    )*)(?:├── |└── )?([A-Z]\w+(?: / [A-Z]\w+)*)(?:  .*)?", line)
         if found is None:
             continue
@@ -31,13 +26,14 @@ def drawn() -> set[tuple[str, str]]:
     return pairs
 
 
-def test_the_tree_as_drawn_is_the_tree_as_it_is() -> None:
+@pytest.mark.parametrize("module", [errors, trouble])
+def test_the_tree_as_drawn_is_the_tree_as_it_is(module: ModuleType) -> None:
     classes = {
         (name, "" if thing is LogbookError else thing.__mro__[1].__name__)
-        for name, thing in vars(errors).items()
+        for name, thing in vars(module).items()
         if isinstance(thing, type) and issubclass(thing, LogbookError)
     }
-    assert drawn() == classes
+    assert drawn(module) == classes
 
 
 def test_an_error_keeps_what_its_sentence_needs() -> None:

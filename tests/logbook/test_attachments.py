@@ -14,14 +14,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from klachtenboek.domain.contact import AttachmentKind
-from klachtenboek.domain.errors import (
-    AttachmentMissing,
-    AttachmentTooLarge,
-    FolderMissing,
-    KindRefused,
-    NotFound,
-    PictureTooLarge,
-)
+from klachtenboek.domain.errors import AttachmentTooLarge, KindRefused, NotFound, PictureTooLarge
+from klachtenboek.domain.trouble import AttachmentMissing, FolderMissing
 from klachtenboek.logbook import Logbook
 from klachtenboek.safekeeping import attachments as beside
 from klachtenboek.safekeeping.kinds import LONGEST_NAME, kind_of, safe_name

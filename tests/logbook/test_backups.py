@@ -14,16 +14,8 @@ from typing import Protocol
 import pytest
 
 from klachtenboek.domain.backup import SUFFIX, Reason
-from klachtenboek.domain.errors import (
-    BackupDamaged,
-    DiskFull,
-    LogbookDamaged,
-    LogbookError,
-    NewerLogbook,
-    NotABackup,
-    NothingToUndo,
-    Trouble,
-)
+from klachtenboek.domain.errors import LogbookError, NothingToUndo
+from klachtenboek.domain.trouble import BackupDamaged, DiskFull, LogbookDamaged, NewerLogbook, NotABackup, Trouble
 from klachtenboek.logbook import Logbook
 from klachtenboek.logbook.backups import counted_in, put_back_over
 from klachtenboek.logbook.secondplace import folder_of

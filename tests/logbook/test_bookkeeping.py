@@ -14,8 +14,6 @@ from klachtenboek.domain.account import Account
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.errors import (
     DayToCome,
-    FolderMissing,
-    NotAFolder,
     NotExported,
     NothingToUndo,
     ReasonMissing,
@@ -26,6 +24,7 @@ from klachtenboek.domain.errors import (
     YearRunning,
 )
 from klachtenboek.domain.goodwill import GoodwillKind, Method, Processed
+from klachtenboek.domain.trouble import FolderMissing, NotAFolder
 from klachtenboek.domain.vat import VatCategory
 from klachtenboek.logbook import Logbook
 from klachtenboek.logbook.year import write_year

@@ -6,7 +6,8 @@ import pytest
 
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.correspondence import LetterKind, Sent
-from klachtenboek.domain.errors import DiskFull, FolderMissing, NothingToUndo, NothingWritten
+from klachtenboek.domain.errors import NothingToUndo, NothingWritten
+from klachtenboek.domain.trouble import DiskFull, FolderMissing
 from klachtenboek.logbook import Logbook
 from klachtenboek.logbook.desk import REMEMBERED, Desk
 from klachtenboek.store import Store

@@ -28,7 +28,7 @@ def voucher(logbook: Logbook, complaint: Complaint, value: int = 2500, number: s
 
 
 def version_with(logbook: Logbook, complaint: Complaint, wanted: Callable[[Complaint], bool]) -> int:
-    kept = logbook.complaints.versions(complaint.id)
+    kept = logbook.versions.kept(complaint.id)
     return next(number for number, (_at, version) in enumerate(kept) if wanted(version))
 
 
@@ -44,7 +44,7 @@ def test_a_version_comes_back_after_its_promise_and_steps_made_room_for_others(l
     solve(logbook, other.id)
     promise(logbook, other.id)
     number = version_with(logbook, one, lambda version: bool(version.promises))
-    back = logbook.complaints.put_back_version(one.id, number)
+    back = logbook.versions.put_back(one.id, number)
     assert (back.promises, back.steps) == (full.promises, full.steps)
     assert logbook.keeping.check().faults == ()
 
@@ -62,7 +62,7 @@ def test_in_a_book_from_before_what_comes_back_gets_another_id(logbook: Logbook)
     promise(logbook, other.id)
     promise(logbook, other.id)
     number = version_with(logbook, one, lambda version: len(version.contacts) == len(before.contacts))
-    back = logbook.complaints.put_back_version(one.id, number)
+    back = logbook.versions.put_back(one.id, number)
     ids = [one.id for one in back.promises]
     assert [(one.outcome, one.text) for one in back.promises] == [(one.outcome, one.text) for one in before.promises]
     assert back.promises[0].outcome is Outcome.MOVED
@@ -79,9 +79,9 @@ def test_a_version_of_a_customer_that_is_gone_keeps_the_one_of_now(logbook: Logb
     one, other = log(logbook, "Anna Jansen"), log(logbook, "Anna de Jansen")
     logbook.complaints.note(other.id, "Vaste klant")
     logbook.customers.merge(one.customer_id or 0, other.customer_id or 0)
-    back = logbook.complaints.put_back_version(other.id, 0)
+    back = logbook.versions.put_back(other.id, 0)
     assert back.customer_id == one.customer_id
-    bare = logbook.complaints.put_back_version(other.id, version_with(logbook, other, lambda v: not v.contacts))
+    bare = logbook.versions.put_back(other.id, version_with(logbook, other, lambda v: not v.contacts))
     assert (bare.customer_id, bare.contacts) == (one.customer_id, ())
 
 
@@ -92,7 +92,7 @@ def test_a_version_with_a_measure_that_is_gone_keeps_the_one_of_now(logbook: Log
     logbook.undo()
     logbook.undo()
     assert logbook.lessons.measures() == ()
-    assert logbook.complaints.put_back_version(told.id, 0).measure_id is None
+    assert logbook.versions.put_back(told.id, 0).measure_id is None
 
 
 def test_merging_can_be_undone_after_somebody_new_came(logbook: Logbook) -> None:
@@ -162,9 +162,9 @@ def test_no_older_version_lets_a_used_voucher_go(logbook: Logbook) -> None:
     line_id = voucher(logbook, told)
     used = logbook.vouchers.redeem(line_id, 1000)
     with pytest.raises(VoucherUsed):
-        logbook.complaints.put_back_version(told.id, 0)
+        logbook.versions.put_back(told.id, 0)
     logbook.vouchers.take_back(line_id, used.redemptions[0].id)
-    assert logbook.complaints.put_back_version(told.id, 0).goodwill == ()
+    assert logbook.versions.put_back(told.id, 0).goodwill == ()
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_a_version_with_a_number_that_another_has_now_stays_away(logbook: Logboo
     logbook.goodwill.take_back(told.id, voucher(logbook, told, number="TB-1"))
     voucher(logbook, other, number="TB-1")
     with pytest.raises(NumberTaken):
-        logbook.complaints.put_back_version(told.id, 0)
+        logbook.versions.put_back(told.id, 0)
 
 
 def test_a_voucher_chosen_as_the_solution_has_a_number_too(logbook: Logbook) -> None:
@@ -252,11 +252,11 @@ def test_an_older_version_does_not_go_round_the_bin(logbook: Logbook, clock: Fak
     logbook.complaints.note(told.id, "Vaste klant")
     logbook.complaints.lapse(told.id, "dubbel")
     clock.forward(days=60)
-    assert logbook.complaints.put_back_version(told.id, 0).lapsed is not None
+    assert logbook.versions.put_back(told.id, 0).lapsed is not None
     again = tell(logbook)
     logbook.complaints.lapse(again.id, "dubbel")
     logbook.complaints.put_back(again.id)
-    assert logbook.complaints.put_back_version(again.id, 0).lapsed is None
+    assert logbook.versions.put_back(again.id, 0).lapsed is None
 
 
 # -- days -----------------------------------------------------------------------------------------------

@@ -16,7 +16,6 @@ import xlsxwriter
 
 from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.errors import (
-    FolderMissing,
     ImportEmpty,
     ImportNothingNew,
     ImportQuoteOpen,
@@ -29,6 +28,7 @@ from klachtenboek.domain.errors import (
     NothingWritten,
 )
 from klachtenboek.domain.listing import Part, guess, read_amount, read_channel, read_received
+from klachtenboek.domain.trouble import FolderMissing
 from klachtenboek.explain import explain
 from klachtenboek.logbook import Logbook
 from klachtenboek.safekeeping import xlsx

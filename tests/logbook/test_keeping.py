@@ -14,9 +14,10 @@ from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.contact import Channel, OnlineTrail
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.draft import Draft
-from klachtenboek.domain.errors import DiskFull, NotFound, NothingWritten, Refused, TextTooLong
+from klachtenboek.domain.errors import NotFound, NothingWritten, Refused, TextTooLong
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.shop import AddressWindow, Shop, Trade
+from klachtenboek.domain.trouble import DiskFull
 from klachtenboek.logbook import Logbook
 from tests.conftest import FakeClock
 from tests.logbook.book import connection, listening, tell

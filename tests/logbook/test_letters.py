@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from klachtenboek.domain.correspondence import LetterKind, Sent
-from klachtenboek.domain.errors import FolderMissing, NotFound, PracticeOnly, Voided
+from klachtenboek.domain.errors import NotFound, PracticeOnly, Voided
+from klachtenboek.domain.trouble import FolderMissing
 from klachtenboek.letters.case import Block, Choices
 from klachtenboek.logbook import Logbook
 from tests.conftest import FakeClock

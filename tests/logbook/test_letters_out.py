@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 
 from klachtenboek.domain.correspondence import LetterKind, Sent
-from klachtenboek.domain.errors import FolderMissing, UnknownField
+from klachtenboek.domain.errors import UnknownField
+from klachtenboek.domain.trouble import FolderMissing
 from klachtenboek.letters.batch import Made
 from klachtenboek.logbook import Logbook
 from klachtenboek.logbook.letters import write_batch

@@ -16,9 +16,9 @@ import pytest
 
 from klachtenboek.domain.backup import Reason
 from klachtenboek.domain.correspondence import LetterKind, Sent
-from klachtenboek.domain.errors import DiskFull
 from klachtenboek.domain.goodwill import GoodwillKind
 from klachtenboek.domain.summary import Query
+from klachtenboek.domain.trouble import DiskFull
 from klachtenboek.logbook import Logbook
 from tests.conftest import FakeClock
 from tests.logbook.test_any_text import NASTY, clean

@@ -4,8 +4,9 @@ import pytest
 
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.customer import Customer
-from klachtenboek.domain.errors import DiskFull, NotFound, NothingToUndo
+from klachtenboek.domain.errors import NotFound, NothingToUndo
 from klachtenboek.domain.resemblance import Likeness
+from klachtenboek.domain.trouble import DiskFull
 from klachtenboek.logbook import Logbook
 from tests.logbook.book import connection, listening, undone
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from klachtenboek.domain.backup import Reason
-from klachtenboek.domain.errors import DiskFull
+from klachtenboek.domain.trouble import DiskFull
 from klachtenboek.logbook import Logbook, backups
 from klachtenboek.logbook.recovery import backups_of
 from klachtenboek.safekeeping import archive

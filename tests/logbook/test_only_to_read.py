@@ -15,11 +15,12 @@ import pytest
 from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.customer import Customer
-from klachtenboek.domain.errors import NotALogbook, OnlyToRead, ReadOnly
+from klachtenboek.domain.errors import OnlyToRead
 from klachtenboek.domain.goodwill import GoodwillKind
 from klachtenboek.domain.kinds import Closing
 from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.summary import Query
+from klachtenboek.domain.trouble import NotALogbook, ReadOnly
 from klachtenboek.logbook import Logbook
 
 NOW = datetime(2026, 11, 20, 10, 12)
@@ -35,6 +36,7 @@ def stick(tmp_path: Path) -> Iterator[Path]:
     logbook.complaints.log("Het brood was oud.", who="Mevrouw De Vries")
     for kind in (LetterKind.ACKNOWLEDGEMENT, LetterKind.CLOSING):  # reads what only we may read
         logbook.letters.preview(KEY, kind)
+    assert logbook.backups.list() == ()  # the same
     with tempfile.TemporaryDirectory() as folder:
         for name in ("boek.db", "boek.db-wal"):
             shutil.copy(tmp_path / name, folder)

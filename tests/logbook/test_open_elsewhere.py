@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from klachtenboek.domain.correspondence import LetterKind
-from klachtenboek.domain.errors import FileInUse
 from klachtenboek.domain.goodwill import GoodwillKind
+from klachtenboek.domain.trouble import FileInUse
 from klachtenboek.explain import explain
 from klachtenboek.logbook import Logbook
 from tests.logbook.book import solve, tell

@@ -92,7 +92,7 @@ def test_the_complaint_stays_with_its_number_and_amounts(book: Logbook, tmp_path
     with pytest.raises(NotFound):
         book.customers.get(whose(complaint))
     assert book.complaints.page(Query(words=NAME)).rows == ()
-    assert book.complaints.versions(complaint.id) == ()
+    assert book.versions.kept(complaint.id) == ()
     assert NAME not in repr(book.complaints.history(complaint.id))
     assert book.keeping.drafts() == ()
     assert book.keeping.check().faults == ()

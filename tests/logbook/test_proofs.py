@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from klachtenboek.domain.errors import FolderMissing, KindRefused, NotFound, ShareTooLarge
+from klachtenboek.domain.errors import KindRefused, NotFound, ShareTooLarge
 from klachtenboek.domain.goodwill import GoodwillKind
+from klachtenboek.domain.trouble import FolderMissing
 from klachtenboek.domain.vat import VatCategory
 from klachtenboek.logbook import Logbook
 from klachtenboek.reports.missing import Missing

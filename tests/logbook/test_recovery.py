@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from klachtenboek.demo import DemoClock, fill
-from klachtenboek.domain.errors import FolderMissing, LogbookDamaged, LogbookError, NotALogbook
+from klachtenboek.domain.errors import LogbookError
+from klachtenboek.domain.trouble import FolderMissing, LogbookDamaged, NotALogbook
 from klachtenboek.logbook import Logbook
 from klachtenboek.logbook.backups import put_back_over
 from klachtenboek.logbook.recovery import backups_of, in_words, rescue

@@ -220,7 +220,7 @@ class Book(RuleBasedStateMachine):
         return [self.logbook.complaints.get(row.id) for row in rows]
 
     def _page(self, name: Filter) -> tuple[ComplaintRow, ...]:
-        return self.logbook.complaints.page(Query(filter=name), limit=1_000).rows
+        return tuple(self.logbook.complaints.page(Query(filter=name), limit=1_000).rows)
 
 
 TestBook = pytest.mark.timeout(900)(Book.TestCase)

@@ -139,7 +139,7 @@ UNDONE: dict[str, tuple[Act, Act]] = {
     "complaints.put_back": _after("put back"),
     "complaints.hold_on": _after("hold"),
     "complaints.release": _after("release"),
-    "complaints.put_back_version": (_edited, lambda b, k, _f: b.complaints.put_back_version(k, 0)),
+    "versions.put_back": (_edited, lambda b, k, _f: b.versions.put_back(k, 0)),
     "promises.make": _after("promise"),
     "promises.keep": _after("keep"),
     "promises.break_": _after("break"),

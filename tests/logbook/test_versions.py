@@ -43,9 +43,9 @@ def test_every_version_is_kept_whole_and_can_be_put_back(logbook: Logbook) -> No
     for verb in VERBS:
         verb(logbook, key)
         was.append(logbook.complaints.get(key))
-    kept = [version for _at, version in logbook.complaints.versions(key)]
+    kept = [version for _at, version in logbook.versions.kept(key)]
     assert kept == list(reversed(was[:-1]))
-    assert logbook.complaints.put_back_version(key, len(kept) - 1) == was[0]
+    assert logbook.versions.put_back(key, len(kept) - 1) == was[0]
     assert logbook.undo() == was[-1]
     assert logbook.keeping.check().faults == ()
 
@@ -55,20 +55,20 @@ def test_twenty_versions_are_kept(logbook: Logbook) -> None:
     key = logged(logbook).id
     for number in range(30):
         logbook.complaints.edit(key, product=f"taart {number}")
-    kept = logbook.complaints.versions(key)
+    kept = logbook.versions.kept(key)
     assert len(kept) == 20
     assert [version.product for _at, version in kept][:2] == ["taart 28", "taart 27"]
     with pytest.raises(NotFound):
-        logbook.complaints.put_back_version(key, 20)
+        logbook.versions.put_back(key, 20)
     with pytest.raises(NotFound):
-        logbook.complaints.put_back_version(key, -1)
+        logbook.versions.put_back(key, -1)
 
 
 def test_a_sent_letter_stays_when_an_older_version_comes_back(logbook: Logbook) -> None:
     key = logged(logbook).id
     logbook.letters.send(key, LetterKind.ACKNOWLEDGEMENT, how=Sent.PRINTED)
-    assert logbook.complaints.versions(key)[0][1].letters == ()
-    back = logbook.complaints.put_back_version(key, 0)
+    assert logbook.versions.kept(key)[0][1].letters == ()
+    back = logbook.versions.put_back(key, 0)
     assert len(back.letters) == 1
     assert logbook.letters.pdf(back.letters[0].id).startswith(b"%PDF")
 
@@ -108,8 +108,8 @@ def test_any_version_of_any_history_comes_back(order: list[int], data: st.DataOb
         if (now := logbook.complaints.get(key)) != was[-1]:
             was.append(now)
     logbook.complaints.close(key, Closing.WITHDRAWN)
-    number = data.draw(st.integers(0, len(logbook.complaints.versions(key)) - 1))
-    assert logbook.complaints.put_back_version(key, number) == list(reversed(was))[number]
+    number = data.draw(st.integers(0, len(logbook.versions.kept(key)) - 1))
+    assert logbook.versions.put_back(key, number) == list(reversed(was))[number]
     assert logbook.keeping.check().faults == ()
     logbook.close()
 
@@ -132,7 +132,7 @@ def test_a_history_tells_per_moment_who_changed_what(logbook: Logbook) -> None:
     for number in range(25):
         clock.forward(minutes=1)  # type: ignore[attr-defined]
         logbook.complaints.edit(key, product=f"taart {number}", place="toonbank")
-    told = logbook.complaints.revisions(key)
+    told = logbook.versions.revisions(key)
     assert [one.number for one in told] == [*range(20), *[None] * 6]
     assert [change.field for change in told[-1].changes] == ["created"]
     assert [(change.field, change.old, change.new) for change in told[0].changes] == [
@@ -140,19 +140,19 @@ def test_a_history_tells_per_moment_who_changed_what(logbook: Logbook) -> None:
     ]
     for one in told[:20]:
         assert one.number is not None
-        assert logbook.complaints.versions(key)[one.number][0] == one.at
+        assert logbook.versions.kept(key)[one.number][0] == one.at
 
 
 def test_what_putting_back_changes_is_told_beforehand(logbook: Logbook) -> None:
     key = logged(logbook).id
     logbook.complaints.edit(key, product="taart")
     logbook.complaints.note(key, "gebeld")
-    told = logbook.complaints.difference(key, 1)
+    told = logbook.versions.difference(key, 1)
     assert [(one.subject.split()[0], one.field, one.old) for one in told] == [
         ("complaint", "product", "taart"),
         ("contacts", "removed", told[1].old),
     ]
-    assert logbook.complaints.put_back_version(key, 1).product == ""
-    assert logbook.complaints.difference(key, 0) != ()
+    assert logbook.versions.put_back(key, 1).product == ""
+    assert logbook.versions.difference(key, 0) != ()
     with pytest.raises(NotFound):
-        logbook.complaints.difference(key, 99)
+        logbook.versions.difference(key, 99)

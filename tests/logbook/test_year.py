@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from klachtenboek.domain.correspondence import LetterKind, Sent
-from klachtenboek.domain.errors import DiskFailed, DiskFull, NotAFolder, ReadOnly, Trouble
 from klachtenboek.domain.goodwill import Answer, GoodwillKind
+from klachtenboek.domain.trouble import DiskFailed, DiskFull, NotAFolder, ReadOnly, Trouble
 from klachtenboek.domain.vat import VatCategory
 from klachtenboek.logbook import Logbook
 from tests.conftest import FakeClock

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from klachtenboek.domain.errors import (
+from klachtenboek.domain.trouble import (
     DiskFailed,
     DiskFull,
     FileInUse,

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 import pytest
 
-from klachtenboek.domain.errors import DiskFailed, DiskFull, FileInUse, ReadOnly
+from klachtenboek.domain.trouble import DiskFailed, DiskFull, FileInUse, ReadOnly
 from klachtenboek.safekeeping.folders import Contents, Written, listed_files, own_files, write_folder
 
 MANIFEST = "lijst.txt"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from klachtenboek.domain.errors import DiskFull
+from klachtenboek.domain.trouble import DiskFull
 from klachtenboek.safekeeping.waiting import IN_MEMORY, Waiting
 
 if TYPE_CHECKING:

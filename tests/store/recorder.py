@@ -129,7 +129,7 @@ def work(book: Path, recorder: Recorder) -> None:
 
 def fill_up(book: Path, recorder: Recorder, most: int) -> list[str]:
     """Let the disk be full at the first write of a save, at the second, and so on; tell what came of each."""
-    from klachtenboek.domain.errors import DiskFull
+    from klachtenboek.domain.trouble import DiskFull
     from klachtenboek.logbook import Logbook
 
     told = []

@@ -10,14 +10,7 @@ from typing import Any
 
 import pytest
 
-from klachtenboek.domain.errors import (
-    FolderMissing,
-    LogbookDamaged,
-    LogbookInUse,
-    NewerLogbook,
-    NotALogbook,
-    ReadOnly,
-)
+from klachtenboek.domain.trouble import FolderMissing, LogbookDamaged, LogbookInUse, NewerLogbook, NotALogbook, ReadOnly
 from klachtenboek.store import Store, schema
 from klachtenboek.store.database import PRAGMAS, Database
 from klachtenboek.store.migrations import APPLICATION_ID, VERSION
@@ -267,7 +260,7 @@ def test_a_listener_that_fails_does_not_make_a_save_look_failed(store: Store, mo
 
 
 def test_a_full_disk_is_told_as_such_and_loses_nothing(tmp_path: Path) -> None:
-    from klachtenboek.domain.errors import DiskFull
+    from klachtenboek.domain.trouble import DiskFull
 
     path = made(tmp_path)
     store = Store(path)

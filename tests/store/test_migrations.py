@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from klachtenboek.domain.errors import LogbookDamaged
+from klachtenboek.domain.trouble import LogbookDamaged
 from klachtenboek.store import migrations
 from klachtenboek.store.migrations import APPLICATION_ID, VERSION, migrate
 from klachtenboek.store.script import run_script

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from klachtenboek.domain.errors import DiskFull
+from klachtenboek.domain.trouble import DiskFull
 from klachtenboek.ui import mishap
 
 if TYPE_CHECKING:

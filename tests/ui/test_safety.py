@@ -18,8 +18,8 @@ from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from klachtenboek.domain.backup import BackupState, Reason, RestorePreview
-from klachtenboek.domain.errors import DiskFull
 from klachtenboek.domain.listing import Part
+from klachtenboek.domain.trouble import DiskFull
 from klachtenboek.labels import size_words
 from klachtenboek.logbook import Logbook
 from klachtenboek.ui import mishap

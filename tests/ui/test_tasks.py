@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from klachtenboek.domain.errors import DiskFull
+from klachtenboek.domain.trouble import DiskFull
 from klachtenboek.ui.tasks import Task
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from contextlib import closing
 from functools import cache
 from typing import TYPE_CHECKING
 
-from klachtenboek.domain.errors import LogbookDamaged
+from klachtenboek.domain.trouble import LogbookDamaged
 from klachtenboek.store.migrations import (
     m0001_first,
     m0002_books,

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from klachtenboek.domain.contact import Attachment, AttachmentKind
-from klachtenboek.domain.errors import AttachmentMissing
+from klachtenboek.domain.trouble import AttachmentMissing
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _, ngettext, number_word
 from klachtenboek.labels import size_words

@@ -57,7 +57,7 @@ class HistoryDialog(DialogFrame):
         self._workplace, self._key = workplace, complaint_id
         self.chosen: int | None = None
         self.cards: list[RevisionCard] = []
-        self._revisions = workplace.logbook.complaints.revisions(complaint_id)
+        self._revisions = workplace.logbook.versions.revisions(complaint_id)
         told = _("Wie wat veranderde, en wanneer. Van de laatste twintig keer kun je de klacht terugzetten.")
         self.body.addWidget(Label(told, "small", "text2"))
         self._holder = QWidget()
@@ -95,8 +95,8 @@ class HistoryDialog(DialogFrame):
             other.show_difference(())
         if self.chosen is None:
             return
-        number, complaints = self.chosen, self._workplace.logbook.complaints
-        lines = sentences(complaints.difference(self._key, number))
+        number, versions = self.chosen, self._workplace.logbook.versions
+        lines = sentences(versions.difference(self._key, number))
         heading = _("Als je dit terugzet, verandert er:") if lines else _("Zo staat de klacht er nu ook.")
         card.show_difference((heading, *lines))
         self.done_button.setEnabled(bool(lines))

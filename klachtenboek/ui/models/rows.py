@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from klachtenboek.domain.rows import Rows
 from klachtenboek.domain.summary import CustomerQuery, Query
 from klachtenboek.i18n import _
 
@@ -74,7 +75,7 @@ class RowList(QAbstractTableModel, Generic[Row, Asked]):
         self.columns = columns
         self.query: Asked = query
         self._source: Source[Row, Asked] = source
-        self._rows: list[Row] = []
+        self._rows: Rows[Row] = Rows()
         self._next: Cursor | None = None
 
     def show(self, query: Asked, *, least: int = PAGE) -> None:
@@ -82,7 +83,7 @@ class RowList(QAbstractTableModel, Generic[Row, Asked]):
         self.beginResetModel()
         self.query = query
         page = self._source.page(query, None, max(PAGE, least))
-        self._rows, self._next = list(page.rows), page.next
+        self._rows, self._next = page.rows, page.next
         self.endResetModel()
 
     def sort_by(self, column: int) -> None:
@@ -127,7 +128,7 @@ class RowList(QAbstractTableModel, Generic[Row, Asked]):
         page = self._source.page(self.query, self._next, PAGE)
         if page.rows:
             self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(page.rows) - 1)
-            self._rows.extend(page.rows)
+            self._rows += page.rows
             self.endInsertRows()
         self._next = page.next
 

@@ -49,7 +49,7 @@ def _which(book: Logbook, complaint_id: int) -> str:
 
 def _change(book: Logbook, complaint_id: int) -> str:
     """Return the last thing that was changed in it, as its history tells it."""
-    revisions = book.complaints.revisions(complaint_id)
+    revisions = book.versions.revisions(complaint_id)
     told = sentences(revisions[0].changes) if revisions else ()
     small = _("Kleine aanpassing.")
     return _bare(next((words for words in told if words != small), small))

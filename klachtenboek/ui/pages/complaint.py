@@ -348,7 +348,10 @@ class ComplaintPage(Page):
         number = HistoryDialog.ask(self._workplace, self._complaint_id, parent=self.window())
         if number is None:
             return
-        if self._workplace.attempt(lambda: self._book.put_back_version(self._complaint_id, number)) is not None:
+        if (
+            self._workplace.attempt(lambda: self._workplace.logbook.versions.put_back(self._complaint_id, number))
+            is not None
+        ):
             self._workplace.say(_("De klacht is weer zoals toen."), undoable=True)
 
     def rename(self) -> None:

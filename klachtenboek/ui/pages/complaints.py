@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from klachtenboek.domain.summary import ComplaintRow, Filter, Query
@@ -48,7 +48,9 @@ class ComplaintsPage(ListPage[ComplaintRow, Query]):
         self._make_filters()
         self._make_list()
         self.counting.timeout.connect(self._tell_count)
-        self.counting.timeout.connect(self._tell_meant)
+        self.counting.timeout.connect(self._look_further)
+        self._further = QTimer(self, singleShot=True, interval=0)
+        self._further.timeout.connect(self._look_further)
 
     # -- building -----------------------------------------------------------------------------------
 
@@ -137,6 +139,26 @@ class ComplaintsPage(ListPage[ComplaintRow, Query]):
         self.cause.setVisible(counts.all > 0)
         self.year.setVisible(counts.all > 0)
 
+    def _search(self, words: str) -> None:
+        query = self.complaints.query
+        if words.split() != query.words.split():
+            self._read(replace(query, words=words, is_quick=True))
+
+    def _look_further(self) -> None:
+        """Look through older texts while nobody is waiting; a next key comes in between."""
+        query, complaints = self.complaints.query, self._workplace.logbook.complaints
+        if query.words and complaints.look_further(query):
+            self._further.start()
+        elif self._has_found_more(query):
+            self._read(query)
+        else:
+            self._tell_meant()
+
+    def _has_found_more(self, query: Query) -> bool:
+        """Tell whether older texts held more than the list shows; one that goes on below reads them by itself."""
+        goes_on = self.complaints.canFetchMore(QModelIndex())
+        return bool(query.words) and not goes_on and self._whole_of(query) > self.complaints.rowCount()
+
     def _tell_count(self) -> None:
         """Say how many were found."""
         query = self.complaints.query
@@ -160,8 +182,11 @@ class ComplaintsPage(ListPage[ComplaintRow, Query]):
         if not query.words and query.year is None and query.cause_id is None:
             return self._counts[query.filter]
         if self.complaints.canFetchMore(QModelIndex()):
-            return self._workplace.logbook.complaints.count(query) - self.complaints.practice_rows()
+            return self._whole_of(query) - self.complaints.practice_rows()
         return self.complaints.rowCount() - self.complaints.practice_rows()
+
+    def _whole_of(self, query: Query) -> int:
+        return self._workplace.logbook.complaints.count(query)
 
     def _tell_empty(self, query: Query) -> None:
         never = not self._whole and query == replace(query, words="", filter=Filter.ALL, year=None, cause_id=None)

@@ -66,7 +66,7 @@ def logged(logbook: Logbook) -> Logbook:
 
 
 def last(book: Logbook) -> tuple[str, ...]:
-    return sentences(book.complaints.revisions(KEY)[0].changes)
+    return sentences(book.versions.revisions(KEY)[0].changes)
 
 
 def test_every_kind_of_change_reads_as_a_sentence(logged: Logbook) -> None:
