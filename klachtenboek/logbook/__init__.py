@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from klachtenboek.domain.complaint import Complaint
-    from klachtenboek.domain.summary import LastAct
+    from klachtenboek.domain.history import LastAct
     from klachtenboek.logbook.attachments import Attachments
     from klachtenboek.logbook.backups import Backups
     from klachtenboek.logbook.complaints import Complaints

@@ -10,13 +10,13 @@ from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.contact import Channel, Contact, Direction, HealthNote, OnlineTrail
 from klachtenboek.domain.deadline import Signal, SignalRow, Waiting, median_reactions, pressing, signal
 from klachtenboek.domain.errors import NotFound
+from klachtenboek.domain.history import Change
 from klachtenboek.domain.kinds import Closing, Kind
 from klachtenboek.domain.period import Period
 from klachtenboek.domain.promise import Promise, PromiseKind
 from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.summary import (
     AftercareRow,
-    Change,
     ComplaintRow,
     Counts,
     Cursor,

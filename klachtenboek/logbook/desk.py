@@ -8,8 +8,9 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.errors import NotFound, NothingToUndo
+from klachtenboek.domain.history import LastAct
 from klachtenboek.domain.reminder import Here
-from klachtenboek.domain.summary import LastAct, Merged
+from klachtenboek.domain.standing import Merged
 from klachtenboek.domain.trouble import Trouble
 from klachtenboek.domain.writer import user_of_computer
 from klachtenboek.domain.zone import Zone, zone_of_computer

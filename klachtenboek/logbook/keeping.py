@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.calendar import PublicDay
 from klachtenboek.domain.errors import NothingToUndo
+from klachtenboek.domain.health import Health
 from klachtenboek.domain.shop import Shop, Trade
-from klachtenboek.domain.summary import Health
 from klachtenboek.domain.text import clean_line
 from klachtenboek.i18n import WORDS, _, ngettext
 from klachtenboek.publicdays import public_days

@@ -14,7 +14,7 @@ from klachtenboek.ui.models.changed import sentences, who_and_when
 from klachtenboek.ui.widgets import Button, Card, Column, Label, announce
 
 if TYPE_CHECKING:
-    from klachtenboek.domain.summary import Revision
+    from klachtenboek.domain.history import Revision
     from klachtenboek.ui.workplace import Workplace
 
 FIRST_SHOWN = 30
