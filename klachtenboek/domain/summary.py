@@ -11,10 +11,8 @@ from klachtenboek.domain.status import Facts, Status, status
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from klachtenboek.domain.contact import Channel
     from klachtenboek.domain.customer import Customer
-    from klachtenboek.domain.kinds import Closing, Kind
-    from klachtenboek.domain.promise import PromiseKind
+    from klachtenboek.domain.kinds import Channel, Closing, Kind, PromiseKind
     from klachtenboek.domain.rows import Rows
     from klachtenboek.domain.triad import Part, Triad
 

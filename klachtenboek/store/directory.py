@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.customer import Customer, FormOfAddress
-from klachtenboek.domain.promise import Outcome
+from klachtenboek.domain.kinds import Outcome
 from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.rows import Rows
 from klachtenboek.domain.standing import CustomerOrder, CustomerQuery, CustomerRow, CustomerStanding

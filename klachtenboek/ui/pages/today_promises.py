@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QMenu, QSizePolicy, QWidget
 
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.i18n import N_, _, capital, clock, day_word, long_day, short_month
 from klachtenboek.labels import person, promise_words, titled_name
 from klachtenboek.ui.theme import THEME
