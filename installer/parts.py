@@ -57,6 +57,15 @@ WITH_NAMES: Final = (
 )
 """Libraries for Linux that come with the names for a debugger in them; those are taken out, which saves 7 MB."""
 
+SQUEEZED: Final = re.compile(
+    r"""(?x)
+    (PIL|_pydecimal|_sysconfigdata.*|babel|dateutil|difflib|email|holidays|html|http|icalendar|importlib\.metadata|ipaddress
+    |multiprocessing|pickle|plistlib|pypdfium2|pypdfium2_raw|reportlab|six|statistics|tarfile|urllib|xlsxwriter|xml|zipfile
+    )($|\.).*
+    """
+)
+"""Modules no start reads: they are squeezed, the others stand as they are, so that a start has nothing to unpack."""
+
 SYSTEM_ONLY: Final = re.compile(r"lib(sqlite3|python|mpdec|ffi|bz2|lzma|expat|z)[.\d-]")
 """Libraries at the top that come from the machine of the build and travel along; on Linux the package asks for the
 others by name."""
@@ -82,3 +91,8 @@ def keeps(place: str, source: str, platform: str) -> bool:
 def keeps_module(name: str) -> bool:
     """Tell whether a module goes into the bundle, once everything that asks for it was followed."""
     return DAYS.fullmatch(name) is None
+
+
+def packs(name: str) -> bool:
+    """Tell whether a module is squeezed in the bundle."""
+    return SQUEEZED.fullmatch(name) is not None

@@ -41,6 +41,7 @@ SENTENCES: Mapping[type[e.LogbookError], str] = {
     e.PracticeOnly: N_("Dit is een oefening. Die telt niet mee, dus er gaat geen brief de deur uit."),
     e.NotOnline: N_("Deze klacht kwam niet online binnen. Er is dus niets om openbaar te beantwoorden."),
     e.ListFull: N_("De lijst is vol: er passen er {limit} in. Haal er eerst een weg."),
+    e.TooFewToLearn: N_("Nog te weinig klachten om iets van te leren. Dat is goed nieuws."),
     e.HeldBack: N_("Dit moet bewaard blijven: {numbers}. Geef het eerst vrij bij Instellingen, Privacy."),
     e.NameTaken: N_("In deze lijst staat al ‘{name}’. Kies een andere naam."),
     e.BlockEmpty: N_("In de brief ontbreekt nog iets: {name}. Vul het aan of zet dat deel uit."),

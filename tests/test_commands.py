@@ -402,3 +402,14 @@ def test_output_for_which_there_is_no_room_is_told(
 
 def test_a_demo_of_more_complaints_than_anybody_has_is_wrong_use(run: Run, tmp_path: Path) -> None:
     assert run("demo", tmp_path, "--klachten", "9" * 23)[0] == 2
+
+
+def test_lessons_come_on_one_page_once_there_are_enough(run: Run, book: Path, tmp_path: Path) -> None:
+    for _one in range(4):
+        run("nieuw", "Het brood was oud", "--wie", "Mevrouw De Vries", "--data", book)
+    refused(run("lessen", tmp_path, "--data", book), "Nog te weinig klachten om iets van te leren.")
+    run("nieuw", "Het brood was oud", "--data", book)
+    code, out, _err = run("lessen", tmp_path / "papier", "--data", book)
+    assert code == 0
+    assert Path(out.strip()).read_bytes().startswith(b"%PDF")
+    refused(run("lessen", tmp_path, "--jaar", "2001", "--data", book), "Nog te weinig klachten")

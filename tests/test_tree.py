@@ -22,7 +22,7 @@ WRITER = PACKAGE / "safekeeping" / "files.py"
 MOVERS = {PACKAGE / "store" / "file.py", PACKAGE / "safekeeping" / "folders.py"}
 WRITING_METHODS = {"write_text", "write_bytes", "symlink_to", "hardlink_to"}
 WRITING_FUNCTIONS = {
-    "os": {"fdopen", "replace", "rename", "renames", "truncate", "write", "link", "symlink"},
+    "os": {"fdopen", "replace", "rename", "renames", "truncate", "write", "symlink"},
     "shutil": {"copy", "copy2", "copyfile", "copyfileobj", "copytree", "move", "make_archive", "unpack_archive"},
     "tempfile": {"NamedTemporaryFile", "TemporaryFile", "SpooledTemporaryFile", "mkstemp"},
 }
@@ -94,7 +94,9 @@ def writes(call: ast.Call, name: str, owner: str) -> bool:
 
 
 def moves(call: ast.Call, name: str) -> bool:
-    """Tell whether a call is Path.replace() or Path.rename(); the replace() of a text has two arguments."""
+    """Tell whether a call is Path.replace(), Path.rename() or os.link(); the replace() of a text has two arguments."""
+    if ast.unparse(call.func) == "os.link":
+        return True
     is_method = isinstance(call.func, ast.Attribute)
     return is_method and name in {"replace", "rename"} and len(call.args) == 1 and not call.keywords
 
@@ -121,6 +123,7 @@ def test_one_module_writes_files() -> None:
         ("os.open(path, os.O_WRONLY)", True),
         ("os.open(path, os.O_RDONLY)", False),
         ("os.replace(old, new)", True),
+        ("os.link(old, new)", True),
         ("old.replace(new)", True),
         ("shutil.copy2(old, new)", True),
         ("path.write_text('')", True),

@@ -77,6 +77,7 @@ def parser() -> argparse.ArgumentParser:
     _add_letter(commands)
     _add_letters(commands)
     _add_paper(commands)
+    _add_lessons(commands)
     _add_export(commands)
     _command(commands, "controle", _("kijk het hele boek na"))
     _add_safety(commands)
@@ -143,6 +144,13 @@ def _add_paper(commands: _Commands[_Parser]) -> None:
 
 def _kinds(kinds: Sequence[str]) -> str:
     return _("welke brief: {kinds}").format(kinds=", ".join(kinds))
+
+
+def _add_lessons(commands: _Commands[_Parser]) -> None:
+    told = _("zet op één bladzijde wat klachten leerden, zonder namen, en laat zien waar hij staat")
+    command = _command(commands, "lessen", told)
+    command.add_argument("map", metavar=_("MAP"), type=Path, help=_("de map waar het in komt"))
+    command.add_argument("--jaar", metavar=_("JAAR"), type=_year, default=None, help=_("een jaar, zoals 2026"))
 
 
 def _add_export(commands: _Commands[_Parser]) -> None:

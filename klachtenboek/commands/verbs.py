@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from klachtenboek.commands.options import CHANNELS, DONE, REFUSED, data_file
 from klachtenboek.domain.correspondence import LetterKind
+from klachtenboek.domain.period import Period
 from klachtenboek.domain.trouble import LogbookDamaged, LogbookMissing, NotALogbook
 from klachtenboek.i18n import _
 from klachtenboek.letters.case import Block, Choices
@@ -78,6 +79,14 @@ def _dossier(chosen: argparse.Namespace) -> int:
 def _form(chosen: argparse.Namespace) -> int:
     with _Opened(chosen) as logbook:
         path = logbook.letters.save_form(make_folder(chosen.map), is_large=chosen.a4)
+    sys.stdout.write(f"{path}\n")
+    return DONE
+
+
+def _lessons(chosen: argparse.Namespace) -> int:
+    with _Opened(chosen) as logbook:
+        period = Period.of_year(chosen.jaar) if chosen.jaar is not None else logbook.learning.past_year().period
+        path = logbook.learning.save_pdf(period, make_folder(chosen.map))
     sys.stdout.write(f"{path}\n")
     return DONE
 
@@ -170,6 +179,7 @@ VERBS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
     "brieven": _letters,
     "dossier": _dossier,
     "formulier": _form,
+    "lessen": _lessons,
     "export": _export,
     "controle": _check,
     "backup": _backup,

@@ -68,6 +68,25 @@ class BookedLine:
         """Return how a row of ``year`` refers to this one: its number, with its own year when that is another."""
         return str(self.number) if self.year == year else f"{self.year}-{self.number}"
 
+    @property
+    def sums(self) -> BookedSums:
+        """The row by itself, as its month is added up."""
+        return BookedSums(
+            day=self.posted_on.replace(day=1),
+            kind=self.kind,
+            vat_category=self.vat_category,
+            vat_rate=self.vat_rate,
+            processed=self.processed,
+            rows=1,
+            count=-1 if self.is_reversal else 1,
+            gross=self.gross,
+            vat=self.vat,
+            net=self.net,
+            cost=self.cost,
+            value=self.value,
+            share=self.share,
+        )
+
     def taken_back(self, *, export: int, year: int, number: int, posted_on: date) -> BookedLine:
         """Return the row that takes this one back: the same facts with every amount the other way round."""
         return replace(
@@ -86,6 +105,40 @@ class BookedLine:
             value=-self.value,
             share=-self.share,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookedSums:
+    """Rows of one month with the same kind, VAT and place in the books, added up; amounts in cents.
+
+    ``day`` is the first of the month, ``rows`` how many there are and ``count`` how many of them stand: one that takes
+    another back counts as one less.
+    """
+
+    day: date
+    kind: GoodwillKind
+    vat_category: VatCategory | None
+    vat_rate: int | None
+    processed: Processed
+    rows: int
+    count: int
+    gross: int
+    vat: int
+    net: int
+    cost: int
+    value: int
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """A row whose line lacks a fact: its year and number, its complaint and its line."""
+
+    year: int
+    number: int
+    reference: str
+    complaint_id: int
+    line_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +208,13 @@ class Books:
             if closed.holds(day):
                 day = closed.last + timedelta(days=1)
         return day
+
+    def numbers(self) -> dict[int, int]:
+        """Return the last number of each year."""
+        last: dict[int, int] = {}
+        for line in self.lines:
+            last[line.year] = max(last.get(line.year, 0), line.number)
+        return last
 
     def standing(self) -> Iterator[BookedLine]:
         """Yield per line the row that stands, the last one when that takes nothing back; in the order of the rows."""

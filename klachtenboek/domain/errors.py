@@ -27,6 +27,7 @@ LogbookError
     ├── PracticeOnly         a practice complaint cannot do what counts
     ├── NotOnline            an online trail for a complaint that did not come in online
     ├── ListFull             more causes than the list holds
+    ├── TooFewToLearn        fewer complaints than anything can be said of
     ├── HeldBack             a complaint under a legal hold cannot be wiped
     ├── NameTaken            another entry of the list has that name
     ├── BlockEmpty           a letter with an empty block or field
@@ -223,6 +224,10 @@ class ListFull(Refused):
         """Keep the limit."""
         super().__init__(f"list of {limit} is full")
         self.limit = limit
+
+
+class TooFewToLearn(Refused):
+    """There are too few complaints in the period to learn from."""
 
 
 class HeldBack(Refused):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
 
 MOST_CAUSES = 12
 """A list longer than this is not chosen from but searched."""
@@ -80,16 +80,19 @@ class Judgement:
     effect: Effect
 
 
-def judge(measure: Measure, received: Iterable[date], *, today: date) -> Judgement:
+def judge(measure: Measure, count: Callable[[date, date], int], *, today: date, begun: date | None = None) -> Judgement:
     """Count complaints of the measure's cause before and after it over equal periods and say whether it works.
 
-    With none before and none after there is nothing to compare yet.
+    ``count`` returns how many came in from a day up to another, that one left out. The periods are as long as the
+    measure is in force, and never reach back beyond the day the book was ``begun``: a book that was not there counted
+    nothing. With none before and none after there is nothing to compare yet.
     """
     days = max((today - measure.since).days, 0)
-    start = measure.since - timedelta(days=days)
-    moments = list(received)
-    before = sum(start <= day < measure.since for day in moments)
-    after = sum(measure.since <= day < today for day in moments)
+    if begun is not None:
+        days = min(days, max((measure.since - begun).days, 0))
+    length = timedelta(days=days)
+    before = count(measure.since - length, measure.since)
+    after = count(measure.since, measure.since + length)
     verdict = Effect.WORKS if after < before else Effect.NO_EFFECT
     is_early = days < TOO_EARLY_DAYS or before == after == 0
     return Judgement(before, after, days, Effect.TOO_EARLY if is_early else verdict)

@@ -84,8 +84,9 @@ class Guard:
 
     def free_moments(self, *, now: datetime, start: datetime | None = None) -> Iterator[datetime]:
         """Yield the moments from ``start`` on, every half hour, about which the calendar raises no concern."""
-        moment = _next_step(max(now + SOONEST, start or now))
-        while moment < now + AHEAD:
+        first, end = max(now + SOONEST, start or now), now + AHEAD
+        moment = _next_step(min(first, end))
+        while moment < end:
             if self._is_free(moment, now):
                 yield moment
             moment += STEP

@@ -20,8 +20,9 @@ class Period:
 
     @classmethod
     def starting(cls, first: date, months: int) -> Period:
-        """Return so many months from the first day of one."""
-        return cls(first, months_later(first, months) - timedelta(days=1), months)
+        """Return so many months from the first day of one; the last day of all calendars ends the last of them."""
+        has_next = (first.year, first.month + months) <= (date.max.year, MONTHS_IN_YEAR)
+        return cls(first, months_later(first, months) - timedelta(days=1) if has_next else date.max, months)
 
     @classmethod
     def of_year(cls, year: int, starts_in: int = 1) -> Period:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from klachtenboek.logbook.goodwill import Givings
     from klachtenboek.logbook.importing import Importing
     from klachtenboek.logbook.keeping import Keeping
+    from klachtenboek.logbook.learning import Learning
     from klachtenboek.logbook.lessons import Lessons
     from klachtenboek.logbook.letters import Letters
     from klachtenboek.logbook.lists import OwnLists
@@ -50,6 +51,7 @@ _SUBJECTS: Final = {
     "goodwill": ("goodwill", "Givings"),
     "letters": ("letters", "Letters"),
     "lessons": ("lessons", "Lessons"),
+    "learning": ("learning", "Learning", "lessons", "promises"),
     "lists": ("lists", "OwnLists"),
     "sayings": ("sayings", "Sayings"),
     "privacy": ("privacy", "Privacy", "letters"),
@@ -77,6 +79,7 @@ class Logbook:
     letters: Letters
     customers: Customers
     lessons: Lessons
+    learning: Learning
     lists: OwnLists
     sayings: Sayings
     privacy: Privacy

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, TypeVar
 from klachtenboek import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
     from klachtenboek.store.database import Database
 
 Plain = TypeVar("Plain", int, list[int], list[list[str | int]])
 """What JSON gives back as it was."""
+Held = TypeVar("Held")
 
 
 class Answers:
@@ -23,6 +24,7 @@ class Answers:
         """Forget everything as soon as something in this database changes."""
         self._database = database
         self._known: dict[str, object] = {}
+        self._held: dict[Hashable, object] = {}
         database.after_change(self._forget)
 
     def recall(self, question: str, ask: Callable[[], Plain]) -> Plain:
@@ -32,6 +34,14 @@ class Answers:
         if question not in self._known:
             self._known[question] = ask()
         return self._known[question]  # type: ignore[return-value]  # under this question stands what it was answered
+
+    def hold(self, question: Hashable, ask: Callable[[], Held]) -> Held:
+        """Return the answer to a question as ``recall`` does, of any kind; it is not noted when the book is left."""
+        if self._database.connection.in_transaction:
+            return ask()
+        if question not in self._held:
+            self._held[question] = ask()
+        return self._held[question]  # type: ignore[return-value]  # under this question stands what it was answered
 
     def take_over(self, notes: str) -> None:
         """Know what was noted when this same book was left, unless another version of the program counted it."""
@@ -46,3 +56,4 @@ class Answers:
     def _forget(self, touched: frozenset[int]) -> None:
         if touched:
             self._known.clear()
+            self._held.clear()

@@ -108,6 +108,11 @@ class Customers:
         """Return how many customers the query holds."""
         return self._desk.store.directory.count(query)
 
+    def did_you_mean(self, query: CustomerQuery) -> str:
+        """Return the words that were meant by a search that found nobody, when those find somebody; or nothing."""
+        meant = self._desk.store.words.meant(query.words, in_names=True)
+        return meant if meant and self.count(replace(query, words=meant)) else ""
+
     def complaints_of(self, customer_id: int) -> tuple[ComplaintRow, ...]:
         """Return the complaints of a customer, newest first; those thrown away are left out."""
         return tuple(self._desk.store.overview.page(Query(customer_id=customer_id), limit=MOST_OF_ONE).rows)

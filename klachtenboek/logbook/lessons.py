@@ -99,5 +99,14 @@ class Lessons:
         """Return whether the measure works, None for one that belongs to no cause."""
         if measure.cause_id is None:
             return None
-        received = self._desk.store.lists.received_with_cause(measure.cause_id)
-        return judge(measure, received, today=self._desk.now().date())
+        return self.judged(measure, measure.cause_id)
+
+    def judged(self, measure: Measure, cause_id: int) -> Judgement:
+        """Return whether the measure works against that cause."""
+        learned = self._desk.store.learned
+        return judge(
+            measure,
+            lambda first, until: learned.of_cause(cause_id, first, until),
+            today=self._desk.now().date(),
+            begun=learned.begun(),
+        )

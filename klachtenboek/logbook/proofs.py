@@ -89,3 +89,10 @@ def proofs_of(desk: Desk) -> tuple[Proof, ...]:
     """Return the proof of every line that has one, each with where it is; without a place when it is gone."""
     book = Path(desk.store.path)
     return tuple(replace(one, path=beside.place_of(book, one.sha256)) for one in desk.store.proofs.all())
+
+
+def lost_proofs(desk: Desk) -> frozenset[int]:
+    """Return the lines whose proof is not there any more, by names and sizes alone: many photos take long to read."""
+    book = Path(desk.store.path)
+    sizes = desk.store.proofs.sizes()
+    return frozenset(line_id for line_id, sha256, size in sizes if not beside.seems_there(book, sha256, size))

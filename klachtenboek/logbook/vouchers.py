@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.errors import DayToCome, NotFound
@@ -11,6 +11,7 @@ from klachtenboek.domain.text import clean_line
 from klachtenboek.safekeeping.files import write_file
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from klachtenboek.domain.voucher import Voucher
@@ -39,9 +40,12 @@ class Vouchers:
 
     def open(self) -> tuple[Voucher, ...]:
         """Return the vouchers with something left on them, the first to run out first and those without end last."""
-        today = self._desk.now().date()
-        found = [voucher for voucher in self._desk.store.vouchers.all() if voucher.is_open(today)]
-        return tuple(sorted(found, key=lambda one: (one.expires or date.max, one.issued_on, one.line_id)))
+        return self._desk.store.vouchers.open(self._desk.now().date())[1]
+
+    def first_open(self, most: int) -> tuple[int, tuple[Voucher, ...]]:
+        """Return how many vouchers ``open`` returns, and the first of them."""
+        desk, today = self._desk, self._desk.now().date()
+        return desk.answers.hold(("open", today, most), lambda: desk.store.vouchers.open(today, most=most))
 
     def expiring(self) -> tuple[Voucher, ...]:
         """Return the open vouchers whose last day is within a month, for a word to the customer in time."""

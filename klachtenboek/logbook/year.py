@@ -14,6 +14,7 @@ from klachtenboek.domain.errors import NotExported, NothingToUndo, ReasonMissing
 from klachtenboek.domain.period import Period
 from klachtenboek.domain.text import clean_line
 from klachtenboek.domain.trouble import FolderMissing
+from klachtenboek.logbook.glance import glance_of
 from klachtenboek.logbook.proofs import proofs_of
 from klachtenboek.reports.folder import folder_name, year_parts, zipped
 from klachtenboek.reports.mail import mail_draft
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from klachtenboek.domain.account import Accounts
     from klachtenboek.logbook.desk import Desk
+    from klachtenboek.reports.glance import Glance
 
 MANIFEST = "manifest.csv"
 
@@ -58,6 +60,10 @@ class Year:
         if quarter is not None:
             return Period.of_quarter(year, quarter)
         return Period.of_year(year, self._desk.store.settings.shop().year_starts_in)
+
+    def glance(self, period: Period) -> Glance:
+        """Return the sums of a period and the first facts that are missing, without reading its lines."""
+        return glance_of(self._desk, period)
 
     def report(self, year: int, *, with_names: bool = False, period: Period | None = None) -> YearReport:
         """Return the year's lines and sums, or those of a period; without names of customers unless asked."""

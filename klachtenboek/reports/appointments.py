@@ -46,7 +46,8 @@ def _event(entry: CalendarEntry, book: str, made_at: datetime) -> Event:
     event.add("sequence", entry.sequence)
     event.add("dtstamp", made_at.replace(tzinfo=UTC))
     event.add("dtstart", start)
-    event.add("dtend", start + LENGTH)
+    if start.replace(tzinfo=None) <= datetime.max - LENGTH:
+        event.add("dtend", start + LENGTH)
     event.add("summary", capital(in_short(row.kind, row.customer)))
     event.add("description", _description(row))
     event.add("status", "CANCELLED" if entry.is_over else "CONFIRMED")

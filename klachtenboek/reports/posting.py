@@ -9,15 +9,16 @@ from dataclasses import fields, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from klachtenboek.domain.booked import BookedLine, Books
+from klachtenboek.domain.booked import BookedLine, Books, Lacking
 from klachtenboek.domain.goodwill import LOWERS_VAT
 from klachtenboek.domain.period import book_year
+from klachtenboek.domain.reach import reach_of, within
 from klachtenboek.domain.text import clean_text
 from klachtenboek.packed import Packed, Places
 from klachtenboek.reports.names import customer_code, without_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from klachtenboek.domain.ledger import LedgerEntry
@@ -41,65 +42,46 @@ class Live:
         """Return the line as it is now; None when it is there no more."""
         return next((self.entries[place] for place in self._places.of(line_id)), None)
 
-    def behind(self, told: BookedLine) -> LedgerEntry | None:
+    def behind(self, told: BookedLine | Lacking) -> LedgerEntry | None:
         """Return what a row was told of, as it is now; None when it is there no more."""
         found = (self.entries[place] for place in self._places.of(told.line_id))
         return next((entry for entry in found if plain(entry.reference) == told.reference), None)
 
 
-def fresh_lines(live: Live, books: Books, period: Period, *, starts_in: int = 1) -> Packed[BookedLine]:
+def fresh_lines(
+    live: Live, books: Books, period: Period, *, starts_in: int = 1, numbers: Mapping[int, int] | None = None
+) -> Packed[BookedLine]:
     """Return the rows an export of the period would be the first to carry: corrections, and then new lines.
 
     A row told before is never changed: when its line is different now, one row takes it back and another tells it
     anew. What belongs to earlier days is posted on the first day of the period that is not in a closed year, if an
-    earlier export or a closed year should have held it. On days of a closed year nothing is posted.
+    earlier export or a closed year should have held it. On days of a closed year nothing is posted. ``numbers`` are
+    the last ones of each year, for whoever has only some of the lines of the books.
     """
-    first = books.open_from(period.first)
-    if first > period.last:
-        return Packed()
-    told, post = _Covered(books, first, period.last), _Post(books, first, starts_in)
+    reach = reach_of(books, period)
+    post = _Post(books.next_number, reach.start, starts_in, books.numbers() if numbers is None else numbers)
     known = array("q")
     for old in books.standing():
         known.append(old.line_id)
         entry = live.of(old.line_id)
-        if told.reaches(old.posted_on) and (entry is None or booked_line(entry).facts != old.facts):
+        if within(reach.changed, old.posted_on) and (entry is None or booked_line(entry).facts != old.facts):
             post.take_back(old)
-            if entry is not None and told.wants(entry.day):
+            if entry is not None and within(reach.told, entry.day):
                 post.tell(entry, old)
     standing = Places(known)
     for entry in live.entries:
-        if entry.line.id not in standing and told.wants(entry.day):
+        if entry.line.id not in standing and within(reach.told, entry.day):
             post.tell(entry, None)
     return post.lines
-
-
-class _Covered:
-    """Which days are this export's own, and which an earlier one or a closed year has spoken for."""
-
-    def __init__(self, books: Books, first: date, last: date) -> None:
-        self._books, self._first, self._last = books, first, last
-        self._exports = [(export.first, export.last) for export in books.exports]
-
-    def reaches(self, day: date) -> bool:
-        """Tell whether a row of that day can be changed here: it is not later, and not in a year closed after it."""
-        return day < self._first or (day <= self._last and not self._books.is_closed_on(day))
-
-    def wants(self, day: date) -> bool:
-        """Tell whether a line of that day is told here, because it is of these days or came too late for its own."""
-        if day >= self._first:
-            return self.reaches(day)
-        return any(first <= day <= last for first, last in self._exports) or self._books.is_closed_on(day)
 
 
 class _Post:
     """Rows in the making, each with the next number of the year it is posted in."""
 
-    def __init__(self, books: Books, first: date, starts_in: int) -> None:
+    def __init__(self, export: int, first: date, starts_in: int, numbers: Mapping[int, int]) -> None:
         self.lines: Packed[BookedLine] = Packed()
-        self._export, self._first, self._starts_in = books.next_number, first, starts_in
-        self._last: dict[int, int] = {}
-        for line in books.lines:
-            self._last[line.year] = max(self._last.get(line.year, 0), line.number)
+        self._export, self._first, self._starts_in = export, first, starts_in
+        self._last = dict(numbers)
 
     def take_back(self, old: BookedLine) -> None:
         """Add the row that takes an earlier one back."""

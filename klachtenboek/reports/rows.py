@@ -83,6 +83,11 @@ class YearRow:
         return Quarter.of(self.day)
 
     @property
+    def count(self) -> int:
+        """How many lines it adds to those that stand: one less when it takes one back."""
+        return -1 if self.is_reversal else 1
+
+    @property
     def is_booked(self) -> bool:
         """Whether the till or an invoice has it already."""
         return self.processed is not Processed.NOT_YET

@@ -8,15 +8,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.calendar import months_later
-from klachtenboek.domain.goodwill import GoodwillKind, Processed
+from klachtenboek.domain.goodwill import LOWERS_VAT, GoodwillKind, Processed
 from klachtenboek.reports.rows import Quarter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from klachtenboek.domain.booked import BookedSums
     from klachtenboek.domain.period import Period
     from klachtenboek.domain.vat import VatCategory
     from klachtenboek.reports.rows import YearRow
+
+    Counted = YearRow | BookedSums
 
 _TO_DO_FIRST = (Processed.NOT_YET, Processed.TILL, Processed.INVOICE)
 
@@ -81,9 +84,9 @@ class _Adding:
     def __init__(self) -> None:
         self.count = self.gross = self.vat = self.net = self.cost = self.value = self.share = 0
 
-    def add(self, row: YearRow) -> None:
-        """Add a row; nothing is worked out anew or rounded, and what was taken back counts once less."""
-        self.count += -1 if row.is_reversal else 1
+    def add(self, row: Counted) -> None:
+        """Add rows; nothing is worked out anew or rounded, and what was taken back counts once less."""
+        self.count += row.count
         self.gross += row.gross
         self.vat += row.vat
         self.net += row.net
@@ -106,7 +109,7 @@ class _Adding:
 
 
 _VatKey = tuple[bool, int, str, int]
-_Groups = dict[_VatKey, tuple["YearRow", _Adding]]
+_Groups = dict[_VatKey, tuple["Counted", _Adding]]
 
 
 class Tally:
@@ -120,14 +123,15 @@ class Tally:
         self._kinds: defaultdict[GoodwillKind, _Adding] = defaultdict(_Adding)
         self._months: defaultdict[date, _Adding] = defaultdict(_Adding)
 
-    def add(self, row: YearRow) -> None:
-        """Add a row wherever it counts."""
-        if row.quarter not in self._quarters:
-            self._quarters[row.quarter] = ({}, _Adding())
-        groups, quarter = self._quarters[row.quarter]
+    def add(self, row: Counted) -> None:
+        """Add a row, or several of a month taken together, wherever they count."""
+        when = Quarter.of(row.day)
+        if when not in self._quarters:
+            self._quarters[when] = ({}, _Adding())
+        groups, quarter = self._quarters[when]
         for own in (
             self._total,
-            self._booked if row.is_booked else self._to_book,
+            self._to_book if row.processed is Processed.NOT_YET else self._booked,
             _group(self._rates, row),
             _group(groups, row),
             quarter,
@@ -173,7 +177,7 @@ class Tally:
         return tuple(MonthSums(first, self._months[first].sums) for first in _firsts(period))
 
 
-def add_up(rows: Iterable[YearRow]) -> Sums:
+def add_up(rows: Iterable[Counted]) -> Sums:
     """Add the rows up."""
     own = _Adding()
     for row in rows:
@@ -181,23 +185,23 @@ def add_up(rows: Iterable[YearRow]) -> Sums:
     return own.sums
 
 
-def _group(groups: _Groups, row: YearRow) -> _Adding:
+def _group(groups: _Groups, row: Counted) -> _Adding:
     key = _vat_key(row)
     if key not in groups:
         groups[key] = (row, _Adding())
     return groups[key][1]
 
 
-def _vat_key(row: YearRow) -> _VatKey:
+def _vat_key(row: Counted) -> _VatKey:
     """Put what lowers VAT first, high rates before low ones, and what still has to be booked on top."""
     rate = -1 if row.vat_rate is None else row.vat_rate
-    return not row.lowers_vat, -rate, row.vat_category or "", _TO_DO_FIRST.index(row.processed)
+    return row.kind not in LOWERS_VAT, -rate, row.vat_category or "", _TO_DO_FIRST.index(row.processed)
 
 
-def _per_vat(groups: Mapping[_VatKey, tuple[YearRow, _Adding]]) -> tuple[VatSums, ...]:
+def _per_vat(groups: Mapping[_VatKey, tuple[Counted, _Adding]]) -> tuple[VatSums, ...]:
     return tuple(
         VatSums(
-            lowers_vat=row.lowers_vat,
+            lowers_vat=row.kind in LOWERS_VAT,
             vat_category=row.vat_category,
             vat_rate=row.vat_rate,
             processed=row.processed,

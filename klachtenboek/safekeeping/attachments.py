@@ -45,6 +45,14 @@ def place_of(book: Path, name: str) -> Path | None:
     return path if _HASH.fullmatch(name) and _is_whole(path, name) else None
 
 
+def seems_there(book: Path, name: str, size: int) -> bool:
+    """Tell whether there is a file of that size under the hash; whether it is unchanged, nobody looked."""
+    try:
+        return bool(_HASH.fullmatch(name)) and (folder_of(book) / name).stat().st_size == size
+    except OSError:
+        return False
+
+
 def take(book: Path, name: str) -> bytes:
     """Return the bytes with that hash. Raises AttachmentMissing when they are gone or changed."""
     path = folder_of(book) / name

@@ -22,6 +22,9 @@ LARGEST = 20_000_000
 PATIENCE = 10.0
 """Seconds a spreadsheet may take before its reader is stopped."""
 
+BEGINNING = 60.0
+"""Seconds the reader itself may take to begin: on a busy computer that is most of the work."""
+
 _ZIP = b"PK\x03\x04"
 _DELIMITERS = ";,\t|"
 _LOOKED_AT = 20
@@ -134,6 +137,9 @@ def _from_child(content: bytes) -> list[list[str]]:
 
 def _answer(pipe: Connection) -> list[list[str]]:
     try:
+        if not pipe.poll(BEGINNING):
+            raise ImportUnreadable
+        pipe.recv()
         if not pipe.poll(PATIENCE):
             raise ImportUnreadable
         kind, rows = pipe.recv()

@@ -51,11 +51,12 @@ class Unreadable(Exception):
 
 
 def read_in_child(content: bytes, pipe: Connection) -> None:
-    """Read and answer through the pipe: kind ("rows", "too large" or "unreadable") and the rows."""
+    """Say through the pipe that it begins, read, and answer: "rows", "too large" or "unreadable", and the rows."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource  # not on Windows
 
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    pipe.send(("begins", []))
     try:
         pipe.send(("rows", rows_of(content)))
     except (TooLarge, MemoryError):

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from klachtenboek.store.complaints import Complaints
     from klachtenboek.store.customers import Customers
     from klachtenboek.store.directory import Directory
+    from klachtenboek.store.learned import Learned
     from klachtenboek.store.ledger import Ledger
     from klachtenboek.store.lists import Lists
+    from klachtenboek.store.posted import Posted
     from klachtenboek.store.privacy import Privacy
     from klachtenboek.store.proofs import Proofs
     from klachtenboek.store.settings import Settings
@@ -35,9 +37,11 @@ _SUBJECTS: Final = {
     "privacy": ("privacy", "Privacy", "complaints"),
     "directory": ("directory", "Directory", "customers"),
     "lists": ("lists", "Lists"),
+    "learned": ("learned", "Learned"),
     "settings": ("settings", "Settings"),
     "ledger": ("ledger", "Ledger", "customers"),
     "books": ("books", "Bookkeeping"),
+    "posted": ("posted", "Posted"),
     "words": ("words", "Words"),
     "vouchers": ("vouchers", "Vouchers", "customers"),
     "proofs": ("proofs", "Proofs"),
@@ -52,9 +56,11 @@ class Store:
     customers: Customers
     directory: Directory
     lists: Lists
+    learned: Learned
     settings: Settings
     ledger: Ledger
     books: Bookkeeping
+    posted: Posted
     vouchers: Vouchers
     words: Words
     proofs: Proofs

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
+
+from peewee import SQL
 
 from klachtenboek.domain.account import Account, Accounts
 from klachtenboek.domain.booked import BookedLine, Books, ClosedYear, Export
@@ -11,11 +14,16 @@ from klachtenboek.store import schema
 from klachtenboek.store.mapping import Writer, build, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
     from klachtenboek.store.database import Database
 
+_LAST_OF = (
+    "id IN (SELECT id FROM (SELECT id, max((export_id * 10000 + year) * 10000000 + number) FROM booked "
+    "WHERE line_id IN (SELECT value FROM json_each(?)) GROUP BY line_id))"
+)
+"""Next to ``max``, SQLite gives the other columns of that same row."""
 _EXPORTS, _BOOKED, _CLOSED = Writer(schema.ExportRow), Writer(schema.BookedRow), Writer(schema.ClosedYearRow)
 
 
@@ -48,6 +56,17 @@ class Bookkeeping:
         query = booked.select(*_columns(booked)).where(booked.line_id == line_id).order_by(*newest).limit(1)
         found = [build(BookedLine, row) for row in self._database.dicts(query)]
         return found[0] if found and not found[0].is_reversal else None
+
+    def numbers(self) -> dict[int, int]:
+        """Return the last number of each year in which something was told."""
+        return dict(self._database.rows("SELECT year, max(number) FROM booked GROUP BY year"))
+
+    def last_told(self, line_ids: Collection[int]) -> tuple[BookedLine, ...]:
+        """Return what was last told of each of these lines, in the order of the rows."""
+        booked = schema.BookedRow
+        query = booked.select(*_columns(booked)).where(SQL(_LAST_OF, [json.dumps([*line_ids])]))
+        rows = self._database.dicts(query.order_by(booked.year, booked.number))
+        return tuple(build(BookedLine, row) for row in rows)
 
     def freeze(self, export: Export, lines: Iterable[BookedLine]) -> None:
         """Keep an export with the rows that no earlier one had."""

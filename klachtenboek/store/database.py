@@ -21,7 +21,7 @@ from klachtenboek.store.migrations import VERSION, migrate, needs_migration
 from klachtenboek.store.trouble import told_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from peewee import Query
 
@@ -229,7 +229,7 @@ class Database:
 
     # -- reading ------------------------------------------------------------------------------------
 
-    def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    def rows(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query written out in SQL."""
         with self._lock, told_apart(self.path):
             self._same_thread()

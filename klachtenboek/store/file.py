@@ -8,10 +8,19 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from klachtenboek.domain.trouble import FolderMissing, LogbookDamaged, LogbookInUse, NewerLogbook, NotALogbook, ReadOnly
+from klachtenboek.domain.trouble import (
+    FolderMissing,
+    LogbookDamaged,
+    LogbookInUse,
+    NewerLogbook,
+    NotALogbook,
+    ReadOnly,
+    Trouble,
+)
 from klachtenboek.store.migrations import APPLICATION_ID, VERSION, migrate
 from klachtenboek.store.trouble import told_apart
 
@@ -20,6 +29,7 @@ if TYPE_CHECKING:
 
 _HEADER = 100
 _MAGIC = b"SQLite format 3\0"
+_NEW = ".nieuw"
 _WAL_HEADER, _FRAME = 32, 24
 _SLACK = 2.0
 """Seconds in which a system may round the moment a file was written."""
@@ -57,21 +67,46 @@ def refuse_locked(path: Path) -> None:
 
 
 def make_when_new(path: Path) -> None:
-    """Make a new logbook beside its place and move it there whole, so that an empty file always means damage."""
-    if path.exists():
+    """Make a new logbook beside its place and move it there whole, so that an empty file always means damage.
+
+    Never in the place of another: of several programs that begin at once the first to be ready makes the book.
+    """
+    if not path.exists():
+        beside = path.with_name(f"{path.name}.{os.getpid()}{_NEW}")
+        try:
+            _make(beside, path)
+            _put_in_place(beside, path)
+        except (Trouble, OSError) as error:
+            if not path.exists():  # else another was first, and has cleared this one away
+                raise error if isinstance(error, Trouble) else ReadOnly(path) from error
+    elif path.stat().st_nlink == 1:
         return
-    beside = path.with_name(f"{path.name}.nieuw")
-    try:
-        beside.unlink(missing_ok=True)
-    except OSError as error:
-        raise ReadOnly(path) from error
+    for left in path.parent.iterdir():
+        if left.name.startswith(f"{path.name}.") and left.suffix.startswith(_NEW) and left.is_file():
+            with suppress(OSError):
+                left.unlink()
+
+
+def _make(beside: Path, path: Path) -> None:
+    beside.unlink(missing_ok=True)
     with told_apart(str(path)):
         connection = sqlite3.connect(beside, isolation_level=None)
         try:
             migrate(connection, path=str(path))
         finally:
             connection.close()
-    beside.replace(path)
+
+
+def _put_in_place(beside: Path, path: Path) -> None:
+    """Give the file its name, unless there is one of that name: a second name never replaces, as a new one does."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        pass
+    except OSError:  # a disk that knows no second names; Windows itself replaces nothing
+        if not path.exists():
+            beside.rename(path)
+    beside.unlink(missing_ok=True)
 
 
 def left_behind(book: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -15,18 +16,19 @@ from klachtenboek.store import schema
 from klachtenboek.store.mapping import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from klachtenboek.domain.customer import Customer
     from klachtenboek.store.customers import Customers
     from klachtenboek.store.database import Database
 
-_OF_A_YEAR = (
+_COUNTING = (
     "SELECT g.id FROM goodwill g JOIN complaint c ON c.id = g.complaint_id "
-    "WHERE g.answer = 'accepted' AND c.lapsed_at IS NULL AND c.is_practice = 0 "
-    "AND coalesce(g.agreed_on, g.given_on, substr(g.entered_at, 1, 10)) BETWEEN ? AND ? "
+    "WHERE g.answer = 'accepted' AND c.lapsed_at IS NULL AND c.is_practice = 0 AND {which} "
     "ORDER BY coalesce(g.agreed_on, g.given_on, substr(g.entered_at, 1, 10)), c.year, c.number, g.id"
 )
+_OF_A_YEAR = _COUNTING.format(which="coalesce(g.agreed_on, g.given_on, substr(g.entered_at, 1, 10)) BETWEEN ? AND ?")
+_OF_LINES = _COUNTING.format(which="g.id IN (SELECT value FROM json_each(?))")
 _AT_ONCE = 256
 _COMPLAINTS = (
     "SELECT g.id, c.id, c.year, c.number, c.customer_id, ifnull(o.name, '') FROM goodwill g "
@@ -51,8 +53,16 @@ class Ledger:
         """
         return Packed(self._entries(first, last))
 
+    def of(self, line_ids: Collection[int]) -> tuple[LedgerEntry, ...]:
+        """Return those of these lines that are accepted, in the order of day, complaint and line."""
+        found = self._database.rows(_OF_LINES, (json.dumps([*line_ids]),))
+        return tuple(self._read(array("q", (key for (key,) in found))))
+
     def _entries(self, first: date, last: date) -> Iterator[LedgerEntry]:
-        ids = array("q", (key for (key,) in self._database.each(_OF_A_YEAR, (first.isoformat(), last.isoformat()))))
+        own = self._database.each(_OF_A_YEAR, (first.isoformat(), last.isoformat()))
+        yield from self._read(array("q", (key for (key,) in own)))
+
+    def _read(self, ids: array[int]) -> Iterator[LedgerEntry]:
         for start in range(0, len(ids), _AT_ONCE):
             chunk = ids[start : start + _AT_ONCE]
             lines = {line.id: line for line in _LINES.many(self._database, chunk)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.errors import NotFound
@@ -79,11 +78,6 @@ class Lists:
             self._database.rows("DELETE FROM measure WHERE id = ?", (measure.id,))
             self._database.touch(0)
         return True
-
-    def received_with_cause(self, cause_id: int) -> tuple[date, ...]:
-        """Return the days on which complaints with this cause were received; practice and lapsed left out."""
-        sql = "SELECT received_at FROM complaint WHERE cause_id = ? AND lapsed_at IS NULL AND is_practice = 0"
-        return tuple(date.fromisoformat(day[:10]) for (day,) in self._database.rows(sql, (cause_id,)))
 
     def _one(self, table: type[Any], key: int) -> dict[str, Any]:
         found = self._database.dicts(table.select().where(table.id == key))

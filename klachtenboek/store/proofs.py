@@ -17,6 +17,10 @@ _OF_COMPLAINTS = (
     "JOIN attachment a ON a.complaint_id = c.id AND a.sha256 = p.sha256 "
     "WHERE c.number IS NOT NULL GROUP BY p.line_id ORDER BY p.line_id"
 )
+_SIZES = (
+    "SELECT p.line_id, p.sha256, max(a.size) FROM proof p JOIN goodwill g ON g.id = p.line_id "
+    "JOIN attachment a ON a.complaint_id = g.complaint_id AND a.sha256 = p.sha256 GROUP BY p.line_id"
+)
 
 
 class Proofs:
@@ -37,6 +41,10 @@ class Proofs:
             Proof(line_id=line_id, reference=str(Reference(year, number)), suffix=PurePath(name).suffix, sha256=sha256)
             for line_id, year, number, name, sha256 in self._database.rows(_OF_COMPLAINTS)
         )
+
+    def sizes(self) -> tuple[tuple[int, str, int], ...]:
+        """Return the line, hash and bytes of every proof that is still attached to its complaint."""
+        return tuple(self._database.rows(_SIZES))
 
     def choose(self, line_id: int, sha256: str, complaint_id: int) -> None:
         """Write down what proves the line, nothing when the hash is empty."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.errors import NotFound
 from klachtenboek.domain.reference import Reference
@@ -13,15 +14,30 @@ from klachtenboek.store import schema
 from klachtenboek.store.mapping import Writer, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from klachtenboek.store.customers import Customers
     from klachtenboek.store.database import Database
 
+_ISSUED = "coalesce(g.given_on, g.agreed_on, substr(g.entered_at, 1, 10))"
+_ACCEPTED = (
+    "FROM goodwill g JOIN complaint c ON c.id = g.complaint_id "
+    "WHERE g.kind = 'voucher' AND g.answer = 'accepted' AND c.is_practice = 0"
+)
+_ABOUT = "(c.lapsed_at IS NULL OR EXISTS (SELECT 1 FROM redemption r WHERE r.line_id = g.id))"
 _GIVEN = (
     "SELECT g.id, c.id, c.year, c.number, c.customer_id, g.voucher_number, g.description, g.value, "
-    "coalesce(g.given_on, g.agreed_on, substr(g.entered_at, 1, 10)), g.voucher_expires FROM goodwill g "
-    "JOIN complaint c ON c.id = g.complaint_id "
-    "WHERE g.kind = 'voucher' AND g.answer = 'accepted' AND c.is_practice = 0 "
-    "AND (? OR c.lapsed_at IS NULL OR EXISTS (SELECT 1 FROM redemption r WHERE r.line_id = g.id)) ORDER BY g.id"
+    f"{_ISSUED}, g.voucher_expires {_ACCEPTED} AND {{which}} ORDER BY g.id"
+)
+_ALL = _GIVEN.format(which=f"(? OR {_ABOUT})")
+_SOME = _GIVEN.format(which="g.id IN (SELECT value FROM json_each(?))")
+_OPEN = (
+    f"SELECT g.id, count(*) OVER () {_ACCEPTED} AND {_ABOUT} AND {_ISSUED} <= :day AND g.value > "
+    '(SELECT ifnull(sum(r.amount), 0) FROM redemption r WHERE r.line_id = g.id AND r."on" <= :day) '
+    f"ORDER BY g.voucher_expires IS NULL, g.voucher_expires, {_ISSUED}, g.id LIMIT :most"
+)
+_WAS_USED = (
+    f'SELECT EXISTS (SELECT 1 {_ACCEPTED} AND g.id IN (SELECT line_id FROM redemption WHERE "on" BETWEEN ? AND ?))'
 )
 _ENDING = (
     "SELECT g.id FROM goodwill g JOIN complaint c ON c.id = g.complaint_id "
@@ -29,7 +45,8 @@ _ENDING = (
     "AND g.answer = 'accepted' AND c.lapsed_at IS NULL AND c.is_practice = 0 "
     "AND g.value > (SELECT ifnull(sum(r.amount), 0) FROM redemption r WHERE r.line_id = g.id) "
 )
-_USED = 'SELECT id, line_id, "on", amount, receipt FROM redemption ORDER BY "on", id'
+_USED = 'SELECT id, line_id, "on", amount, receipt FROM redemption {which}ORDER BY "on", id'
+_ALL_USED, _SOME_USED = _USED.format(which=""), _USED.format(which="WHERE line_id IN (SELECT value FROM json_each(?)) ")
 _REDEMPTIONS = Writer(schema.RedemptionRow)
 
 
@@ -46,12 +63,33 @@ class Vouchers:
 
         Of complaints that were thrown away only those that were used, unless asked for: the paper may be about.
         """
+        return Packed(self._made(self._database.each(_ALL, (thrown_away,)), self._database.rows(_ALL_USED)))
+
+    def of(self, line_ids: Sequence[int]) -> tuple[Voucher, ...]:
+        """Return those of these lines that are vouchers, in the order asked for, also when they were thrown away."""
+        wanted = (json.dumps(line_ids),)
+        found = self._made(self._database.rows(_SOME, wanted), self._database.rows(_SOME_USED, wanted))
+        return tuple(sorted(found, key=lambda voucher: line_ids.index(voucher.line_id)))
+
+    def open(self, day: date, *, most: int = -1) -> tuple[int, tuple[Voucher, ...]]:
+        """Return how many vouchers have something left on them that day, and the first to run out; all without most.
+
+        Those without a last day come last.
+        """
+        found = self._database.rows(_OPEN, {"day": day.isoformat(), "most": most})
+        return (found[0][1] if found else 0), self.of([line_id for line_id, _count in found])
+
+    def was_used(self, first: date, last: date) -> bool:
+        """Tell whether any voucher was used from the one day to the other."""
+        return bool(self._database.rows(_WAS_USED, (first.isoformat(), last.isoformat()))[0][0])
+
+    def _made(self, given: Iterable[tuple[Any, ...]], uses: Iterable[tuple[Any, ...]]) -> Iterator[Voucher]:
         used: dict[int, list[Redemption]] = {}
-        for key, line_id, on, amount, receipt in self._database.rows(_USED):
+        for key, line_id, on, amount, receipt in uses:
             use = Redemption(id=key, line_id=line_id, on=date.fromisoformat(on), amount=amount, receipt=receipt)
             used.setdefault(line_id, []).append(use)
-        given = self._database.each(_GIVEN, (thrown_away,))
-        return Packed(self._voucher(row, tuple(used.get(row[0], ()))) for row in given)
+        for row in given:
+            yield self._voucher(row, tuple(used.get(row[0], ())))
 
     def _voucher(self, row: tuple[object, ...], redemptions: tuple[Redemption, ...]) -> Voucher:
         line_id, complaint_id, year, number, customer_id, voucher, description, value, issued, expires = row
@@ -76,9 +114,8 @@ class Vouchers:
 
     def get(self, line_id: int) -> Voucher:
         """Return one voucher. Raises NotFound."""
-        for voucher in self.all(thrown_away=True):
-            if voucher.line_id == line_id:
-                return voucher
+        for voucher in self.of([line_id]):
+            return voucher
         what = "voucher"
         raise NotFound(what, line_id)
 

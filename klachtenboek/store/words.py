@@ -12,11 +12,10 @@ if TYPE_CHECKING:
     from klachtenboek.store.database import Database
 
 _MADE = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_words USING fts5vocab ('main', 'search_index', 'row')"
-_BEGINNING = "SELECT 1 FROM temp.search_words WHERE term >= ? AND term < ? LIMIT 1"
-_ALIKE = (
-    "SELECT term, doc FROM temp.search_words WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ? "
-    "ORDER BY term"
-)
+_MADE_OF_NAMES = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_names USING fts5vocab ('main', 'search_index', 'col')"
+_ANYWHERE, _IN_NAMES = "temp.search_words WHERE", "temp.search_names WHERE col = 'who' AND"
+_BEGINNING = "SELECT 1 FROM {place} term >= ? AND term < ? LIMIT 1"
+_ALIKE = "SELECT term, doc FROM {place} term >= ? AND term < ? AND length(term) BETWEEN ? AND ? ORDER BY term"
 _AFTER = "\U0010ffff"
 
 
@@ -27,14 +26,15 @@ class Words:
         """Read through this database; its file gets nothing more."""
         self._database = database
 
-    def meant(self, typed: str) -> str:
+    def meant(self, typed: str, *, in_names: bool = False) -> str:
         """Return the words somebody meant who mistyped one, empty when nothing in the book comes near.
 
-        The first letter is taken to be right: of all words only those that begin with it are compared.
+        With ``in_names`` only the words customers are found by are known. The first letter is taken to be right: of
+        all words only those that begin with it are compared.
         """
-        self._database.rows(_MADE)
-        words = words_of(typed)
-        better = tuple(word if self._begins(word) else self._nearest(word) for word in words)
+        self._database.rows(_MADE_OF_NAMES if in_names else _MADE)
+        words, place = words_of(typed), _IN_NAMES if in_names else _ANYWHERE
+        better = tuple(word if self._begins(word, place) else self._nearest(word, place) for word in words)
         return " ".join(better) if better != words and all(better) else ""
 
     def hit(self, complaint_id: int, typed: str) -> str:
@@ -43,13 +43,13 @@ class Words:
         found = self._database.rows(sql, (complaint_id,))
         return around([line for text in found[0] for line in text.split("\n")], typed) if found else ""
 
-    def _begins(self, word: str) -> bool:
+    def _begins(self, word: str, place: str) -> bool:
         """Tell whether a word in the book begins like this."""
-        return bool(self._database.rows(_BEGINNING, (word, word + _AFTER)))
+        return bool(self._database.rows(_BEGINNING.format(place=place), (word, word + _AFTER)))
 
-    def _nearest(self, word: str) -> str:
+    def _nearest(self, word: str, place: str) -> str:
         most = slips_forgiven(word)
         if not most:
             return ""
         values = (word[0], word[0] + _AFTER, len(word) - most, len(word) + most + ENDING)
-        return nearest(word, self._database.rows(_ALIKE, values))
+        return nearest(word, self._database.rows(_ALIKE.format(place=place), values))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
-from klachtenboek.i18n import _
+from klachtenboek.i18n import _, short_month
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import (
     Avatar,
@@ -41,6 +41,10 @@ from klachtenboek.ui.widgets import (
     TriadRing,
     paint,
 )
+from klachtenboek.ui.widgets.barbutton import BarButton
+from klachtenboek.ui.widgets.figuretable import FigureTable
+from klachtenboek.ui.widgets.meter import Meter
+from klachtenboek.ui.widgets.stackedmonths import LOWER, UPPER, Legend, Marker, Stack, StackedMonths
 
 SWATCHES = (
     *("bg", "sidebar", "surface", "sunken", "line", "line_strong", "text", "text2", "text3", "primary"),
@@ -60,7 +64,7 @@ class Gallery(Page):
         self._halves.addWidget(left, 1, Qt.AlignmentFlag.AlignTop)
         self._halves.addWidget(right, 1, Qt.AlignmentFlag.AlignTop)
         self.main.addLayout(self._halves)
-        _stack(left, _controls(), _colours(), _letters(), _ledger())
+        _stack(left, _controls(), _colours(), _letters(), _ledger(), _charts())
         _stack(right, self._fields(), _steps(), _agenda(), _frame())
 
     def _fields(self) -> Card:
@@ -304,6 +308,29 @@ def _agenda() -> Card:
     )
     agenda.set_day(((480, 1020),), entries, Entry(930, 960, _("Mevrouw Jansen")))
     card.add(agenda)
+    return card
+
+
+def _charts() -> Card:
+    card = Card(gap=10)
+    name = _("Klachten per maand")
+    months = StackedMonths(name)
+    numbers = ((5, 2), (3, 1), (4, 1), (6, 1), (4, 2), (5, 0), (7, 1), (8, 1), (6, 1), (4, 1), (3, 0), (5, 2))
+    stacks = [Stack(short_month(n), low, high, f"{low}, {high}") for n, (low, high) in enumerate(numbers, 1)]
+    months.show_stacks(stacks, [Marker(8.9, _("Koelelement mee"), _("Koelelement mee"))])
+    keys = _flow(Legend(LOWER, _("opgelost")), Legend(UPPER, _("nog open of niet opgelost")), gap=16)
+    bars = [
+        BarButton(_("Taart te warm vervoerd"), 14, 1.0, first=True),
+        BarButton(_("Bestelling verkeerd gelezen"), 11, 11 / 14, most=14),
+        BarButton(_("Te lang wachten"), 5, 5 / 14, most=14),
+    ]
+    meter = Meter(_("Begrip tonen"))
+    meter.show_share(0.96, "96%")
+    table = FigureTable(name, (_("Oorzaak"), _("Klachten")))
+    table.show_rows([(_("Taart te warm vervoerd"), "14"), (_("Te lang wachten"), "5")])
+    card.add(_heading(name))
+    card.body.addLayout(keys)
+    card.add(months, _heading(_("Waardoor kwam het?")), *bars, _heading(_("De triade")), meter, table)
     return card
 
 

@@ -20,6 +20,7 @@ PAGE_CHAPTERS: Final = {
     "customers": "klanten",
     "customer": "klanten",
     "letter": "6-de-brief",
+    "lessons": "lessen",
     "bookkeeper": "9-het-jaar-voor-je-boekhouder",
     "settings": "10-je-zaak-instellen",
 }
@@ -39,6 +40,7 @@ DIALOG_CHAPTERS: Final = {
     "HistoryDialog": "3-de-klacht-zes-stappen",
     "HoldDialog": "privacy",
     "ImportDialog": "13-waar-alles-staat-en-wat-als-het-misgaat",
+    "MeasureDialog": "lessen",
     "MergeDialog": "klanten",
     "PromiseDialog": "4-beloftes",
     "RatesDialog": "9-het-jaar-voor-je-boekhouder",

@@ -10,8 +10,6 @@ from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from klachtenboek.domain.errors import OnlyToRead
-from klachtenboek.explain import explain
 from klachtenboek.i18n import _, number_word
 from klachtenboek.ui import mishap
 from klachtenboek.ui.help import HELP, PAGE_CHAPTERS
@@ -30,7 +28,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
+    from klachtenboek.domain.summary import Query
     from klachtenboek.logbook import Logbook
+    from klachtenboek.ui.lookonly import LookOnly
     from klachtenboek.ui.widgets import BarePage, Toast
 
 PAGES: Final = {
@@ -41,6 +41,7 @@ PAGES: Final = {
     "letter": ("klachtenboek.ui.pages.letter", "LetterPage"),
     "customers": ("klachtenboek.ui.pages.customers", "CustomersPage"),
     "customer": ("klachtenboek.ui.pages.customer", "CustomerPage"),
+    "lessons": ("klachtenboek.ui.pages.lessons", "LessonsPage"),
     "bookkeeper": ("klachtenboek.ui.pages.bookkeeper", "BookkeeperPage"),
     "settings": ("klachtenboek.ui.pages.settings", "SettingsPage"),
     "welcome": ("klachtenboek.ui.pages.welcome", "WelcomePage"),
@@ -81,6 +82,7 @@ class MainWindow(QWidget):
                 Place("today", _("Vandaag"), "sun-high", "Ctrl+1"),
                 Place("complaints", _("Klachten"), "notebook", "Ctrl+2"),
                 Place("customers", _("Klanten"), "users", "Ctrl+3"),
+                Place("lessons", _("Lessen"), "bulb", "Ctrl+4"),
                 Place("bookkeeper", _("Boekhouder"), "receipt-euro", "Ctrl+5"),
             ),
             (
@@ -105,6 +107,7 @@ class MainWindow(QWidget):
         row.addLayout(middle, 1)
         self.lost_focus = LostFocus(self, self._stack)
         self.setMinimumSize(SMALLEST)
+        self.look_only = _look_only(self) if logbook.is_read_only else None
         self._connect()
         self._set_shortcuts()
         self._put_back()
@@ -126,8 +129,7 @@ class MainWindow(QWidget):
 
     def open(self, place: str, complaint_id: int = 0) -> None:
         """Open a place, so that the way back leads to where we are now."""
-        if place == "new" and self.workplace.logbook.is_read_only:
-            self.workplace.say(explain(OnlyToRead()))
+        if place == "new" and not self.workplace.may_write():
             return
         place = place if self.workplace.logbook.keeping.shop().is_welcomed else "welcome"
         before = self._current
@@ -195,8 +197,18 @@ class MainWindow(QWidget):
             self._pages[place] = page
             self.messages.listen(page)
             page.sought.connect(self.search)
+            page.list_asked.connect(self._show_list)
             page.paper_asked.connect(self._print_letter)
         return self._pages[place]
+
+    def _show_list(self, query: Query) -> None:
+        """Open the list of complaints with what a page asked to see of it."""
+        from klachtenboek.ui.pages.complaints import ComplaintsPage  # a page is imported when it is first opened
+
+        self.open("complaints")
+        page = self.page()
+        if isinstance(page, ComplaintsPage):
+            page.show_only(query)
 
     def _print_letter(self, complaint_id: int) -> None:
         """Open the letter of a complaint and print it, as Ctrl+B and Ctrl+P after each other do."""
@@ -284,6 +296,7 @@ class MainWindow(QWidget):
             ("Ctrl+1", lambda: self.open("today")),
             ("Ctrl+2", lambda: self.open("complaints")),
             ("Ctrl+3", lambda: self.open("customers")),
+            ("Ctrl+4", lambda: self.open("lessons")),
             ("Ctrl+5", lambda: self.open("bookkeeper")),
             ("Ctrl+,", lambda: self.open("settings")),
             ("Ctrl+K", self.search),
@@ -349,7 +362,7 @@ class MainWindow(QWidget):
         if not isinstance(kept, QByteArray) or kept.isEmpty() or not self.restoreGeometry(kept):
             self.resize(FIRST_SIZE)
         place = "today" if self._settings is None else str(self._settings.value(_PAGE, "today"))
-        self.open(place if place in {"today", "complaints", "customers", "bookkeeper"} else "today")
+        self.open(place if place in {"today", "complaints", "customers", "lessons", "bookkeeper"} else "today")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the page put away what is being typed, and remember place, size and page (Qt)."""
@@ -371,6 +384,13 @@ class MainWindow(QWidget):
 
     def _fit(self) -> None:
         self.side_bar.fit(self.width())
+
+
+def _look_only(window: QWidget) -> LookOnly:
+    """Grey what would write."""
+    from klachtenboek.ui.lookonly import LookOnly  # few books are opened that way
+
+    return LookOnly(window)
 
 
 def _only_to_read() -> QWidget:

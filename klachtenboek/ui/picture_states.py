@@ -13,6 +13,7 @@ from klachtenboek.domain.backup import BackupInfo, Reason, RestorePreview
 from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.goodwill import GoodwillKind
 from klachtenboek.domain.kinds import PromiseKind
+from klachtenboek.domain.lesson import LONGEST_NAME
 from klachtenboek.domain.summary import Query
 from klachtenboek.domain.trouble import FolderMissing
 from klachtenboek.domain.voucher import Voucher
@@ -33,6 +34,7 @@ from klachtenboek.ui.dialogs.forget import ForgetDialog
 from klachtenboek.ui.dialogs.goodwill import GoodwillDialog
 from klachtenboek.ui.dialogs.history import HistoryDialog
 from klachtenboek.ui.dialogs.hold import HoldDialog
+from klachtenboek.ui.dialogs.measure import MeasureDialog
 from klachtenboek.ui.dialogs.merge import MergeDialog
 from klachtenboek.ui.dialogs.promise import PromiseDialog
 from klachtenboek.ui.dialogs.rates import RatesDialog
@@ -59,6 +61,7 @@ EMPTY_PAGES: Final = {
     "today": "vandaag-leeg",
     "complaints": "klachten-leeg",
     "customers": "klanten-leeg",
+    "lessons": "lessen-leeg",
     "bookkeeper": "boekhouder-leeg",
 }
 LONG_PAGES: Final = {
@@ -68,6 +71,7 @@ LONG_PAGES: Final = {
     "letter": "brief-lang",
     "customers": "klanten-lang",
     "customer": "klant-lang",
+    "lessons": "lessen-lang",
 }
 LONG_NAMES: Final = (
     "Stichting Samenwerkende Buurtverenigingen Voorstad-Oost en Rivierenwijk",
@@ -103,7 +107,17 @@ def book_of_long_names(like: Logbook) -> Iterator[Logbook]:
             due = like.now() + timedelta(minutes=90 * (number + 1))
             book.promises.make(made.id, PromiseKind.CALL_BACK, LONG_STORY[:90], due)
             book.complaints.take_step(made.id, Step.LISTEN)
+        _learn_long(book)
         yield book
+
+
+def _learn_long(book: Logbook) -> None:
+    """Let complaints come from a cause with the longest name, with a measure nobody can read in one breath."""
+    cause = book.lists.rename(book.lessons.causes()[0], LONG_STORY[:LONGEST_NAME])
+    since = book.now().date() - timedelta(days=70)
+    book.lessons.take_measure(LONG_STORY[:200], cause_id=cause.id, since=since)
+    for row in book.complaints.page(Query()).rows:
+        book.complaints.edit(row.id, cause_id=cause.id)
 
 
 def pages_of(window: MainWindow, pages: dict[str, str]) -> Iterator[tuple[str, QWidget]]:
@@ -166,6 +180,7 @@ def questions(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         "bellen": lambda: CallDialog(place, row, window),
         "nazorg": lambda: AftercareDialog(complaint, customer, book.keeping.shop(), window),
         "brieven-maken": lambda: BatchDialog(place, [complaint.id], window),
+        "maatregel": lambda: MeasureDialog(book.lessons.causes(), book.now().date(), parent=window),
         "samenvoegen": lambda: MergeDialog(place, customer, window),
         "heropenen": lambda: ReopeningDialog(window),
         "geschiedenis": lambda: HistoryDialog(place, complaint.id, window),

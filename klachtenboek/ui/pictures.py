@@ -74,6 +74,7 @@ PAGES = {
     "letter": "brief",
     "customers": "klanten",
     "customer": "klant",
+    "lessons": "lessen",
     "bookkeeper": "boekhouder",
     "settings": "instellingen",
 }

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from klachtenboek.i18n import _
 from klachtenboek.ui.widgets import Banner, Column
+from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
     from klachtenboek.domain.summary import PromiseRow
@@ -36,7 +37,9 @@ class ReminderBanner(QWidget):
         ):
             button = self.banner.add_button(words, kind, icon=icon)
             button.clicked.connect(lambda _on=False, tell=signal: tell.emit(self._row))
-        self.banner.add_button(_("Straks"), "ghost").clicked.connect(self.put_away)
+        later = self.banner.add_button(_("Straks"), "ghost")
+        later.clicked.connect(self.put_away)
+        looks(button, later)  # who it is about, and to hear of it again later
         Column(self, margins=(24, 14, 24, 0)).add(self.banner)
         self.hide()
 

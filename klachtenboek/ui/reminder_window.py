@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from klachtenboek.i18n import _
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Button, Column, Label, Row
+from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QMouseEvent
@@ -48,6 +49,7 @@ class ReminderWindow(QWidget):
         self.snooze = Button(_("Over 10 min"), size="s")
         self.move_button = Button(_("Verzetten"), "ghost", size="s")
         self.card = Button("", "ghost", size="s", icon="notebook", name=_("Wie is het en wat is er gezegd"))
+        looks(self.card)
         for button, signal in (
             (self.done_button, self.done),
             (self.snooze, self.snoozed),

@@ -44,6 +44,8 @@ class Reminders(QObject):
         self._told: set[tuple[int, Stage]] = set()
         self._is_quitting = self._has_failed = False
         self.small = ReminderWindow()
+        if window.look_only is not None:
+            window.look_only.also(self.small)
         self.startup = StartupQuestion(self._workplace, autostart)
         window.above.add(self.startup)
         self.startup.look()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from klachtenboek.domain.errors import LogbookError, NothingToUndo
+from klachtenboek.domain.errors import LogbookError, NothingToUndo, OnlyToRead
 from klachtenboek.domain.trouble import Trouble
 from klachtenboek.explain import explain
 from klachtenboek.ui.changes import Changes
@@ -58,7 +58,7 @@ class Workplace(QObject):
         return self.logbook.now()
 
     def go(self, place: str, complaint_id: int = 0) -> None:
-        """Ask for a place: today, new, complaints, complaint, letter, customers, customer, bookkeeper, settings.
+        """Ask for a place of the window, by its key in ``main_window.PAGES``.
 
         The id is that of a complaint, of a draft for new, and of a customer for customer.
         """
@@ -112,6 +112,12 @@ class Workplace(QObject):
             self.undo(act)
         else:
             self._tell(offer_words(self.logbook, act, self._told.get(act.number, "")), partial(self.undo, act))
+
+    def may_write(self) -> bool:
+        """Tell whether the book may be written; say so when it may not."""
+        if self.logbook.is_read_only:
+            self._tell(explain(OnlyToRead()))
+        return not self.logbook.is_read_only
 
     def attempt(self, verb: Callable[[], T]) -> T | None:
         """Carry out a verb; when the book refuses or fails, say why and return None."""

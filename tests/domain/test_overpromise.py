@@ -139,6 +139,11 @@ def test_a_moment_can_be_looked_for_from_a_later_day_on() -> None:
     assert guard().first_free(now=NOW, start=at("00:00", days=-3)) == at("10:30")
 
 
+def test_nothing_is_looked_for_beyond_two_months_nor_beyond_all_calendars() -> None:
+    assert guard().first_free(now=NOW, start=at("00:00", days=70)) is None
+    assert guard().first_free(now=NOW, start=datetime(9999, 12, 31, 23, 50)) is None
+
+
 def test_a_shop_that_never_opens_has_no_free_moment() -> None:
     assert guard(hours=NEVER).first_free(now=NOW) is None
     assert guard(hours=NEVER).suggestions(now=NOW) == ()

@@ -12,6 +12,10 @@ from klachtenboek.domain.period import Period, book_year
         (Period.of_year(2026, 7), date(2026, 7, 1), date(2027, 6, 30), "2026-2027"),
         (Period.of_quarter(2026, 1), date(2026, 1, 1), date(2026, 3, 31), "2026-Q1"),
         (Period.of_quarter(2026, 4), date(2026, 10, 1), date(2026, 12, 31), "2026-Q4"),
+        (Period.of_year(9999), date(9999, 1, 1), date(9999, 12, 31), "9999"),
+        (Period.of_year(9998, 7), date(9998, 7, 1), date(9999, 6, 30), "9998-9999"),
+        (Period.of_quarter(9999, 3), date(9999, 7, 1), date(9999, 9, 30), "9999-Q3"),
+        (Period.of_month(9999, 12), date(9999, 12, 1), date(9999, 12, 31), "9999-12"),
         (Period.of_month(2028, 2), date(2028, 2, 1), date(2028, 2, 29), "2028-02"),
     ],
 )

@@ -6,7 +6,7 @@ import shutil
 import signal
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ from klachtenboek.logbook import Logbook, backups
 from klachtenboek.logbook.recovery import backups_of
 from klachtenboek.safekeeping import archive
 from klachtenboek.safekeeping.snapshot import Book, schema
-from klachtenboek.store import Store, database, migrations
+from klachtenboek.store import Store, database, file, migrations
 from klachtenboek.store.migrations import APPLICATION_ID, MIGRATIONS, VERSION, schema_of
 from tests.store.older import older
 
@@ -53,7 +53,7 @@ def newer(book: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     """Let the program be one version further than the book, which is there already."""
     assert version(book) == VERSION
     monkeypatch.setattr(migrations, "MIGRATIONS", (*MIGRATIONS, later))
-    for module in (migrations, database):
+    for module in (migrations, database, file):
         monkeypatch.setattr(module, "VERSION", VERSION + 1)
     monkeypatch.setattr(backups, "BOOK", Book(APPLICATION_ID, VERSION + 1, schema_of))
     schema_of.cache_clear()
@@ -94,33 +94,52 @@ def test_the_backup_from_before_can_be_put_back_and_is_brought_along(book: Path,
     assert version(book) == newer
 
 
-def kill_migrations(book: Path, kills: int, seed: int) -> tuple[int, int]:
-    """Kill the program while it brings a book along; return how many were old afterwards and how many new."""
-    whole, chance, seen = book.with_name("heel.db"), random.Random(seed), [0, 0]
+def killed(book: Path, open_book: Callable[[], object], kills: int, seed: int) -> Iterator[int]:
+    """Kill the program while it brings the same old book along, again and again; give the version it then has.
+
+    At any moment of the time that it takes here and now, and of half as long after it.
+    """
+    whole, chance = book.with_name("heel.db"), random.Random(seed)
     shutil.copy(book, whole)
+    begun = time.monotonic()
+    os.waitpid(forked(open_book), 0)
+    longest = 1.5 * (time.monotonic() - begun)
     for _ in range(kills):
         shutil.copy(whole, book)
+        book.with_name("boek.db-wal").unlink(missing_ok=True)
         shutil.rmtree(book.with_name("boek back-ups"), ignore_errors=True)
-        child = os.fork()
-        if not child:
-            try:
-                Logbook(book, clock=lambda: NOW)
-            finally:
-                os._exit(1)
-        time.sleep(chance.uniform(0.005, 0.3))
+        child = forked(open_book)
+        time.sleep(chance.uniform(0, longest))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         with closing(sqlite3.connect(book)) as connection:
-            found = int(connection.execute("PRAGMA user_version").fetchone()[0])
-            names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
             assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        yield version(book)
+
+
+def forked(act: Callable[[], object]) -> int:
+    """Let another process do it, and give its number."""
+    child = os.fork()
+    if not child:
+        try:
+            act()
+        finally:
+            os._exit(1)
+    return child
+
+
+def kill_migrations(book: Path, kills: int, seed: int) -> tuple[int, int]:
+    """Kill the program while it brings a book along; return how many were old afterwards and how many new."""
+    seen = [0, 0]
+    for found in killed(book, lambda: Logbook(book, clock=lambda: NOW), kills, seed):
+        with closing(sqlite3.connect(book)) as connection:
+            names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
         assert ("crumb" in names) == (found == VERSION + 1)
         seen[found == VERSION + 1] += 1
         logbook = Logbook(book, clock=lambda: NOW)
         assert logbook.complaints.counts().all == 40
         assert logbook.complaints.log("Verder.").reference == logbook.complaints.get(41).reference
         logbook.close()
-        book.with_name("boek.db-wal").unlink(missing_ok=True)
     return seen[0], seen[1]
 
 
@@ -134,24 +153,10 @@ def grown_through_kills(book: Path, kills: int, seed: int) -> tuple[int, int]:
         )
         kept = connection.execute(_DRAFTS).fetchone()
     older(book, BEFORE_ONCE)
-    whole, chance, seen = book.with_name("heel.db"), random.Random(seed), [0, 0]
-    shutil.copy(book, whole)
-    for _ in range(kills):
-        shutil.copy(whole, book)
-        shutil.rmtree(book.with_name("boek back-ups"), ignore_errors=True)
-        child = os.fork()
-        if not child:
-            try:
-                Store(book)
-            finally:
-                os._exit(1)
-        time.sleep(chance.uniform(0.005, 0.6))
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+    seen = [0, 0]
+    for found in killed(book, lambda: Store(book), kills, seed):
         with closing(sqlite3.connect(book)) as connection:
-            found = int(connection.execute("PRAGMA user_version").fetchone()[0])
             assert schema(connection) == schema_of(found)
-            assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
             assert connection.execute(_DRAFTS).fetchone() == kept
         assert found in {BEFORE_ONCE, VERSION}
         seen[found == VERSION] += 1

@@ -51,6 +51,12 @@ def test_an_older_promise_without_a_zone_is_at_the_wall_clock_of_whoever_reads_i
     assert event["dtstart"].dt.tzinfo is None
 
 
+def test_at_the_end_of_all_calendars_it_has_a_beginning_alone() -> None:
+    last = replace(ROW, due=datetime(9999, 12, 31, 23, 50), zone="", due_utc=None)
+    [event] = events([CalendarEntry(last, 5, 0, is_over=False)])
+    assert (event["dtstart"].dt, "dtend" in event) == (last.due, False)
+
+
 def test_what_is_over_is_struck_out_and_has_no_alarm() -> None:
     [event] = events([CalendarEntry(ROW, 5, 3, is_over=True)])
     assert event["status"] == "CANCELLED"

@@ -92,10 +92,11 @@ def test_a_book_that_contradicts_itself_is_not_opened(tmp_path: Path) -> None:
 
 
 def test_a_place_where_no_book_can_be_made_is_told(tmp_path: Path) -> None:
-    (tmp_path / "boek.db.nieuw").mkdir()
+    beside = tmp_path / f"boek.db.{os.getpid()}.nieuw"
+    beside.mkdir()
     with pytest.raises(ReadOnly):
         Store(tmp_path / "boek.db")
-    assert [path.name for path in tmp_path.iterdir()] == ["boek.db.nieuw"]
+    assert [path.name for path in tmp_path.iterdir()] == [beside.name]
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Killed at any moment: whatever was acknowledged is in the book, whole; a child process writes, this one kills."""
 
 import contextlib
+import os
 import random
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from klachtenboek.domain.reference import Reference
+from klachtenboek.domain.summary import Query
 from klachtenboek.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -159,6 +161,60 @@ def test_what_the_first_start_leaves_half_is_begun_again(tmp_path: Path) -> None
     assert store.check().faults == ()
     store.close()
     assert [file.name for file in tmp_path.iterdir()] == ["boek.db"]
+
+
+def test_a_kill_between_the_two_names_of_a_new_book_leaves_one_file(tmp_path: Path) -> None:
+    path = tmp_path / "boek.db"
+    Store(path).close()
+    os.link(path, tmp_path / "boek.db.4711.nieuw")
+    Store(path).close()
+    assert [file.name for file in tmp_path.iterdir()] == ["boek.db"]
+
+
+AT_ONCE = """
+import sys
+from klachtenboek.domain.trouble import LogbookInUse
+from klachtenboek.explain import explain
+from klachtenboek.logbook import Logbook, complaints, customers, keeping
+from klachtenboek.store import complaints, customers, settings
+
+print("ready", flush=True)
+sys.stdin.readline()
+try:
+    logbook = Logbook(sys.argv[1])
+    reference = logbook.complaints.log("Koude soep").reference
+    logbook.close()
+    print(reference)
+except LogbookInUse as error:
+    print(explain(error))
+"""
+
+
+def test_first_starts_at_once_make_one_book_and_lose_nothing(tmp_path: Path) -> None:
+    """R19."""
+    for number in range(4):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        path = folder / "boek.db"
+        command = [sys.executable, "-c", AT_ONCE, str(path)]
+        pipe = subprocess.PIPE
+        starts = [subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=ROOT) for _ in range(3)]
+        for start in starts:
+            assert start.stdout is not None
+            assert start.stdout.readline() == "ready\n"
+        for start in starts:
+            assert start.stdin is not None
+            start.stdin.write("\n")
+            start.stdin.flush()
+        told = [start.communicate()[0].strip() for start in starts]
+        numbers = sorted(words for words in told if Reference.read(words) is not None)
+        in_use = f"Dit klachtenboek staat al open: {path}. Sluit het daar en probeer het opnieuw."
+        assert [words for words in told if words not in numbers] == [in_use] * (len(starts) - len(numbers))
+        store = Store(path)
+        assert [f"{row.reference}" for row in reversed(store.overview.page(Query()).rows)] == numbers
+        assert store.check().faults == ()
+        store.close()
+        assert {file.name for file in folder.iterdir()} <= {"boek.db", "boek.db.dicht"}
 
 
 def test_the_command_line_prints_a_number_only_once_it_is_on_disk(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@ from datetime import date
 
 import pytest
 
-from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.errors import NotFound
 from klachtenboek.domain.lesson import Category, Cause, Measure
 from klachtenboek.store import Store
@@ -53,14 +52,3 @@ def test_a_list_that_changed_is_told(store: Store) -> None:
     store.database.after_change(told.append)
     store.lists.save(Cause(name="Te warm"))
     assert told == [frozenset({0})]
-
-
-def test_days_with_a_cause_leave_practice_and_lapsed_out(store: Store, complaint: Complaint) -> None:
-    cause = store.lists.save(Cause(name="Te warm"))
-    at = complaint.entered_at
-    with_cause = replace(complaint, id=0, reference=None, cause_id=cause)
-    store.complaints.add(with_cause, at=at)
-    store.complaints.add(replace(with_cause, is_practice=True), at=at)
-    gone = store.complaints.add(with_cause, at=at)
-    store.complaints.save(gone, gone.lapse("dubbel", at=at), at=at)
-    assert store.lists.received_with_cause(cause) == (DAY,)

@@ -34,6 +34,10 @@ READS: dict[str, Read] = {
     "the customers": lambda store: store.directory.page(CustomerQuery()),
     "the customers counted": lambda store: store.directory.count(CustomerQuery()),
     "similar ones": lambda store: store.overview.similar(1),
+    "a month learned": lambda store: store.learned.sums(DAY.replace(day=1), DAY),
+    "a cause learned": lambda store: store.learned.of_cause(1, DAY.replace(day=1), DAY),
+    "compliments": lambda store: store.learned.compliments(DAY.replace(day=1), DAY),
+    "the first complaint": lambda store: store.learned.begun(),
     "after-care": lambda store: store.overview.aftercare_due(until=DAY),
 }
 
@@ -63,6 +67,11 @@ def test_nothing_that_somebody_waits_for_reads_a_whole_table(store: Store, name:
 @pytest.mark.parametrize("name", READS)
 def test_nothing_that_somebody_waits_for_is_sorted_apart(store: Store, name: str) -> None:
     assert not [line for line in plans(store, READS[name]) if "TEMP B-TREE" in line]
+
+
+@pytest.mark.parametrize("name", [name for name in READS if "learned" in name or name in {"compliments", "the month"}])
+def test_what_a_year_teaches_is_read_from_an_index_alone(store: Store, name: str) -> None:
+    assert all("USING COVERING INDEX" in line for line in plans(store, READS[name]))
 
 
 def test_a_search_goes_by_the_index_of_words(store: Store) -> None:

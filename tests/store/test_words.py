@@ -1,6 +1,7 @@
 import pytest
 
 from klachtenboek.domain.complaint import Complaint
+from klachtenboek.domain.customer import Customer
 from klachtenboek.store import Store
 from tests.store.test_complaints import NOW
 
@@ -42,3 +43,15 @@ def test_the_words_around_a_hit_come_from_story_notes_and_answers(filled: Store)
     assert filled.words.hit(1, "krenten") == "De krentenbollen waren op"
     assert filled.words.hit(1, "zeppelin") == ""
     assert filled.words.hit(999, "krenten") == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("janzen", "jansen"), ("yılmax", "yılmaz"), ("krentebol", ""), ("jansen deventr", "jansen deventer")],
+)
+def test_of_customers_only_the_words_they_are_found_by_are_known(store: Store, typed: str, meant: str) -> None:
+    for surname in ("Jansen", "Yılmaz"):
+        who = store.customers.save(Customer(surname=surname, town="Deventer"), at=NOW).id
+        told = Complaint(received_at=NOW, entered_at=NOW, title="Krentenbol", customer_id=who)
+        store.complaints.add(told, at=NOW)
+    assert store.words.meant(typed, in_names=True) == meant

@@ -23,6 +23,7 @@ from klachtenboek.ui.dialogs.forget import ForgetDialog
 from klachtenboek.ui.dialogs.goodwill import GoodwillDialog
 from klachtenboek.ui.dialogs.history import HistoryDialog
 from klachtenboek.ui.dialogs.hold import HoldDialog
+from klachtenboek.ui.dialogs.measure import MeasureDialog
 from klachtenboek.ui.dialogs.merge import MergeDialog
 from klachtenboek.ui.dialogs.promise import PromiseDialog
 from klachtenboek.ui.dialogs.rates import RatesDialog
@@ -120,6 +121,7 @@ def _reminder(tour: Tour) -> ReminderWindow:
 QUESTIONS: dict[str, Callable[[Tour], QWidget]] = {
     "customer": lambda tour: CustomerDialog(tour.window.workplace, tour.book.customers.get(1), tour.window),
     "new customer": lambda tour: CustomerDialog(tour.window.workplace, None, tour.window),
+    "measure": lambda tour: MeasureDialog(tour.book.lessons.causes(), NOW.date(), 1, tour.window),
     "merge": lambda tour: MergeDialog(tour.window.workplace, _twice(tour), tour.window),
     "promise": lambda tour: PromiseDialog(
         tour.window.workplace, customer=tour.book.customers.get(1), parent=tour.window

@@ -92,7 +92,7 @@ def dutch_in(window: QWidget, known: set[str]) -> list[str]:
 
 PLACES = (
     *(("today", 0), ("new", 0), ("complaints", 0), ("complaint", 1), ("letter", 1)),
-    *(("customers", 0), ("customer", 1), ("bookkeeper", 0), ("settings", 0)),
+    *(("customers", 0), ("customer", 1), ("lessons", 0), ("bookkeeper", 0), ("settings", 0)),
 )
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 LOOKS = [(size, scale, scheme) for size in SIZES for scale in SCALES for scheme in SCHEMES]
 LOOKS += [(SMALLEST, 2.0, scheme) for scheme in SCHEMES]
 SPEECHES = (*LANGUAGES, STRETCHED)
-TIGHT_PAGES = ("complaints", "letter", "customer", "bookkeeper")
+TIGHT_PAGES = ("complaints", "letter", "customer", "lessons", "bookkeeper")
 TIGHT_PARTS = ("hours", "letters", "privacy")
 TIGHT_DIALOGS = ("promise", "goodwill", "accounts")
 """What has the least room to spare for longer words in the smallest window."""

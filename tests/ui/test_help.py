@@ -84,7 +84,7 @@ def test_every_dialog_has_its_chapter() -> None:
     assert set(DIALOG_CHAPTERS.values()) <= ANCHORS
 
 
-@pytest.mark.parametrize("place", ["today", "new", "complaints", "customers", "bookkeeper", "settings"])
+@pytest.mark.parametrize("place", ["today", "new", "complaints", "customers", "lessons", "bookkeeper", "settings"])
 def test_f1_opens_the_chapter_of_the_page(window: MainWindow, place: str) -> None:
     window.open(place)
     QTest.keyClick(window, Qt.Key.Key_F1)

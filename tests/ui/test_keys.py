@@ -30,6 +30,7 @@ PLACES = {
     "Ctrl+1": "today",
     "Ctrl+2": "complaints",
     "Ctrl+3": "customers",
+    "Ctrl+4": "lessons",
     "Ctrl+5": "bookkeeper",
     "Ctrl+,": "settings",
     "Ctrl+N": "new",

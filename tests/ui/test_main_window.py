@@ -161,6 +161,7 @@ class _Flashes(QObject):
         (Qt.Key.Key_1, "today"),
         (Qt.Key.Key_2, "complaints"),
         (Qt.Key.Key_3, "customers"),
+        (Qt.Key.Key_4, "lessons"),
         (Qt.Key.Key_5, "bookkeeper"),
         (Qt.Key.Key_Comma, "settings"),
         (Qt.Key.Key_N, "new"),

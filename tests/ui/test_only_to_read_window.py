@@ -62,7 +62,7 @@ def test_every_page_opens_and_a_change_is_one_sentence(window: MainWindow, dress
         window.open(place, key)
         walkers.settle(dressed)
         assert window.current() == (place, key)
-    for place in ("bookkeeper", "settings", "today"):
+    for place in ("lessons", "bookkeeper", "settings", "today"):
         window.open(place)
         walkers.settle(dressed)
         assert window.current()[0] == place

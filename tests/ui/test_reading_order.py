@@ -23,7 +23,7 @@ from tests.ui.walkers import parts, settle
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SIDE_BAR = ["Nieuwe klacht", "Vandaag", "Klachten", "Klanten", "Boekhouder", "Hulp", "Instellingen"]
+SIDE_BAR = ["Nieuwe klacht", "Vandaag", "Klachten", "Klanten", "Lessen", "Boekhouder", "Hulp", "Instellingen"]
 ORDER = {
     "today": [
         *("Zoek klant, klacht of nummer", "Alle beloftes in je agenda zetten"),
@@ -43,7 +43,13 @@ ORDER = {
         *("Notitie", "Klant aanpassen", "Alles van deze klant", "Regel"),
     ],
     "customer": ["Klanten", "Samenvoegen met…", "Samenvoegen", "Eerst bekijken"],
-    "bookkeeper": ["2026", "Heel jaar", "Alle maanden", "2026-0014 invullen", "2026-0017 invullen"],
+    "lessons": [
+        *("Afdrukken voor het team", "Welke periode?: Afgelopen 12 maanden", "Klachten per maand: toon als lijst"),
+        *("De triade: toon als lijst", "Waardoor kwam het?: toon als lijst", "Taart te warm vervoerd: 11 klachten"),
+        *("Bestelling verkeerd gelezen: 8 klachten", "Te lang wachten: 7 klachten", "Verkeerd afgerekend: 6 klachten"),
+        *("Bestelling niet klaar: 5 klachten", "Alle oorzaken", "Maatregel", "Bedenk iets tegen Te lang wachten"),
+    ],
+    "bookkeeper": ["2026", "Heel jaar", "jan", "2026-0014 invullen", "2026-0017 invullen"],
     "new": [
         *("Sluiten", "Wat is er gebeurd?", "In de winkel", "Wie is het?", "Telefoon", "E-mail", "Taart en gebak"),
         *("Vandaag 15:30 bellen", "Laten uitpraten", "Begrip tonen", "Sorry zeggen"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
@@ -28,16 +29,17 @@ PAGES = (
     "letter",
     "customers",
     "customer",
+    "lessons",
     "bookkeeper",
     *(f"settings {part.key}" for part in SECTIONS),
 )
 MOST_STOPS = 120
 
 
-def bakery() -> Logbook:
-    """Return the bakery's year in memory, with one customer who stands in it twice; close it afterwards."""
+def bakery(path: Path | str = IN_MEMORY) -> Logbook:
+    """Return the bakery's year, in memory or in a file, with one customer who stands in it twice; close it after."""
     clock = FakeClock(NOW)
-    book = Logbook(IN_MEMORY, clock=clock)
+    book = Logbook(path, clock=clock)
     book.keeping.welcome(name="Bakkerij De Linde", owner="Marieke van der Linde")
     fill(book, clock)
     whose = _row(book, resolved=True).customer

@@ -17,6 +17,7 @@ from klachtenboek.store.migrations import (
     m0006_expiring,
     m0007_counted,
     m0008_once,
+    m0009_learned,
 )
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0006_expiring.up,
     m0007_counted.up,
     m0008_once.up,
+    m0009_learned.up,
 )
 VERSION = len(MIGRATIONS)
 

@@ -25,6 +25,7 @@ from klachtenboek.ui.outside import open_outside
 from klachtenboek.ui.tasks import Task
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Banner, Button, Card, Column, FlowLayout, Label, Row, announce
+from klachtenboek.ui.widgets.looking import looks
 from klachtenboek.ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -138,6 +139,7 @@ class AttachmentsCard(Card):
         if is_photo and not is_lost:
             line.seen.connect(lambda: self._fetch(one, line))
         more = Button("", "ghost", size="s", icon="dots", name=_("Meer met {name}").format(name=one.name))
+        looks(line, more)
         more.clicked.connect(lambda: self._open_menu(one))
         holder = QWidget()
         Row(holder, gap=2).add(line, more)
@@ -242,7 +244,9 @@ class AttachmentsCard(Card):
             (_("Weghalen"), "trash", self.remove, self._is_live),
         ):
             if is_offered:
-                menu.addAction(THEME.icon(icon), words).triggered.connect(lambda _on=False, act=act: act(one))
+                made = menu.addAction(THEME.icon(icon), words)
+                made.triggered.connect(lambda _on=False, act=act: act(one))
+                looks(made, yes=act != self.remove)
         return menu
 
     def _open_menu(self, one: Attachment) -> None:

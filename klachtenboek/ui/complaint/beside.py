@@ -12,6 +12,7 @@ from klachtenboek.labels import heading, person
 from klachtenboek.ui.complaint.timeline import moments
 from klachtenboek.ui.complaint.view import View, look
 from klachtenboek.ui.widgets import Button, Card, Column, Label, Rule, announce
+from klachtenboek.ui.widgets.looking import looks
 from klachtenboek.ui.workplace import Workplace
 
 MOST_MOMENTS = 12
@@ -33,6 +34,7 @@ class BesideCard(Card):
         self._lines = Column(gap=8)
         self.body.addLayout(self._lines)
         self.go_there = Button(_("Naar deze klacht"), "link", size="s", icon="notebook")
+        looks(self.shut, self.go_there)
         self.go_there.clicked.connect(lambda: workplace.go("complaint", self._key))
         self.body.addWidget(self.go_there, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()

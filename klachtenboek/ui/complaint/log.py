@@ -25,6 +25,7 @@ from klachtenboek.ui.widgets import (
     Ledger,
     LedgerRow,
 )
+from klachtenboek.ui.widgets.looking import looks
 from klachtenboek.ui.workplace import Workplace
 
 TALKS = (Channel.PHONE, Channel.SHOP, Channel.EMAIL, Channel.LETTER)
@@ -130,6 +131,7 @@ class LogCard(Card):
         )
         self.new_note.clicked.connect(self.write)
         self.history = Button("", "ghost", size="s", icon="history", name=_("Geschiedenis: wie, wat, wanneer"))
+        looks(self.history)
         self.history.clicked.connect(self.history_asked)
         self.add_action(self.history)
         self.add_action(self.new_note)

@@ -12,6 +12,7 @@ from klachtenboek.ui.complaint.view import MANY_IN_A_YEAR, View, count_of_promis
 from klachtenboek.ui.personcard import PersonCard
 from klachtenboek.ui.widgets import Banner, Button, Card, Column, Label, Row, Rule, TriadRing
 from klachtenboek.ui.widgets.linebutton import LineButton
+from klachtenboek.ui.widgets.looking import looks
 
 
 class TriadCard(Card):
@@ -67,6 +68,7 @@ class CustomerCard(PersonCard):
     def __init__(self) -> None:
         super().__init__(bottom=14)
         self.all = Button(_("Alles van deze klant"), "link", size="s", icon="user")
+        looks(self.all)
         self.all.clicked.connect(self.opened)
         self.body.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
         self.link = Button(_("Klant koppelen"), size="s", icon="user-plus")
@@ -132,6 +134,7 @@ class SimilarCard(Card):
             )
             line.clicked.connect(lambda _on=False, key=row.id: self.asked.emit(key))
             self._buttons[row.id] = line
+            looks(line)
             self._lines.addWidget(line)
         self.setVisible(bool(view.similar))
 

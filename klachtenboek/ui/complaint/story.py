@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from klachtenboek.i18n import _, capital, moment_words
 from klachtenboek.ui.complaint.view import View
 from klachtenboek.ui.widgets import Button, Card, Column, Field, FlowLayout, Label, Rule
+from klachtenboek.ui.widgets.looking import looks
 from klachtenboek.ui.workplace import Workplace
 
 MARGINS = (20, 12, 20, 16)
@@ -30,6 +31,7 @@ class StoryCard(Card):
         self._is_unfolded = False
         self.story = Label("", "lead")
         self.unfold = Button(_("Alles lezen"), "link", size="s", icon="chevron-down")
+        looks(self.unfold)
         self.unfold.clicked.connect(self._unfold)
         self._additions = QWidget()
         self._column = Column(self._additions, gap=10)

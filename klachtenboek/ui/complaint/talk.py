@@ -13,6 +13,7 @@ from klachtenboek.labels import heading
 from klachtenboek.sentences import instruction
 from klachtenboek.ui.widgets import Button, Card, FlowLayout, QuoteCard, StepRow
 from klachtenboek.ui.widgets import Step as StepPart
+from klachtenboek.ui.widgets.looking import looks
 
 TICKS = {
     Step.LISTEN: N_("Uitgepraat"),
@@ -42,6 +43,7 @@ class TalkStep(StepPart):
         self.quote = QuoteCard()
         self.tick = Button(_(TICKS[step]), "primary", size="s", icon="check")
         self.other = Button(_("Andere zin"), "ghost", size="s", icon="refresh")
+        looks(self.other)
         self.other.clicked.connect(self.next_sentence)
         self.content.add(self.quote)
         if form is not None:

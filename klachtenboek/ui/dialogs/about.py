@@ -13,6 +13,7 @@ from klachtenboek.i18n import _
 from klachtenboek.ui.dialogs.frame import DialogFrame
 from klachtenboek.ui.outside import open_outside
 from klachtenboek.ui.widgets import AppMark, Button, Column, Label, Row, TextArea
+from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +37,7 @@ class AboutDialog(DialogFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.cancel.hide()
         self.done_button.clicked.connect(self.accept)
+        looks(self)
         self.body.addLayout(self._make_head())
         self._make_place(has_file=workplace.logbook.backups.is_possible)
         words = _("In het programma zit werk van anderen. Zij geven het vrij, onder hun eigen voorwaarden.")

@@ -10,6 +10,7 @@ from klachtenboek.i18n import _
 from klachtenboek.ui.help import help_key
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Button, Column, EndsLayout, FlowLayout, Row, Rule
+from klachtenboek.ui.widgets.looking import looks
 from klachtenboek.ui.widgets.reading import go_on
 
 EDGE = 40
@@ -58,6 +59,7 @@ class DialogFrame(QDialog):
         filled.addLayout(self.foot)
         filled.addStretch()  # a single button stands at the left of it
         self.cancel = Button(_("Annuleren"))
+        looks(self.cancel)
         self.cancel.clicked.connect(self.reject)
         self.done_button = Button(done, "primary", icon="check")
         buttons = QWidget()

@@ -12,6 +12,7 @@ from klachtenboek.i18n import _, moment_words
 from klachtenboek.ui.dialogs.frame import DialogFrame
 from klachtenboek.ui.models.changed import sentences, who_and_when
 from klachtenboek.ui.widgets import Button, Card, Column, Label, announce
+from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
     from klachtenboek.domain.history import Revision
@@ -31,6 +32,7 @@ class RevisionCard(Card):
         self.add(self.heading_words, *(Label(words, "small", "text2") for words in sentences(revision.changes)))
         self.back = Button(_("Terug naar hiervoor"), "link", size="s", icon="rotate")
         self.back.setAccessibleName(_("Terug naar voor {moment}").format(moment=heading))
+        looks(self.back)
         self.back.setVisible(revision.number is not None)
         self.body.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self._difference = QWidget()
@@ -64,6 +66,7 @@ class HistoryDialog(DialogFrame):
         self._column = Column(self._holder, gap=8)
         self.body.addWidget(self._holder)
         self.more = Button(_("Alles laten zien"), "link")
+        looks(self.more)
         self.more.clicked.connect(lambda: self._show(len(self._revisions)))
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.cancel.set_text(_("Sluiten"))

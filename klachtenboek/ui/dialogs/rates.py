@@ -15,6 +15,7 @@ from klachtenboek.i18n import N_, _, full_date, percentage
 from klachtenboek.labels import heading
 from klachtenboek.ui.dialogs.frame import DialogFrame
 from klachtenboek.ui.widgets import Button, ChipRow, Choice, Column, Field, Label, Row, Rule
+from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,6 +49,7 @@ class RatesDialog(DialogFrame):
         self.body.addWidget(Label(rest, "small", "text2"))
         self.cancel.hide()  # every change is kept at once: there is nothing to cancel
         self.done_button.clicked.connect(self.accept)
+        looks(self.done_button)
         self._show()
 
     @classmethod

@@ -17,7 +17,7 @@ from klachtenboek.ui.dialogs.redeem import redeem
 from klachtenboek.ui.outside import open_outside
 from klachtenboek.ui.pages.bookkeeper_closing import ClosingCard, YearReopeningDialog
 from klachtenboek.ui.pages.bookkeeper_parts import MissingCard, YearCard
-from klachtenboek.ui.pages.bookkeeper_vouchers import VoucherCard
+from klachtenboek.ui.pages.bookkeeper_vouchers import FIRST_SHOWN, VoucherCard
 from klachtenboek.ui.pages.following import FollowingPage
 from klachtenboek.ui.tasks import Task
 from klachtenboek.ui.widgets import (
@@ -31,6 +31,7 @@ from klachtenboek.ui.widgets import (
     Switch,
     announce,
 )
+from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
     from klachtenboek.domain.period import Period
     from klachtenboek.logbook.year import Prepared
+    from klachtenboek.reports.glance import Glance
     from klachtenboek.ui.workplace import Workplace
 
 CONTENTS = (
@@ -64,6 +66,7 @@ class BookkeeperPage(FollowingPage):
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace, _("Boekhouder"), _("Wat je weggaf, klaar om door te sturen."))
         self._choices: tuple[Choice, ...] = ()
+        self._shown: object = None
         self.folder = our_folder()
         self.ask_folder: Callable[[QWidget, str, Path], Path | None] = ask_folder
         self.open_folder: Callable[[Path], bool] = _open_folder
@@ -73,6 +76,7 @@ class BookkeeperPage(FollowingPage):
         self.vouchers = VoucherCard()
         self.vouchers.used.connect(lambda line_id: redeem(workplace, line_id, self.window()))
         self.vouchers.wanted.connect(self._put_on_paper)
+        self.vouchers.asked.connect(self.reload)
         self.empty = EmptyState("")
         self.main.add(self._make_years(), self.missing, self.overview, self.empty, self.vouchers)
         self.saving = self._make_saving()
@@ -103,8 +107,9 @@ class BookkeeperPage(FollowingPage):
             [Choice(0, _("Heel jaar")), *(Choice(n, _("{n}e kwartaal").format(n=n)) for n in range(1, 5))],
             0,
         )
-        months = [Choice(0, _("Alle maanden")), *(Choice(n, short_month(n)) for n in range(1, 13))]
-        self.month = ChipRow(_("Welke maand?"), months, 0)
+        months = [Choice(n, short_month(n)) for n in range(1, 13)]
+        self.month = ChipRow(_("Welke maand?"), months, even=True)
+        looks(self.years, self.part, self.month)
         self.part.value_changed.connect(lambda _part: self._choose_part(self.month))
         self.month.value_changed.connect(lambda _month: self._choose_part(self.part))
         why = Label(_("Alleen een kwartaal of een maand? Kies dan welke."), "small", "text2")
@@ -112,8 +117,8 @@ class BookkeeperPage(FollowingPage):
         return card
 
     def _choose_part(self, other: ChipRow) -> None:
-        """Show the quarter or month that was chosen; it is one or the other."""
-        other.set_value(0)
+        """Show the year, quarter or month that was chosen; it is one of the three."""
+        other.set_value(None)
         self._choose()
 
     def _make_saving(self) -> Card:
@@ -129,6 +134,7 @@ class BookkeeperPage(FollowingPage):
         self.save = Button(_("Bewaren"), "primary", icon="download").stretch()
         self.save.clicked.connect(self._save)
         self.rates = Button(_("Btw-tarieven bekijken"), "link", size="s", icon="receipt-euro").give_way()
+        looks(self.rates)
         self.rates.clicked.connect(lambda: RatesDialog.ask(self._workplace, parent=self.window()))
         card.add(self.nameless, self.snelstart, self.zipped, self.accounts, self.rates, self.save)
         self._tell_names()
@@ -139,28 +145,37 @@ class BookkeeperPage(FollowingPage):
     def open(self, complaint_id: int = 0) -> None:
         """Show the year that was chosen last, else the present one."""
         self.saved.hide()
+        self.vouchers.most = FIRST_SHOWN
         self.reload()
         self.years.chip(self.year()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
-        """Add the year up again."""
+        """Add the year up again; what is shown already is not put there anew."""
         super().reload()
         self._show_years()
-        book = self._workplace.logbook
-        report = book.year.report(self.year(), period=self._period())
-        has_rows, has_used = bool(report.rows), bool(report.redeemed)
-        self.vouchers.show_vouchers(book.vouchers.open(), self._workplace.now().date())
-        closed = book.year.closed(self.year())
-        self.closing.setVisible(report.period.is_year and (has_rows or has_used or closed is not None))
+        book, today = self._workplace.logbook, self._workplace.now().date()
+        found, closed = book.year.glance(self._period()), book.year.closed(self.year())
+        count, vouchers = book.vouchers.first_open(self.vouchers.most)
+        if (found, closed, vouchers, count, today) == self._shown:
+            return
+        self._shown = (found, closed, vouchers, count, today)
+        has_rows, has_used = found.lines > 0, found.has_redeemed
+        self.vouchers.show_vouchers(count, vouchers, today)
+        self.closing.setVisible(found.period.is_year and (has_rows or has_used or closed is not None))
         self.closing.show_closing(closed, self._workplace.now())
-        self.overview.setVisible(has_rows)
         self.saving.setVisible(has_rows or has_used)
+        self._show_sums(found)
+
+    def _show_sums(self, found: Glance) -> None:
+        """Show the sums and what is missing, or that there is nothing."""
+        has_rows = found.lines > 0
+        self.overview.setVisible(has_rows)
         self.empty.setVisible(not has_rows)
-        self.missing.show_missing(report.missing)
+        self.missing.show_missing(found.missing, found.lacking)
         if has_rows:
-            self.overview.show_report(report)
+            self.overview.show_sums(found)
         else:
-            title = _("In {year} is nog niets weggegeven.").format(year=report.title)
+            title = _("In {year} is nog niets weggegeven.").format(year=found.period.title)
             self.empty.set_text(title, _("Wat je bij een klacht weggeeft, komt hier vanzelf te staan."))
 
     def year(self) -> int:

@@ -10,21 +10,21 @@ from PySide6.QtWidgets import QWidget
 
 from klachtenboek.i18n import _, euro, month, ngettext, number_word, percentage, short_month
 from klachtenboek.labels import heading
+from klachtenboek.reports.glance import MOST
 from klachtenboek.reports.missing import MISSING_WORDS, per_row
 from klachtenboek.ui.widgets import Button, Card, Column, FlowLayout, Label, Row, Rule
+from klachtenboek.ui.widgets.looking import looks
 from klachtenboek.ui.widgets.monthbars import Bar, MonthBars
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from klachtenboek.reports.glance import Glance
     from klachtenboek.reports.missing import MissingFact
-    from klachtenboek.reports.sums import Sums, VatSums
-    from klachtenboek.reports.year import YearReport
+    from klachtenboek.reports.sums import MonthSums, Sums, VatSums
 
 FIRST_SHOWN: Final = 5
 """Complaints with something missing that are shown before the owner asks for all of them."""
-MOST_SHOWN: Final = 200
-"""So many at most; whoever mends those sees the next ones, and all of them stand in Toelichting."""
 
 
 class SumRow(QWidget):
@@ -64,10 +64,10 @@ class YearCard(Card):
         self.add(Rule(), Label(_("Weggegeven per soort"), "small_strong", "text2"), self._kinds)
         self.add(Rule(), Label(_("Weggegeven per maand"), "small_strong", "text2"), self.months, self.most)
 
-    def show_report(self, report: YearReport) -> None:
+    def show_sums(self, found: Glance) -> None:
         """Show these sums."""
-        self.set_title(_("2  Zo ziet het eruit"), _lines(len(report.rows)))
-        total = report.total
+        self.set_title(_("2  Zo ziet het eruit"), _lines(found.lines))
+        total = found.total
         self._flow.clear()
         for amount, words in (
             (total.value, _("waarde")),
@@ -76,13 +76,13 @@ class YearCard(Card):
             (total.gross, _("geld terug")),
         ):
             self._flow.addWidget(Figure(amount, words))
-        _fill(self._rate_rows, (_rate_row(words, sums) for words, sums in per_rate(report.rates)))
-        _fill(self._kind_rows, (_kind_row(heading(kind.kind), kind.sums) for kind in report.kinds if kind.sums.count))
-        self._show_months(report)
+        _fill(self._rate_rows, (_rate_row(words, sums) for words, sums in per_rate(found.rates)))
+        _fill(self._kind_rows, (_kind_row(heading(kind.kind), kind.sums) for kind in found.kinds if kind.sums.count))
+        self._show_months(found.months)
 
-    def _show_months(self, report: YearReport) -> None:
-        self.months.set_bars([Bar(short_month(m.first.month), m.sums.given, euro(m.sums.given)) for m in report.months])
-        most = max(report.months, key=lambda found: found.sums.given)
+    def _show_months(self, months: Sequence[MonthSums]) -> None:
+        self.months.set_bars([Bar(short_month(m.first.month), m.sums.given, euro(m.sums.given)) for m in months])
+        most = max(months, key=lambda one: one.sums.given)
         words = _("Het meest in {month}: {amount}.")
         self.most.setText(words.format(month=month(most.first.month), amount=euro(most.sums.given)))
         self.most.setVisible(most.sums.given > 0)
@@ -98,29 +98,32 @@ class MissingCard(Card):
         self._holder = QWidget()
         self._rows = Column(self._holder, gap=4)
         self._all = Button("", "link", size="s")
+        looks(self._all)
         self._all.clicked.connect(self._show_all)
         self.add(self._holder)
         self.body.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
         self._facts: Sequence[MissingFact] = ()
         self._count = 0
 
-    def show_missing(self, facts: Sequence[MissingFact]) -> None:
-        """Show these, by complaint; without any the card is not there."""
-        self._facts = facts
-        self._count = sum(1 for _row in per_row(facts))
+    def show_missing(self, facts: Sequence[MissingFact], count: int) -> None:
+        """Show the first of so many rows that lack something, by complaint; without any the card is not there.
+
+        Whoever mends those sees the next ones, and all of them stand in Toelichting.
+        """
+        self._facts, self._count = facts, count
         title = ngettext("Bij {count} regel ontbreekt nog iets", "Bij {count} regels ontbreekt nog iets", self._count)
         self.set_title(title.format(count=number_word(self._count)))
         self.setVisible(bool(facts))
         self._show(FIRST_SHOWN)
 
     def _show_all(self) -> None:
-        self._show(MOST_SHOWN)
+        self._show(MOST)
 
     def _show(self, most: int) -> None:
         _fill(self._rows, (self._row(own) for own in islice(per_row(self._facts), most)))
-        words = _("Toon alle {count}") if self._count <= MOST_SHOWN else _("Toon de eerste {count}")
-        self._all.set_text(words.format(count=number_word(min(self._count, MOST_SHOWN))))
-        self._all.setVisible(min(self._count, MOST_SHOWN) > most)
+        words = _("Toon alle {count}") if self._count <= MOST else _("Toon de eerste {count}")
+        self._all.set_text(words.format(count=number_word(min(self._count, MOST))))
+        self._all.setVisible(min(self._count, MOST) > most)
 
     def _row(self, own: Sequence[MissingFact]) -> QWidget:
         holder = QWidget()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from klachtenboek.i18n import _, euro, full_date
+from klachtenboek.i18n import _, euro, full_date, number_word
 from klachtenboek.labels import titled_name
 from klachtenboek.ui.widgets import Button, Card, Column, FlowLayout, Label, Row
 
@@ -17,9 +17,19 @@ if TYPE_CHECKING:
     from klachtenboek.domain.voucher import Voucher
 
 
-class VoucherCard(Card):
-    """List open vouchers; `used` and `wanted` carry the id of a line: it was used, or is wanted on paper."""
+FIRST_SHOWN: Final = 5
+"""Vouchers that are shown before the owner asks for all of them."""
+MOST_SHOWN: Final = 200
+"""So many at most: those that run out first."""
 
+
+class VoucherCard(Card):
+    """List open vouchers, as many as `most`; `asked` wants them again because that changed.
+
+    `used` and `wanted` carry the id of a line: it was used, or is wanted on paper.
+    """
+
+    asked = Signal()
     used = Signal(int)
     wanted = Signal(int)
 
@@ -27,14 +37,25 @@ class VoucherCard(Card):
         super().__init__(_("Tegoedbonnen die nog open staan"), gap=6)
         self._holder = QWidget()
         self._rows = Column(self._holder, gap=8)
+        self._all = Button("", "link", size="s")
+        self._all.clicked.connect(self._show_all)
+        self.most = FIRST_SHOWN
         self.add(self._holder)
+        self.body.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_vouchers(self, vouchers: tuple[Voucher, ...], today: date) -> None:
-        """Show these; without any the card is not there."""
+    def show_vouchers(self, count: int, vouchers: tuple[Voucher, ...], today: date) -> None:
+        """Show the first of so many; without any the card is not there."""
+        words = _("Toon alle {count}") if count <= MOST_SHOWN else _("Toon de eerste {count}")
+        self._all.set_text(words.format(count=number_word(min(count, MOST_SHOWN))))
+        self._all.setVisible(min(count, MOST_SHOWN) > len(vouchers))
         self._rows.clear()
         for voucher in vouchers:
             self._rows.addWidget(self._row(voucher, today))
         self.setVisible(bool(vouchers))
+
+    def _show_all(self) -> None:
+        self.most = MOST_SHOWN
+        self.asked.emit()
 
     def _row(self, voucher: Voucher, today: date) -> QWidget:
         holder = QWidget()

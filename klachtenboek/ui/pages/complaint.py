@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from klachtenboek.domain.complaint import Complaint
@@ -32,6 +32,7 @@ from klachtenboek.ui.dialogs.hold import HoldDialog
 from klachtenboek.ui.dialogs.promise import PromiseDialog
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Banner, Button, Page, Pill
+from klachtenboek.ui.widgets.looking import looks
 from klachtenboek.ui.workplace import Workplace
 
 CHANNEL_ICONS = {
@@ -73,6 +74,7 @@ class ComplaintPage(Page):
         self.promise = Button(_("Belofte"), icon="phone-call", shortcut="Ctrl+T", shows_shortcut=False)
         self.letter = Button(_("Brief maken"), icon="mail", shortcut="Ctrl+B", shows_shortcut=False)
         self.more = Button("", "ghost", icon="dots", name=_("Meer"))
+        looks(self.letter, self.more)
         self.promise.clicked.connect(self.make_promise)
         self.letter.clicked.connect(lambda: self._workplace.go("letter", self._complaint_id))
         self.more.clicked.connect(self._open_menu)
@@ -277,8 +279,10 @@ class ComplaintPage(Page):
             return menu
         complaint = self._view.complaint
 
-        def offer(text: str, icon: str, act: object) -> None:
-            menu.addAction(THEME.icon(icon), text).triggered.connect(act)
+        def offer(text: str, icon: str, act: object) -> QAction:
+            made = menu.addAction(THEME.icon(icon), text)
+            made.triggered.connect(act)
+            return made
 
         offer(_("Titel aanpassen"), "pencil", self.rename)
         if self.attachments.choose.isVisibleTo(self):
@@ -286,7 +290,7 @@ class ComplaintPage(Page):
         self._add_categories(menu, complaint)
         if complaint.customer_id is None:
             offer(_("Klant koppelen"), "user-plus", self.edit_customer)
-        offer(_("Geschiedenis…"), "history", self.show_history)
+        looks(offer(_("Geschiedenis…"), "history", self.show_history))
         menu.addSeparator()
         if complaint.closed is None:
             offer(_("Sluiten…"), "lock", self.close_complaint)
@@ -356,7 +360,7 @@ class ComplaintPage(Page):
 
     def rename(self) -> None:
         """Let the title be typed anew."""
-        if self._view is None or self._view.complaint.lapsed is not None:
+        if self._view is None or self._view.complaint.lapsed is not None or not self._workplace.may_write():
             return
         self.title_edit.setText(self._view.complaint.title)
         place = self.title.geometry()

@@ -103,6 +103,14 @@ class ComplaintsPage(ListPage[ComplaintRow, Query]):
         super().show_all()
         self._tell_filters()
 
+    def show_only(self, query: Query) -> None:
+        """Show what this query finds, in the order the list has, with the keyboard in it."""
+        self.search_field.setText(query.words)
+        before = self.complaints.query
+        self._read(replace(query, order=before.order, descending=before.descending))
+        self._tell_filters()
+        self._enter_list()
+
     def _read(self, query: Query) -> None:
         super()._read(query)
         self._arrange_list()
@@ -172,10 +180,9 @@ class ComplaintsPage(ListPage[ComplaintRow, Query]):
         if query.words:
             announce(self, _("{count} gevonden").format(count=many))
 
-    def _tell_meant(self) -> None:
-        """Offer what was meant, after a search that found nothing."""
-        query, nothing = self.complaints.query, not self.complaints.rowCount()
-        self.suggest(self._workplace.logbook.complaints.did_you_mean(query) if nothing and query.words else "")
+    def _meant_by(self, query: Query) -> str:
+        """Return the words that were meant by a search that found nothing."""
+        return self._workplace.logbook.complaints.did_you_mean(query)
 
     def _found(self, query: Query) -> int:
         """Return how many complaints the query holds; practice ones are shown and not counted."""

@@ -16,6 +16,7 @@ from klachtenboek.ui.models.customers import called
 from klachtenboek.ui.pages.customer_cards import AftercareTold, ComplaintsCard, ContactCard, GivenTold, PromisesTold
 from klachtenboek.ui.pages.paper_out import PaperOut
 from klachtenboek.ui.widgets import Banner, Button, Card, Page, Pill
+from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
     from klachtenboek.domain.customer import Customer
@@ -48,6 +49,7 @@ class CustomerPage(Page):
         self.paper_out = PaperOut(workplace)
         self.hand_over = Button(_("Gegevens meegeven"), "link", icon="file-export").give_way()
         self.wipe = Button(_("Klant wissen"), "link", icon="user-x").give_way()
+        looks(self.hand_over)
         self.hand_over.clicked.connect(self.give_data)
         self.wipe.clicked.connect(self.forget)
         privacy = Card(_("Privacy"), icon="shield-lock", small=True, gap=2)
@@ -114,6 +116,7 @@ class CustomerPage(Page):
         self.alike.say(_("Lijkt op: {who}").format(who=why_alike(first)), text)
         self.alike.add_button(_("Samenvoegen"), icon="users").clicked.connect(lambda: self.merge_with(first.customer))
         look = self.alike.add_button(_("Eerst bekijken"), "ghost", icon="user")
+        looks(look)
         look.clicked.connect(lambda: self._workplace.go("customer", first.customer.id))
 
     # -- what the owner does ------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from klachtenboek.ui.models.standing import standing
 from klachtenboek.ui.personcard import PersonCard
 from klachtenboek.ui.widgets import Card, Column, Label, Ledger, LedgerRow, Row
 from klachtenboek.ui.widgets.linebutton import LineButton
+from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -168,5 +169,6 @@ class AftercareTold(Card):
         due, key = found.aftercare, found.aftercare.complaint_id
         day = capital(long_day(due.planned_on) if due.planned_on > now.date() else day_word(due.planned_on, now.date()))
         line = LineButton(day, below=due.title or due.reference, role="small_medium", ink="text")
+        looks(line)
         line.clicked.connect(lambda: self.chosen.emit(key))
         self._lines.addWidget(line)

@@ -26,6 +26,7 @@ class CustomersPage(ListPage[CustomerRow, CustomerQuery]):
         self.table = CustomersTable(self.customers, _("Klanten"))
         self.put_table(self.table, "customer")
         self.counting.timeout.connect(self._tell_count)
+        self.counting.timeout.connect(self._tell_meant)
 
     def _read(self, query: CustomerQuery) -> None:
         super()._read(query)
@@ -41,6 +42,10 @@ class CustomersPage(ListPage[CustomerRow, CustomerQuery]):
             whole = book.count(replace(query, words=""))
             self.count.setText(_("{count} van {all} klanten").format(count=found, all=whole))
             announce(self, _("{count} gevonden").format(count=found))
+
+    def _meant_by(self, query: CustomerQuery) -> str:
+        """Return the words that were meant by a search that found nobody."""
+        return self._workplace.logbook.customers.did_you_mean(query)
 
     def _tell_empty(self, query: CustomerQuery) -> None:
         is_search = bool(query.words.strip())

@@ -41,6 +41,7 @@ from klachtenboek.ui.widgets import (
     Rule,
     Switch,
 )
+from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -90,6 +91,8 @@ class LetterPage(Page):
         self.save_button = Button(_("Als pdf bewaren"), icon="file-download")
         self.print_button = Button(_("Afdrukken"), "primary", icon="printer", shortcut="Ctrl+P", shows_shortcut=False)
         self.mail_button = Button(_("E-mailen"), icon="send")
+        looks(self)  # a letter is made and printed; only what sends it or keeps an address writes
+        looks(self.save_button, self.mail_button, yes=False)
         self.mail_button.clicked.connect(self.sending.email)
         self.save_button.clicked.connect(self.sending.save)
         self.print_button.clicked.connect(self.sending.print)
@@ -101,6 +104,7 @@ class LetterPage(Page):
         left = QWidget()
         column = Column(left, gap=14)
         self.addresses = AddressCards(self._workplace)
+        looks(self.addresses.shop, self.addresses.customer, yes=False)
         self.sent = SentCard()
         self.sent.asked.connect(self.view)
         self.short = ShortCard(self._workplace)

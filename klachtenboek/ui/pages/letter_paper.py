@@ -12,6 +12,7 @@ from klachtenboek.i18n import _
 from klachtenboek.ui.pdfpages import PdfPages
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Button, Card, Column, FlowLayout, Label, PaperPreview, Row, announce
+from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -50,6 +51,7 @@ class LetterPaper(QWidget):
         self.zoom = Label("100%", "small", "text2", align=Qt.AlignmentFlag.AlignHCenter)
         self.before = Button("", "ghost", size="s", icon="chevron-left", name=_("Vorige bladzijde"))
         self.after = Button("", "ghost", size="s", icon="chevron-right", name=_("Volgende bladzijde"))
+        looks(self.smaller, self.larger, self.before, self.after)
         self.where = Label("", "small", "text2")
         self.smaller.clicked.connect(lambda: self.preview.set_zoom(self.preview.zoom() / STEP))
         self.larger.clicked.connect(lambda: self.preview.set_zoom(self.preview.zoom() * STEP))

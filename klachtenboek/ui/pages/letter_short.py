@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from klachtenboek.i18n import _
 from klachtenboek.ui.widgets import Button, Card, Column, EndsLayout, Label
+from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,7 @@ class ShortCard(Card):
         column = Column(holder, gap=2)
         top = QWidget()
         copy = Button(_("Kopiëren"), "link", size="s", icon="copy")
+        looks(copy)
         copy.setAccessibleName(_("{title} kopiëren").format(title=text.title))
         copy.setAccessibleDescription(text.text)
         copy.clicked.connect(lambda: self._copy(text))

@@ -12,6 +12,7 @@ from klachtenboek.i18n import N_, _, capital, moment_words, number_word
 from klachtenboek.labels import heading, label
 from klachtenboek.ui.pages.fieldscard import AskedFor, FieldsCard
 from klachtenboek.ui.widgets import Button, Card, Column, Label, Row
+from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -118,6 +119,7 @@ class SentCard(Card):
         kind, when = heading(letter.kind), moment_words(letter.at, now)
         about.add(Label(kind, "body_medium"), Label(f"{when}, {label(letter.how)}", "small", "text2"))
         look = Button(_("Bekijken"), "link", size="s")
+        looks(look)
         look.setAccessibleName(_("{kind} van {when} bekijken").format(kind=kind, when=when))
         look.clicked.connect(lambda: self.asked.emit(letter))
         row.addWidget(words, 1)

@@ -12,6 +12,7 @@ from klachtenboek.i18n import _
 from klachtenboek.ui.models.rows import Asked, Row, RowList
 from klachtenboek.ui.pages.following import FollowingPage
 from klachtenboek.ui.widgets import Button, Card, EmptyState, EndsLayout, Label, SearchField
+from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -48,6 +49,7 @@ class ListPage(FollowingPage, Generic[Row, Asked]):
         self.new = self.empty.add_button(_("Nieuwe klacht"), "primary", icon="plus")
         self.new.clicked.connect(lambda: workplace.go("new"))
         self.all_button = self.empty.add_button(show_all)
+        looks(self.meant, self.all_button)
         self.all_button.clicked.connect(self.show_all)
 
     def put_table(self, table: ListTable[Row], place: str, *beside_count: QWidget) -> None:
@@ -81,6 +83,15 @@ class ListPage(FollowingPage, Generic[Row, Asked]):
         """Look for words, or let them be typed."""
         self.search_field.setText(words)
         self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _tell_meant(self) -> None:
+        """Offer what was meant, after a search that found nothing."""
+        query: Any = self._rows.query
+        self.suggest(self._meant_by(query) if query.words.strip() and not self._rows.rowCount() else "")
+
+    def _meant_by(self, query: Asked) -> str:
+        """Return the words that were meant by a search that found nothing; empty when nothing comes near."""
+        raise NotImplementedError
 
     def suggest(self, words: str) -> None:
         """Offer to search for these words instead; without any nothing is offered."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from klachtenboek.i18n import _
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Button
+from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -31,6 +32,7 @@ class PickButton(Button):
         self._what, self._choices = what, choices
         self._value: Hashable = None
         self._menu = QMenu(self)
+        looks(self)
         self._menu.triggered.connect(self._pick)
         self.setAccessibleDescription(_("opent een lijst"))
         self.clicked.connect(self._open)

@@ -35,6 +35,7 @@ from klachtenboek.ui.pages.settings_sentences import SentencesCard
 from klachtenboek.ui.pages.settings_week import WeekCard
 from klachtenboek.ui.theme import THEME, Scheme
 from klachtenboek.ui.widgets import Button, Card, ChipRow, Choice, Field, FlowLayout, Label, Switch
+from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -117,9 +118,11 @@ class SettingsPage(FollowingPage):
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace, _("Instellingen"), _("Wat je verandert, is meteen bewaard."))
         self.about = Button(_("Over Klachtenboek"), "ghost", icon="info-circle")
+        looks(self.about)
         self.about.clicked.connect(lambda: AboutDialog(workplace, self).open())
         self.add_action(self.about)
         self.sections = ChipRow(_("Onderdeel"), [Choice(part.key, _(part.words)) for part in SECTIONS], SECTIONS[0].key)
+        looks(self.sections)
         self.sections.value_changed.connect(lambda _key: self._show_section())
         self.at_left.addWidget(self.sections)
         self.text_cards: list[FieldsCard] = []
@@ -225,6 +228,7 @@ class SettingsPage(FollowingPage):
             _("Leeg klachtenformulier, A4"): lambda folder: letters.save_form(folder, is_large=True),
         }
         self.paper_buttons = [Button(words, "link", icon="file-download") for words in self.papers]
+        looks(*self.paper_buttons)
         for button, make in zip(self.paper_buttons, self.papers.values(), strict=True):
             button.clicked.connect(lambda _on=False, make=make: self.paper_out.save(make))
         papers = QWidget()
@@ -239,6 +243,7 @@ class SettingsPage(FollowingPage):
         self.scale = ChipRow(_("Tekstgrootte"), [Choice(scale, f"{round(100 * scale)}%") for scale in SCALES])
         self.scale.value_changed.connect(lambda scale: LOOK.choose(scale=scale))
         self.touch = Switch(_("Grotere knoppen"), detail=_("Handig op een scherm dat je aanraakt."))
+        looks(self.scheme, self.scale, self.touch)
         self.touch.toggled.connect(lambda on: LOOK.choose(touch=on))
         card = Card(_("Beeld"), gap=14)
         card.add(Field(_("Kleuren"), control=self.scheme), Field(_("Tekstgrootte"), control=self.scale), self.touch)

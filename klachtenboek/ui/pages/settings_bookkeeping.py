@@ -11,6 +11,7 @@ from klachtenboek.i18n import _, short_month
 from klachtenboek.ui.dialogs.accounts import AccountsDialog
 from klachtenboek.ui.dialogs.rates import RatesDialog
 from klachtenboek.ui.widgets import Button, Card, ChipRow, Choice, Field, FlowLayout, Label
+from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
     from klachtenboek.domain.shop import Shop
@@ -29,6 +30,7 @@ class BookkeepingCard(Card):
         self.start = ChipRow(_("Boekjaar begint in"), months)
         self.start.value_changed.connect(lambda month: self.chosen.emit(int(month)))
         self.rates = Button(_("Btw-tarieven bekijken"), icon="receipt-euro")
+        looks(self.rates)
         self.rates.clicked.connect(lambda: RatesDialog.ask(workplace, parent=self.window()))
         self.accounts = Button(_("Rekeningen invullen"), icon="list")
         self.accounts.clicked.connect(self._ask_accounts)

@@ -15,6 +15,7 @@ from klachtenboek.i18n import N_, _, full_date, long_day, ngettext, number_word
 from klachtenboek.publicdays import COUNTRIES
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Button, Card, ChipRow, Choice, Column, Field, FlowLayout, Label, Row, Switch
+from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -150,6 +151,7 @@ class HolidaysCard(Card):
         self.countries = ChipRow(_("Feestdagen van"), [Choice(code, _(COUNTRY_WORDS[code])) for code in COUNTRIES])
         self.countries.value_changed.connect(self._choose_country)
         self.years = ChipRow(_("Jaar"))
+        looks(self.years)
         self.years.value_changed.connect(lambda _year: self.show_hours(self._hours()))
         self.all = Button(_("Alle feestdagen dicht"), "link", icon="calendar-off")
         self.all.clicked.connect(self._close_all)

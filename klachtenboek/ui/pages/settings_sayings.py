@@ -14,6 +14,7 @@ from klachtenboek.explain import explain
 from klachtenboek.i18n import N_, _
 from klachtenboek.labels import heading
 from klachtenboek.ui.widgets import Button, Card, ChipRow, Choice, Column, Field, FlowLayout, Label, Row, announce
+from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -34,6 +35,7 @@ class SayingsCard(Card):
         self._workplace, self._sayings = workplace, workplace.logbook.sayings
         self.rows: list[SayingRow] = []
         self.steps = ChipRow(_("Stap"), [Choice(step, heading(step)) for step in STEPS], STEPS[0])
+        looks(self.steps)
         self.steps.value_changed.connect(lambda _step: self.reload())
         holder, buttons = QWidget(), QWidget()
         self._column = Column(holder, gap=10)
@@ -187,6 +189,7 @@ class OnceCard(Card):
         self._workplace, self._sayings = workplace, workplace.logbook.sayings
         self.fields: dict[str, Field] = {}
         self.parts = ChipRow(_("Wanneer"), [Choice(part, _(words)) for part, words in PARTS.items()], "promise")
+        looks(self.parts)
         self.parts.value_changed.connect(lambda _part: self.reload())
         holder = QWidget()
         self._column = Column(holder, gap=10)

@@ -13,6 +13,7 @@ from klachtenboek.i18n import N_, _
 from klachtenboek.labels import heading
 from klachtenboek.letters.content import KINDS
 from klachtenboek.ui.widgets import Button, Card, ChipRow, Choice, Column, Field, Label
+from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -55,6 +56,7 @@ class SentencesCard(Card):
         self.kinds.value_changed.connect(self.reload)
         self.languages.value_changed.connect(self.reload)
         self.manners = ChipRow(_("Aanspreken met"), [Choice("u", "u"), Choice("je", "je")], "u")
+        looks(self.kinds, self.languages, self.manners)
         self.manners.value_changed.connect(self.reload)
         self.fields: dict[str, Field] = {}
         self._holder = QWidget()

@@ -14,6 +14,7 @@ from klachtenboek.i18n import _, capital, day_word, duration_words, month, ngett
 from klachtenboek.labels import heading, label, person
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Button, Card, Column, FlowLayout, Label, Pill, Row, Rule, TriadRing, paint
+from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +63,7 @@ class RowButton(QPushButton):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        looks(self)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
@@ -100,6 +102,7 @@ class UnresolvedCard(Card):
         super().__init__(_("Nog niet opgelost"), gap=0)
         self._all = Button("", "link", size="s")
         self._all.clicked.connect(self.all_asked)
+        looks(self._all)
         self.add_action(self._all)
 
     def show_rows(self, rows: Sequence[ComplaintRow], count: int, now: datetime) -> None:
@@ -134,6 +137,10 @@ class UnresolvedCard(Card):
         return line
 
 
+SLOW, FEW = 60, 3
+"""Minutes from which a wait is worth a line, and how many complaints that has to be true of."""
+
+
 class MonthCard(Card):
     """Show the figures of this month."""
 
@@ -165,16 +172,14 @@ class MonthCard(Card):
         self.kept.setVisible(figures.all > 0)
 
     def show_reactions(self, found: Sequence[Reaction]) -> None:
-        """Show within what time half the customers of each channel heard something; at once needs no words."""
-        told = [
-            _("{channel} {time}").format(
-                channel=label(one.channel), time=duration_words(timedelta(minutes=one.minutes))
-            )
-            for one in found
-            if one.minutes
-        ]
-        self.reactions.setText(_("Eerste reactie meestal binnen: {times}.").format(times=", ".join(told)))
-        self.reactions.setVisible(bool(told))
+        """Show where customers wait longest until they hear something; a wait under an hour needs no words."""
+        slow = [one for one in found if one.minutes >= SLOW and one.complaints >= FEW]
+        self.reactions.setVisible(bool(slow))
+        if slow:
+            slowest = max(slow, key=lambda one: one.minutes)
+            time = duration_words(timedelta(minutes=slowest.minutes))
+            words = _("Langste wachttijd op een eerste reactie: {channel}, meestal {time}.")
+            self.reactions.setText(words.format(channel=label(slowest.channel), time=time))
 
 
 class AftercareCard(Card):

@@ -15,6 +15,7 @@ from klachtenboek.i18n import N_, _, capital, clock, day_word, long_day, short_m
 from klachtenboek.labels import person, promise_words, titled_name
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Button, Card, Column, EmptyState, FlowLayout, Label, Ledger, LedgerRow, Row
+from klachtenboek.ui.widgets.looking import looks
 from klachtenboek.ui.widgets.tip import plain_tip
 
 if TYPE_CHECKING:
@@ -155,6 +156,7 @@ class PhoneButton(Button):
         super().__init__(phone, "ghost", icon="phone")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.set_left()
+        looks(self)
         self.setToolTip(plain_tip(_("{phone} kopiëren").format(phone=phone)))
 
     def minimumSizeHint(self) -> QSize:
@@ -201,10 +203,12 @@ class PromisesCard(Card):
         self._empty = EmptyState(_("Alles is nagekomen"), _("Er staan geen beloftes open."))
         self._rest = Button("", "link", size="s", icon="chevron-down")
         self._rest.clicked.connect(self._unfold)
+        looks(self._rest)
         self._is_unfolded = False
         self._rows: Sequence[PromiseRow] = ()
         self._now = datetime.min
         self.calendar = Button("", "ghost", size="s", icon="calendar", name=_("Alle beloftes in je agenda zetten"))
+        looks(self.calendar)
         self.add_action(self.calendar)
         self.add(self.ledger, self._empty)
         self.body.addWidget(self._rest, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -11,6 +11,7 @@ from klachtenboek.domain.deadline import Signal as Pressing
 from klachtenboek.i18n import N_, _, number_word
 from klachtenboek.labels import person
 from klachtenboek.ui.widgets import Button, Card, Column, Label, Rule
+from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,6 +75,7 @@ class SignalsCard(Card):
         button = Button(_(text), size="s")
         button.setAccessibleName(f"{_(text)}: {who}")
         button.setAccessibleDescription(row.title)
+        looks(button)
         button.clicked.connect(lambda _on=False, key=row.complaint_id: self.asked.emit(place, key))
         words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return holder

@@ -15,7 +15,19 @@ from klachtenboek.i18n import _
 from klachtenboek.labels import heading
 from klachtenboek.ui.dialogs.restore import ask_and_restore
 from klachtenboek.ui.theme import THEME
-from klachtenboek.ui.widgets import AppMark, BarePage, Button, ChipRow, Choice, Column, Field, Label, Row, paint
+from klachtenboek.ui.widgets import (
+    AppMark,
+    BarePage,
+    Button,
+    ChipRow,
+    Choice,
+    Column,
+    Field,
+    FlowLayout,
+    Label,
+    Row,
+    paint,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -40,7 +52,7 @@ class WelcomePage(BarePage):
         self.trade = ChipRow(_("Wat voor zaak is het?"), [Choice(one, heading(one)) for one in Trade], Trade.SHOP)
         self.begin = Button(_("Beginnen"), "primary", size="l")
         self.begin.clicked.connect(self._begin)
-        self.restore = Button(_("Ik heb al een back-up"), "link")
+        self.restore = Button(_("Ik heb al een back-up"), "ghost", icon="history")
         self.restore.clicked.connect(self._put_back)
         if not workplace.logbook.backups.is_possible:  # shown before it lies in the page it would be a window
             self.restore.hide()
@@ -99,7 +111,9 @@ class WelcomePage(BarePage):
             column.add(part)
         column.add(Label(_("Zo zetten we alvast passende soorten klachten klaar."), "small", "text2"))
         column.add_gap(18)
-        column.add(self.begin, self.restore)
+        acts = FlowLayout(gap=10)
+        acts.add(self.begin, self.restore)
+        column.addLayout(acts)
         column.add_gap(12)
         column.add(
             Label(_("Alles blijft op deze computer. Geen account, geen internet nodig."), "small", "text2", icon="lock")

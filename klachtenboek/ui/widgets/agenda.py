@@ -94,23 +94,33 @@ class DayAgenda(QWidget):
         left, right = THEME.px(LEFT), self.width() - 1
         wide = (right - left) / lanes
         top = self.top_of(entry.start)
-        least = paint.line_height("small") + THEME.px(5)
+        least = paint.line_height("small") + THEME.px(2)
         high = max(least, (entry.end - entry.start) * self._per_minute() - 2)
         return QRectF(left + lane * wide, top + 1, wide - (2 if lanes > 1 else 0), high)
 
     def _places(self) -> list[tuple[Entry, QRectF]]:
-        """Return where each entry is painted; those that would overlap stand beside each other."""
+        """Return where each entry is painted: what is at the same time stands beside each other.
+
+        What comes after another and has no room for its line moves down by less than that line.
+        """
         everything = sorted((*self._entries, *((self._slot,) if self._slot else ())), key=lambda entry: entry.start)
         groups: list[list[Entry]] = []
-        bottom = -1.0
         for entry in everything:
-            place = self._place(entry, 0, 1)
-            if groups and place.top() < bottom - 1:
+            if groups and entry.start < max(other.end for other in groups[-1]):
                 groups[-1].append(entry)
             else:
                 groups.append([entry])
-            bottom = max(bottom, place.bottom())
-        return [(entry, self._place(entry, lane, len(group))) for group in groups for lane, entry in enumerate(group)]
+        return self._stacked(groups)
+
+    def _stacked(self, groups: list[list[Entry]]) -> list[tuple[Entry, QRectF]]:
+        found: list[tuple[Entry, QRectF]] = []
+        bottom = 0.0
+        for group in groups:
+            places = [self._place(entry, lane, len(group)) for lane, entry in enumerate(group)]
+            down = max(0.0, min(bottom - places[0].top(), places[0].height() / 2))
+            found += [(entry, place.translated(0, down)) for entry, place in zip(group, places, strict=True)]
+            bottom = max(place.bottom() + down for place in places) + 1
+        return found
 
     def sizeHint(self) -> QSize:
         """Return the least height: it takes all there is, and no dialog has to scroll for it (Qt)."""
@@ -147,10 +157,19 @@ class DayAgenda(QWidget):
             top, bottom = self.top_of(start), self.top_of(end)
             place = QRectF(THEME.px(HOURS_X + 2), top, self.width() - THEME.px(HOURS_X + 2), bottom - top)
             painter.fillRect(place, THEME.color("sunken"))
-            high = paint.line_height("caption")
-            if place.height() >= high:
-                words = QRectF(place.left() + THEME.px(12), top + THEME.px(3), place.width(), high)
+            words = self._free_line(place)
+            if words is not None:
                 paint.text(painter, words, _("gesloten"), "caption", "text2")
+
+    def _free_line(self, span: QRectF) -> QRectF | None:
+        """Return the first line of a closed span that no promise lies over, None when there is none."""
+        high = paint.line_height("caption") + THEME.px(3)
+        taken = [place for _entry, place in self._places()]
+        for number in range(int(span.height() // high)):
+            line = QRectF(span.left() + THEME.px(12), span.top() + THEME.px(3) + number * high, span.width(), high)
+            if not any(place.intersects(line) for place in taken):
+                return line
+        return None
 
     def _paint_hours(self, painter: QPainter) -> None:
         high = paint.line_height("caption")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioBu
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import paint
 from klachtenboek.ui.widgets.layouts import FlowLayout
+from klachtenboek.ui.widgets.looking import looks
 
 PADDING = 13
 GAP = 7
@@ -88,6 +89,7 @@ class FilterChip(QCheckBox):
         self._caption, self._icon_name = text, icon
         self._count = ""
         _prepare(self, text)
+        looks(self)
         self.set_count(count)
         THEME.changed.connect(self.updateGeometry)
 
@@ -135,17 +137,23 @@ class ChipRow(QWidget):
     """Let one of a few be chosen; arrow keys move, Tab goes past. `value_changed` carries the value.
 
     `name` is what the row is about; it is spoken before the choices. Only the owner's choice emits; `set_value`
-    is silent.
+    is silent. With `even` the chips stand in columns.
     """
 
     value_changed = Signal(object)
 
     def __init__(
-        self, name: str, choices: Sequence[Choice] = (), value: Hashable = None, parent: QWidget | None = None
+        self,
+        name: str,
+        choices: Sequence[Choice] = (),
+        value: Hashable = None,
+        parent: QWidget | None = None,
+        *,
+        even: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._flow = FlowLayout(self, gap=7)
+        self._flow = FlowLayout(self, gap=7, even=even)
         self._line_width = 0
         THEME.changed.connect(self._fit_lines)
         self._group = QButtonGroup(self)

@@ -144,7 +144,7 @@ class LinesLayout(QLayout):
 class FlowLayout(LinesLayout):
     """Place widgets beside each other and start a new line when the room is used up.
 
-    With `even=True` all are as wide as the widest, so that they stand in columns.
+    With `even=True` all are as wide as the widest and lines have as many of them, so that they stand in columns.
     """
 
     def __init__(
@@ -181,13 +181,14 @@ class FlowLayout(LinesLayout):
         used = 0
         gap, line_gap = THEME.px(self._gap), THEME.px(self._line_gap)
         least = self._widest() if self._even else 0
+        most = self._columns(rect.width(), least, gap) if self._even else 0
         for item in self._shown():
             size = item.sizeHint()
             whole = max(size.width(), least)
             size.setWidth(min(whole, max(rect.width(), _narrowest(item))))
             if size.width() < whole or item.hasHeightForWidth():
                 size.setHeight(max(_height(item, size.width()), item.minimumSize().height()))
-            if line and used + gap + size.width() > rect.width():
+            if line and (used + gap + size.width() > rect.width() or len(line) == most):
                 self._put(line, rect, top, line_height, used, place=place)
                 top += line_height + line_gap
                 line, line_height, used = [], 0, 0
@@ -196,6 +197,12 @@ class FlowLayout(LinesLayout):
             line_height = max(line_height, size.height())
         self._put(line, rect, top, line_height, used, place=place)
         return top + line_height - rect.y()
+
+    def _columns(self, width: int, least: int, gap: int) -> int:
+        """Return how many stand on a line, so that the last line is no shorter than it has to be."""
+        count = len(list(self._shown()))
+        fitting = max(1, (width + gap) // (least + gap))
+        return -(-count // -(-count // fitting)) if count else 0
 
     def _widest(self) -> int:
         return max((item.sizeHint().width() for item in self._shown()), default=0)

@@ -79,7 +79,7 @@ class LineButton(QPushButton):
         """Paint the texts (Qt)."""
         painter = paint.painter_for(self)
         rect = QRectF(self.rect())
-        if self.underMouse() or self.isDown():
+        if (self.underMouse() or self.isDown()) and self.isEnabled():
             paint.plate(painter, rect.adjusted(0, 1, 0, -1), THEME.px(6), "sunken")
         first = QRectF(rect)
         if self._below:
@@ -90,7 +90,8 @@ class LineButton(QPushButton):
             paint.text(painter, below, self._below, "small", "text2")
         used = paint.advance(self._right, self._right_role)
         place = QRectF(first.left(), first.top(), first.width() - used - (THEME.px(GAP) if used else 0), first.height())
-        paint.text(painter, place, self._text, self._role, self._ink)
-        paint.text(painter, first, self._right, self._right_role, self._right_ink, Qt.AlignmentFlag.AlignRight)
+        ink, right_ink = (self._ink, self._right_ink) if self.isEnabled() else ("text3", "text3")
+        paint.text(painter, place, self._text, self._role, ink)
+        paint.text(painter, first, self._right, self._right_role, right_ink, Qt.AlignmentFlag.AlignRight)
         if paint.shows_focus(self):
             paint.focus_ring(painter, rect, THEME.px(6))

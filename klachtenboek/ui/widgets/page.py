@@ -8,6 +8,7 @@ from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets.button import Button
 from klachtenboek.ui.widgets.label import Label
 from klachtenboek.ui.widgets.layouts import Box, Column, FlowLayout, Row, keeps_height
+from klachtenboek.ui.widgets.looking import looks
 from klachtenboek.ui.widgets.tip import plain_tip
 
 TWO_COLUMNS_FROM = 1000
@@ -24,11 +25,12 @@ SCROLL_BAR = 12
 class BarePage(QWidget):
     """What the window asks of every page; a page answers what it has an answer to.
 
-    `sought` carries words to look for, `paper_asked` the id of a complaint whose letter is to be printed, and
-    `messaged` tells that the messages of the page changed.
+    `sought` carries words to look for, `list_asked` which complaints to show (Query), `paper_asked` the id of a
+    complaint whose letter is to be printed, and `messaged` tells that the messages of the page changed.
     """
 
     sought = Signal(str)
+    list_asked = Signal(object)
     paper_asked = Signal(int)
     messaged = Signal()
     title: Label
@@ -70,6 +72,8 @@ class Page(BarePage):
     """
 
     back = Signal()
+    side_width = SIDE_WIDTH
+    """How wide the side column is beside the main one, in pixels at 100 %."""
 
     def __init__(self, title: str = "", subtitle: str = "", *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,6 +152,7 @@ class Page(BarePage):
         outer = Column(header, gap=4)
         self._header_layout = outer
         self._back = Button("", "link", size="s", icon="chevron-left")
+        looks(self._back)
         self._back.hide()
         self._back.clicked.connect(self.back)
         self._top = Row(gap=18)
@@ -199,7 +204,7 @@ class Page(BarePage):
         self._columns.setDirection(beside)
         self._columns.set_gap(18 if wide else 14)
         if wide:
-            self._side_holder.setFixedWidth(THEME.px(SIDE_WIDTH))
+            self._side_holder.setFixedWidth(THEME.px(self.side_width))
         else:
             self._side_holder.setMinimumWidth(0)
             self._side_holder.setMaximumWidth(16_777_215)  # Qt's word for no limit

@@ -14,6 +14,7 @@ from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import paint
 from klachtenboek.ui.widgets.button import shown_keys
 from klachtenboek.ui.widgets.lineedit import LineEdit
+from klachtenboek.ui.widgets.looking import looks
 
 PAUSE = 120
 
@@ -30,6 +31,7 @@ class SearchField(LineEdit):
 
     def __init__(self, placeholder: str, *, keys: str = "Ctrl+K", parent: QWidget | None = None) -> None:
         super().__init__(icon="search", placeholder=placeholder, parent=parent)
+        looks(self)
         self._keys = shown_keys(keys) if keys else ""
         self.setAccessibleName(placeholder)
         self.setAccessibleDescription(self._keys)

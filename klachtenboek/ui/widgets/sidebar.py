@@ -14,6 +14,7 @@ from klachtenboek.ui.widgets import paint
 from klachtenboek.ui.widgets.button import Button, shown_keys
 from klachtenboek.ui.widgets.label import Label
 from klachtenboek.ui.widgets.layouts import Column, Row
+from klachtenboek.ui.widgets.looking import looks
 from klachtenboek.ui.widgets.mark import AppMark
 from klachtenboek.ui.widgets.tip import plain_tip
 
@@ -188,6 +189,7 @@ class PlaceButton(QPushButton):
 
     def __init__(self, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(place.text.replace("&", "&&"), parent)
+        looks(self)
         self._place = place
         self._badge, self._is_late, self._form = 0, False, Form.WIDE
         self.setCheckable(True)

@@ -131,7 +131,7 @@ class StepRow(QCheckBox):
             place = QRectF(0, top, self.width(), first_line)
             paint.text(painter, place, self._time, "time_small", "text2", Qt.AlignmentFlag.AlignRight)
         for block, ink in blocks:
-            painter.setPen(THEME.color(ink))
+            painter.setPen(THEME.color(ink if self.isEnabled() else "text3"))
             block.layout.draw(painter, QPointF(THEME.px(DISC + GAP), top))
             top += block.height
         if paint.shows_focus(self):

@@ -15,8 +15,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
 from klachtenboek.i18n import ngettext
 from klachtenboek.ui.theme import THEME
@@ -27,6 +27,8 @@ from klachtenboek.ui.widgets.lineedit import LineEdit
 
 MOST_SHOWN = 6
 LETTERS = 2
+EDGE, MOST_WIDE = 5, 560
+"""Room around the list, and how wide it grows for long lines, in pixels at 100 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,14 @@ class Suggestion:
     title: str
     detail: str = ""
     value: object = None
+
+
+class Plate(QWidget):
+    """The rounded plate the list lies on."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the plate (Qt)."""
+        paint.plate(paint.painter_for(self), QRectF(self.rect()), THEME.px(8), "surface", "line_btn")
 
 
 class Suggestions(QAbstractListModel):
@@ -99,8 +109,7 @@ class SuggestField(LineEdit):
     def __init__(self, *, icon: str = "user", placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(icon=icon, placeholder=placeholder, parent=parent)
         self._model = Suggestions(self)
-        self._popup = QFrame(self)
-        self._popup.setAutoFillBackground(True)
+        self._popup = Plate(self)
         self._popup.hide()
         self._list = QListView()
         self._list.setModel(self._model)
@@ -109,8 +118,7 @@ class SuggestField(LineEdit):
         self._list.setMouseTracking(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.clicked.connect(lambda index: self._take(index.row()))
-        Column(self._popup, gap=0, margins=(1, 1, 1, 1)).addWidget(self._list)
-        self._popup.setFrameShape(QFrame.Shape.Box)
+        Column(self._popup, gap=0, margins=(EDGE, EDGE, EDGE, EDGE)).addWidget(self._list)
         self.textEdited.connect(self._ask)
         self.destroyed.connect(self._popup.deleteLater)
 
@@ -146,12 +154,22 @@ class SuggestField(LineEdit):
             self._popup.setParent(window)
             window.installEventFilter(self)
         row = self._list.sizeHintForRow(0)
-        high = row * min(MOST_SHOWN, len(self._model.items)) + 2 * 2
+        high = row * min(MOST_SHOWN, len(self._model.items)) + 2 * THEME.px(EDGE)
         below = self.mapTo(window, QPoint(0, self.height() + THEME.px(3)))
         if below.y() + high > window.height():
             above = self.mapTo(window, QPoint(0, -high - THEME.px(3)))
             below = above if above.y() >= 0 else below
-        self._popup.setGeometry(below.x(), below.y(), max(self.width(), THEME.px(280)), high)
+        wide = min(max(self.width(), self._widest() + 2 * THEME.px(EDGE)), window.width() - 2 * THEME.px(EDGE))
+        left = min(below.x(), window.width() - wide - THEME.px(EDGE))
+        self._popup.setGeometry(left, below.y(), wide, high)
+
+    def _widest(self) -> int:
+        """Return how wide the longest suggestion is, within reason, in pixels."""
+        words = (
+            max(paint.advance(item.title, "body_medium"), paint.advance(item.detail, "small"))
+            for item in self._model.items
+        )
+        return max(THEME.px(280), min(THEME.px(MOST_WIDE), max(words, default=0) + THEME.px(2 * 12 + 4)))
 
     def _move(self, step: int) -> None:
         row = max(0, min(len(self._model.items) - 1, self._list.currentIndex().row() + step))

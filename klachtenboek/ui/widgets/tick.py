@@ -64,7 +64,7 @@ class Tick(QCheckBox):
         first_line = paint.line_height("body_medium") * 1.1
         disc = QRectF(0, top + (first_line - side) / 2, side, side).adjusted(0.5, 0.5, -0.5, -0.5)
         paint.disc(painter, disc, "done" if self.isChecked() else "later", "", "link")
-        painter.setPen(THEME.color("text"))
+        painter.setPen(THEME.color("text" if self.isEnabled() else "text3"))
         block.layout.draw(painter, QPointF(THEME.px(DISC + GAP), top))
         if paint.shows_focus(self):
             words = QRectF(self.rect()).adjusted(THEME.px(DISC + GAP - 6), 0, 0, 0)  # beside the disc, not through it

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from klachtenboek.domain.goodwill import GoodwillKind
+from klachtenboek.domain.goodwill import Answer, GoodwillKind
 from klachtenboek.domain.vat import VatCategory
 from klachtenboek.ui.dialogs.accounts import AccountsDialog, account_words
 from klachtenboek.ui.dialogs.redeem import RedeemDialog
@@ -102,6 +102,24 @@ def test_a_voucher_is_used_from_the_page(
     monkeypatch.setattr(RedeemDialog, "ask", lambda *_args, **_named: (500, ""))
     _button(page.vouchers, "Gebruikt: TB-0001").click()
     assert not page.vouchers.isVisible()
+
+
+def _used(page: BookkeeperPage) -> int:
+    return sum(b.caption() == "Gebruikt" and b.isVisible() for b in page.vouchers.findChildren(Button))
+
+
+def test_a_long_list_of_vouchers_begins_short(dressed: QApplication, page: BookkeeperPage, filled: Logbook) -> None:
+    [complaint_id] = {voucher.complaint_id for voucher in filled.vouchers.open()}
+    for _number in range(8):
+        filled.goodwill.give(complaint_id, GoodwillKind.VOUCHER, "Bon", 500, answer=Answer.ACCEPTED)
+    settle(dressed)
+    assert _used(page) == 5
+    _button(page.vouchers, "Toon alle negen").click()
+    settle(dressed)
+    assert _used(page) == 9
+    page.open()
+    settle(dressed)
+    assert _used(page) == 5
 
 
 def test_a_voucher_comes_on_paper(page: BookkeeperPage, tmp_path: Path, said: list[str]) -> None:

@@ -103,3 +103,15 @@ def test_any_name_fits_at_every_size(dressed: QApplication, page: CustomersPage,
     page.open()
     settle(dressed)
     assert faults(dressed, page, sizes=((1142, 688), (548, 480)), scales=(1.0, 2.0)) == []
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_mistyped_name_is_offered_as_it_stands_in_the_book(page: CustomersPage, qtbot: QtBot) -> None:
+    page.open()
+    page.search("janzen")
+    qtbot.waitUntil(page.meant.isVisible)
+    assert page.meant.caption() == "Bedoel je jansen? Zoek daarop"
+    QTest.mouseClick(page.meant, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: names(page) == ["Mevrouw A. Jansen"])
+    page.search("ingezakt")
+    qtbot.waitUntil(lambda: page.empty.isVisible() and not page.meant.isVisible())

@@ -349,6 +349,27 @@ def test_promises_at_the_same_time_stand_beside_each_other(agenda: DayAgenda) ->
     assert max(bars) - min(bars) > 100
 
 
+def test_promises_after_each_other_stand_under_each_other_however_low_the_day_is(agenda: DayAgenda) -> None:
+    agenda.set_day(OPEN, [Entry(900, 930, "Familie Bakker"), Entry(930, 960, "De heer Smit")], Entry(960, 990, "Zij"))
+    agenda.resize(320, agenda.minimumSizeHint().height())
+    picture = agenda.grab().toImage()
+    columns = {
+        x
+        for y in range(round(agenda.top_of(900)), round(agenda.top_of(970)))
+        for x in range(THEME.px(58), picture.width())
+        if picture.pixelColor(x, y).name().upper() == THEME.tokens.text2
+    }
+    assert max(columns) - min(columns) <= THEME.px(3)
+
+
+def test_closed_is_said_where_no_promise_lies_over_it(agenda: DayAgenda) -> None:
+    agenda.set_day((), [Entry(540, 600, "Familie Bakker")])
+    picture = agenda.grab().toImage()
+    below = range(round(agenda.top_of(600)) + 2, round(agenda.top_of(655)))
+    inks = {picture.pixelColor(x, y).name().upper() for y in below for x in range(70, 130)}
+    assert THEME.tokens.text2 in inks
+
+
 def test_minutes_are_read_as_on_a_clock() -> None:
     assert clock(930) == "15:30"
     assert clock(485) == "8:05"

@@ -13,6 +13,8 @@ from klachtenboek.ui.theme import THEME, Scheme
 from klachtenboek.ui.widgets import (
     Button,
     Card,
+    ChipRow,
+    Choice,
     Column,
     Field,
     FlowLayout,
@@ -25,6 +27,7 @@ from klachtenboek.ui.widgets import (
     SuggestField,
     Suggestion,
     TextArea,
+    paint,
 )
 from tests.ui.walkers import clipped, settle
 
@@ -421,6 +424,14 @@ def test_two_letters_bring_suggestions_and_one_does_not(suggest: SuggestField) -
     assert not suggest.is_offering()
 
 
+def test_the_list_is_as_wide_as_what_it_offers(suggest: SuggestField) -> None:
+    suggest.setFixedWidth(200)
+    detail = "Schalkhaarseweg 140, Deventer · 06-1234 5618 · Twee"
+    suggest.offer([Suggestion("Mevrouw E.M. van den Berg", detail)])
+    view = suggest.popup_view()
+    assert view.viewport().width() >= paint.advance(detail, "small") + THEME.px(24)
+
+
 def test_down_and_enter_take_a_suggestion(qtbot: QtBot, suggest: SuggestField) -> None:
     QTest.keyClicks(suggest, "Jan")
     QTest.keyClick(suggest, Qt.Key.Key_Down)
@@ -487,3 +498,14 @@ def test_a_field_that_fills_a_page_asks_for_its_lines_only(dressed: QApplication
     qtbot.addWidget(area)
     area.fill_height()
     assert area.sizeHint().height() == area.minimumSizeHint().height()
+
+
+@pytest.mark.parametrize(("room", "lines"), [(700, 1), (420, 2), (300, 3), (160, 6)])
+def test_even_chips_leave_no_lonely_one_on_the_last_line(qtbot: QtBot, room: int, lines: int) -> None:
+    row = ChipRow("Welke maand?", [Choice(n, "mrt") for n in range(12)], even=True)
+    qtbot.addWidget(row)
+    row.resize(room, row.heightForWidth(room))
+    row.show()
+    tops = [row.chip(n).y() for n in range(12)]
+    assert len(set(tops)) == lines
+    assert {tops.count(top) for top in tops} == {12 // lines}
