@@ -11,13 +11,27 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from benchmarks import backup, letters, reading, start, window, writing, year
-from benchmarks.book import TOLD, multiply, open_book, tell_book
+from benchmarks import backup, bundle, letters, reading, start, window, writing, year
+from benchmarks.book import TOLD, copied, open_book, told_before
 from benchmarks.document import machine, put
 from benchmarks.timing import Case, Reading, Result, measure, take
 from klachtenboek.store import Store
 
-GROUPS = ("list", "open", "search", "totals", "save", "paper", "year", "window", "backup", "start", "memory", "idle")
+GROUPS = (
+    "list",
+    "open",
+    "search",
+    "totals",
+    "save",
+    "paper",
+    "year",
+    "window",
+    "backup",
+    "start",
+    "memory",
+    "idle",
+    "bundle",
+)
 RESULTS = Path(__file__).resolve().parent / "results"
 SMALL, LARGE, LARGEST = 1_000, 10_000, 100_000
 
@@ -30,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--largest", type=int, default=LARGEST, help="complaints in the largest book")
     parser.add_argument("--small", type=int, default=SMALL, help="complaints in the small book, lines in the year")
     parser.add_argument("--told", type=int, default=TOLD, help="complaints told verb by verb")
+    parser.add_argument("--books", type=Path, default=None, help="a folder in which the books are kept for a next time")
     parser.add_argument("--document", type=Path, default=None, help="also write the table in this document")
     parser.add_argument("--rounds", type=int, default=None, help="rounds at most, for a quick look")
     parser.add_argument("--results", type=Path, default=RESULTS, help="the folder for the JSON file")
@@ -41,7 +56,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     results = []
     print(HEAD)
     with tempfile.TemporaryDirectory(prefix="klachtenboek-bench-") as folder:
-        for case in _cases(Path(folder), groups, (asked.small, asked.large, asked.largest), asked.told):
+        kept = asked.books or Path(folder)
+        kept.mkdir(parents=True, exist_ok=True)
+        for case in _cases(Path(folder), kept, groups, (asked.small, asked.large, asked.largest), asked.told):
             result = take(case) if isinstance(case, Reading) else measure(case, most_rounds=asked.rounds)
             print(line(result), flush=True)
             results.append(result)
@@ -51,29 +68,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return report(results)
 
 
-def _cases(folder: Path, groups: set[str], sizes: tuple[int, int, int], told: int) -> Iterator[Case | Reading]:
+def _cases(
+    folder: Path, kept: Path, groups: set[str], sizes: tuple[int, int, int], told: int
+) -> Iterator[Case | Reading]:
     """Yield the cases of these groups; each module has books of its own, so that none slows another down."""
+    yield from (case for case in bundle.cases() if case.group in groups)
     small, large, largest = sizes
-    source = tell_book(folder / "told.db", told)
-    wanted = sizes if groups & {"window", "start", "totals"} else sizes[:2]
-    books = {size: multiply(source, folder / f"{size} complaints.db", size) for size in wanted}
+    source = told_before(kept, told)
+    wanted = sizes if groups & {"window", "start", "totals", "list", "search"} else sizes[:2]
+    books = {size: copied(source, kept, folder / f"{size} complaints.db", size) for size in wanted}
+    spare = {name: copied(source, kept, folder / f"{name}.db", large) for name in ("store", "closed")}
     if "start" in groups:
         yield from start.cases(books[small], books[large], books[largest])
     yield from (case for case in start.standing(books[large]) if case.group in groups)
     if "window" in groups:
         yield from window.cases(books[small], books[large], books[largest])
     logbook, bare = open_book(books[large]), reading.raw(books[large])
-    store = Store(multiply(source, folder / "store.db", large))
+    store = Store(spare["store"])
     try:
         if "paper" in groups:
             yield from letters.cases(logbook, small // 2)
         if "year" in groups:
             yield from year.cases(folder, sizes)
         if "backup" in groups:
-            yield from backup.cases(logbook, multiply(source, folder / "closed.db", large))
+            yield from backup.cases(logbook, spare["closed"])
         yield from (case for case in reading.cases(logbook, bare) if case.group in groups)
-        if "totals" in groups:
-            yield from _totals(books[largest])
+        if groups & {"list", "search", "totals"}:
+            yield from (case for case in _largest(books[largest]) if case.group in groups)
         if "save" in groups:
             yield from writing.cases(logbook, store, bare)
     finally:
@@ -82,11 +103,15 @@ def _cases(folder: Path, groups: set[str], sizes: tuple[int, int, int], told: in
         logbook.close()
 
 
-def _totals(book: Path) -> Iterator[Case]:
-    """Yield the sums of a year in the largest book."""
+def _largest(book: Path) -> Iterator[Case]:
+    """Yield what is read from the largest book: a page, a search and the sums of a year."""
     logbook, bare = open_book(book), reading.raw(book)
     try:
-        yield reading.totals(logbook, bare)
+        yield from reading.largest(logbook, bare)
+        logbook.close()
+        store = Store(book)
+        yield reading.totals(store, bare)
+        store.close()
     finally:
         bare.close()
         logbook.close()

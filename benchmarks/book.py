@@ -32,6 +32,9 @@ _SETTLED = (
     "AND lapsed_at IS NULL AND next_due IS NULL ORDER BY id"
 )
 
+_IN_HASTE = ("journal_mode = OFF", "synchronous = OFF", "cache_size = -400000")
+"""A book that comes out half is made again; the book itself knows better."""
+
 _RENUMBERED = (
     "UPDATE complaint SET number = n.number FROM (SELECT id, row_number() OVER (PARTITION BY year ORDER BY id) AS "
     "number FROM complaint WHERE number IS NOT NULL) n WHERE n.id = complaint.id"
@@ -65,35 +68,68 @@ def tell_book(path: Path, told: int = TOLD) -> Path:
     return path
 
 
-def multiply(source: Path, path: Path, size: int) -> Path:
+def told_before(kept: Path, told: int) -> Path:
+    """Return the told book that is kept in a folder, made when it is not there yet."""
+    path, beside = kept / f"told {told}.db", kept / "being told.db"
+    return path if path.exists() else tell_book(beside, told).rename(path)
+
+
+def copied(source: Path, kept: Path, path: Path, size: int) -> Path:
+    """Return a book of that size of one's own: a copy of the kept one, which is made when it is not there yet."""
+    whole, beside = kept / f"whole {size}.db", kept / "being made.db"
+    if not whole.exists():
+        multiply(source, beside, size).rename(whole)
+    shutil.copyfile(whole, path)
+    return path
+
+
+def multiply(source: Path, path: Path, size: int, *, versions: bool = True) -> Path:
     """Copy a told book and add settled complaints to it until there are ``size``; what is open stays as it was.
 
-    A shop has no more to do after ten years than after one, so only the past grows.
+    A shop has no more to do after ten years than after one, so only the past grows. Without ``versions`` the copies
+    have no earlier version of themselves, which is half of a book.
     """
     shutil.copyfile(source, path)
     connection = sqlite3.connect(path, isolation_level=None)
+    for pragma in _IN_HASTE:
+        connection.execute(f"PRAGMA {pragma}")
     connection.execute("BEGIN")
+    triggers = _without_triggers(connection)
     settled = [key for (key,) in connection.execute(_SETTLED)]
     missing = size - connection.execute("SELECT count(*) FROM complaint").fetchone()[0]
     offsets = {table: _largest(connection, table) for table in _COPIED}
     for time in range(1, -(-max(missing, 0) // len(settled)) + 1):
         chosen = settled[: missing - (time - 1) * len(settled)]
-        _copy(connection, chosen, {table: time * offset for table, offset in offsets.items()}, time)
+        moved = {table: time * offset for table, offset in offsets.items()}
+        _copy(connection, chosen, moved, time, without="" if versions else " AND subject <> 'version'")
     connection.execute(_RENUMBERED)
     connection.execute(_REFERENCES)
     connection.execute("UPDATE number SET last = (SELECT max(number) FROM complaint c WHERE c.year = number.year)")
+    connection.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+    for trigger in triggers:
+        connection.execute(trigger)
     connection.execute("COMMIT")
-    connection.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
+    connection.execute("PRAGMA journal_mode = WAL")
     connection.close()
     return path
+
+
+def _without_triggers(connection: sqlite3.Connection) -> list[str]:
+    """Take the triggers of the search index away, which is made in one go at the end, and return their words."""
+    found = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY rowid").fetchall()
+    for name, _sql in found:
+        connection.execute(f'DROP TRIGGER "{name}"')
+    return [sql for _name, sql in found]
 
 
 def _largest(connection: sqlite3.Connection, table: str) -> int:
     return int(connection.execute(f"SELECT ifnull(max(rowid), 0) FROM {table}").fetchone()[0])
 
 
-def _copy(connection: sqlite3.Connection, chosen: list[int], offsets: dict[str, int], time: int) -> None:
-    """Copy these complaints and all that is theirs, every id moved up."""
+def _copy(
+    connection: sqlite3.Connection, chosen: list[int], offsets: dict[str, int], time: int, *, without: str
+) -> None:
+    """Copy these complaints and all that is theirs, every id moved up; ``without`` is a condition on their history."""
     ids = ", ".join(map(str, chosen))
     for table in _COPIED:
         names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
@@ -101,6 +137,7 @@ def _copy(connection: sqlite3.Connection, chosen: list[int], offsets: dict[str, 
         whose = {
             "complaint": f"id IN ({ids})",
             "customer": f"id IN (SELECT customer_id FROM complaint WHERE id IN ({ids}))",
+            "history": f"complaint_id IN ({ids}){without}",
         }.get(table, f"complaint_id IN ({ids})")
         columns = ", ".join(f'"{name}"' for name in names)
         connection.execute(f"INSERT INTO {table} ({columns}) SELECT {', '.join(moved)} FROM {table} WHERE {whose}")

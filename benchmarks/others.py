@@ -10,6 +10,7 @@ from vorta.log import init_logger
 init_logger(background=False)
 init_db(SqliteDatabase(config.SETTINGS_DIR / "settings.db", pragmas={"journal_mode": "wal"}))
 from vorta.application import VortaApp
+VortaApp._alert_missing_borg = lambda *_: None  # a question about another program, that waits for an answer
 app = VortaApp(sys.argv, single_app=False)
 app.open_main_window_action()
 app.processEvents()

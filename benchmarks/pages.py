@@ -29,9 +29,9 @@ TIMES = 6
 """Times the bare page: ours measures its words in its own faces, reads the book and says what it found."""
 
 LINES, ROUNDS = 40, 10
-PLACES = ("today", "new", "complaint", "complaints", "customers", "customer", "promise", "letter")
+PLACES = ("today", "new", "complaint", "complaints", "customers", "customer", "lessons", "promise", "letter")
 MORE_PLACES = ("bookkeeper", "settings")
-IN_THE_LARGEST = ("today", "complaints", "customers")
+IN_THE_LARGEST = ("today", "complaints", "customers", "lessons")
 _OF_ONE = {"complaint", "letter"}
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from benchmarks.timing import OWN_TIME, Case, Work
 from klachtenboek.domain.summary import Cursor, Filter, Query
 from klachtenboek.logbook import Logbook
+from klachtenboek.store import Store
 
 ROWS = 50
 TYPED = ("slagroomtaart", "de vries", "taart ingezakt", "2026-004", "bezorgd", "tensoep", "xyz")
@@ -58,19 +59,26 @@ def cases(logbook: Logbook, bare: sqlite3.Connection) -> Iterator[Case]:
     yield _unseen(logbook, bare)
     yield _deep(logbook)
     yield _one(logbook, bare)
-    yield _keys(logbook)
-    yield totals(logbook, bare)
+    yield _looked_at(logbook)
+    yield _keys(logbook, "")
 
 
-def totals(logbook: Logbook, bare: sqlite3.Connection) -> Case:
-    """Return the sums of a year."""
+def largest(logbook: Logbook, bare: sqlite3.Connection) -> Iterator[Case]:
+    """Yield what is read from the largest book."""
+    of = f", {logbook.complaints.counts().all} complaints"
+    yield _list(logbook, bare, f"newest {ROWS}{of}", Query(), "c.lapsed_at IS NULL")
+    yield _keys(logbook, of)
+
+
+def totals(store: Store, bare: sqlite3.Connection) -> Case:
+    """Return the sums of a year; asked of the store, for the logbook remembers them until something changes."""
     first, last = YEAR
-    count = logbook.complaints.count(Query())
     return Case(
         group="totals",
-        name=f"year totals, {count} complaints",
+        name=f"year totals, {store.overview.counts().all} complaints",
         most=1.5,
-        ours=lambda: logbook.complaints.figures(first, last),
+        rounds=60,
+        ours=lambda: store.overview.figures(first, last),
         bare=lambda: bare.execute(_FIGURES, (f"{first}T00:00:00", f"{last}T23:59:59")).fetchall(),
         against="raw SQL",
     )
@@ -88,15 +96,31 @@ def _lists(logbook: Logbook, bare: sqlite3.Connection) -> Iterator[Case]:
             "c.lapsed_at IS NULL AND c.received_at >= '2025-01-01' AND c.received_at < '2026-01-01'",
         ),
     ):
-        sql = ROW.format(where)
-        yield Case(
-            group="list",
-            name=name,
-            most=1.3,
-            ours=lambda query=query: logbook.complaints.page(query, limit=ROWS),  # type: ignore[misc]
-            bare=lambda sql=sql: bare.execute(sql).fetchall(),  # type: ignore[misc]
-            against="raw sqlite3, same rows",
-        )
+        yield _list(logbook, bare, name, query, where)
+
+
+def _list(logbook: Logbook, bare: sqlite3.Connection, name: str, query: Query, where: str) -> Case:
+    sql = ROW.format(where)
+    return Case(
+        group="list",
+        name=name,
+        most=1.3,
+        ours=lambda: logbook.complaints.page(query, limit=ROWS),
+        bare=lambda: bare.execute(sql).fetchall(),
+        against="raw sqlite3, same rows",
+    )
+
+
+def _looked_at(logbook: Logbook) -> Case:
+    """Return page after page with a value made of every row, which a screen does for the dozen it shows."""
+    cursors = itertools.cycle(_cursors(logbook))
+    return Case(
+        group="list",
+        name=f"{ROWS} rows not seen before, each made, p95 ms",
+        most=16.7,
+        ours=lambda: list(logbook.complaints.page(Query(), after=next(cursors), limit=ROWS).rows),
+        clock=OWN_TIME,
+    )
 
 
 def _unseen(logbook: Logbook, bare: sqlite3.Connection) -> Case:
@@ -148,11 +172,11 @@ def _one(logbook: Logbook, bare: sqlite3.Connection) -> Case:
     )
 
 
-def _keys(logbook: Logbook) -> Case:
+def _keys(logbook: Logbook, of: str) -> Case:
     beginnings = [words[:end] for words in TYPED for end in range(1, len(words) + 1)]
     return Case(
         group="search",
-        name="key press to rows, p95 ms",
+        name=f"key press to rows{of}, p95 ms",
         most=33,
         ours=_search(logbook, beginnings),
         rounds=4 * len(beginnings),
@@ -164,7 +188,7 @@ def _search(logbook: Logbook, beginnings: list[str]) -> Work:
     turns = itertools.cycle(beginnings)
 
     def search() -> object:
-        query = Query(words=next(turns))
+        query = Query(words=next(turns), is_quick=True)
         return logbook.complaints.page(query, limit=ROWS), logbook.complaints.count(query)
 
     return search

@@ -88,6 +88,16 @@ def begin(folder: str) -> None:
         __import__("pyi_rth_multiprocessing")
 
 
-HERE = getattr(sys, "_MEIPASS", None)  # only PyInstaller's program has it
+def run() -> None:
+    """Begin, and be the program. So asks program.c, for which the folder of the bundle is where Python lives."""
+    sys._MEIPASS = sys.prefix  # type: ignore[attr-defined]  # noqa: SLF001  what libraries ask of a bundle
+    begin(sys.prefix)
+    main = sys.modules["__main__"]
+    main.__file__ = f"{sys.prefix}{path_sep}__main__.pyc"
+    [archive] = [finder for finder in sys.meta_path if isinstance(finder, Archive)]
+    exec(archive.code_of("klachtenboek.__main__"), main.__dict__)  # noqa: S102  our own
+
+
+HERE = getattr(sys, "_MEIPASS", None)  # where there is no program.c PyInstaller asks, and says so in this way
 if HERE is not None:
     begin(HERE)

@@ -3,7 +3,8 @@
 #
 #   installer/bundle.sh MAP          the program comes in MAP/klachtenboek
 #
-# Wants a Python that has its own library beside it (libpython3.x.so), as Debian's has; PYTHON=... for another one.
+# Wants a Python that has its own library in both ways (libpython3.x.so, which PyInstaller asks, and libpython3.x.a), as
+# Debian's has; PYTHON=... for another one.
 set -eu
 cd "$(dirname "$0")/.."
 mkdir -p "$1" build
@@ -11,12 +12,14 @@ out=$(cd "$1" && pwd)
 python=${PYTHON:-/usr/bin/python3}
 
 missing=''
-for tool in strip dpkg-query; do command -v "$tool" >/dev/null || missing="$missing $tool"; done
+for tool in strip gcc dpkg-query; do command -v "$tool" >/dev/null || missing="$missing $tool"; done
 "$python" -c 'import ensurepip, venv' 2>/dev/null || missing="$missing python3-venv"
 "$python" -c 'import sysconfig; raise SystemExit(not sysconfig.get_config_var("Py_ENABLE_SHARED"))' ||
     missing="$missing libpython3"
+[ -f "$("$python" -c 'import sysconfig as s; print(s.get_config_var("LIBPL"))')/libpython$("$python" -c \
+    'import sysconfig as s; print(s.get_python_version())').a" ] || missing="$missing libpython3.a"
 [ -z "$missing" ] || {
-    echo "Dit ontbreekt om te bundelen:$missing. Pakketten: binutils dpkg python3-venv libpython3-dev" >&2
+    echo "Dit ontbreekt om te bundelen:$missing. Pakketten: binutils gcc dpkg python3-venv libpython3-dev" >&2
     exit 1
 }
 

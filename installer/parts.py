@@ -50,7 +50,6 @@ BARE: Final = frozenset({"holidays.countries"})
 """Packages of which only the folder goes in: their own code opens every module in it."""
 
 WITH_NAMES: Final = (
-    "libpython3*.so*",
     "PIL/_imaging.*.so",
     "PySide6/Qt/lib/libicu*.so.*",
     "pypdfium2_raw/libpdfium.so",
@@ -59,14 +58,15 @@ WITH_NAMES: Final = (
 
 SQUEEZED: Final = re.compile(
     r"""(?x)
-    (PIL|_pydecimal|_sysconfigdata.*|babel|dateutil|difflib|email|holidays|html|http|icalendar|importlib\.metadata|ipaddress
-    |multiprocessing|pickle|plistlib|pypdfium2|pypdfium2_raw|reportlab|six|statistics|tarfile|urllib|xlsxwriter|xml|zipfile
+    (PIL|_pydecimal|_sysconfigdata.*|babel|dateutil|difflib|email|holidays|http|icalendar|importlib\.metadata
+    |multiprocessing\.(connection|dummy|forkserver|heap|managers|pool|queues|resource_\w+|shared\w+|spawn|synchronize)
+    |multiprocessing\.(popen_\w+|util)|plistlib|pypdfium2|pypdfium2_raw|reportlab|six|tarfile|xlsxwriter|xml
     )($|\.).*
     """
 )
 """Modules no start reads: they are squeezed, the others stand as they are, so that a start has nothing to unpack."""
 
-SYSTEM_ONLY: Final = re.compile(r"lib(sqlite3|python|mpdec|ffi|bz2|lzma|expat|z)[.\d-]")
+SYSTEM_ONLY: Final = re.compile(r"lib(sqlite3|mpdec|ffi|bz2|lzma|expat|z)[.\d-]")
 """Libraries at the top that come from the machine of the build and travel along; on Linux the package asks for the
 others by name."""
 
@@ -93,6 +93,6 @@ def keeps_module(name: str) -> bool:
     return DAYS.fullmatch(name) is None
 
 
-def packs(name: str) -> bool:
-    """Tell whether a module is squeezed in the bundle."""
-    return SQUEEZED.fullmatch(name) is not None
+def packs(name: str, platform: str) -> bool:
+    """Tell whether a module is squeezed in the bundle: on Windows all are, for there the bundle may be less large."""
+    return platform == "win32" or SQUEEZED.fullmatch(name) is not None

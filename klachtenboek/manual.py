@@ -49,11 +49,6 @@ def anchor_of(title: str) -> str:
     return re.sub(r"[^\w\- ]", "", title.casefold()).replace(" ", "-")
 
 
-def manual() -> str:
-    """Return the manual in the language of the window as markdown, without its pictures, which do not travel along."""
-    return _manual(WORDS.language)
-
-
 def chapters() -> tuple[Part, ...]:
     """Return the chapters in their order, each with everything in it."""
     return _chapters(WORDS.language)
@@ -71,6 +66,7 @@ def anchor_at(heading: str) -> str:
 
 @cache
 def _manual(language: str) -> str:
+    """Return the manual as markdown, without its pictures, which do not travel along."""
     name = "handleiding.en.md" if language == "en" else "handleiding.md"
     found = files("klachtenboek").joinpath("resources", "help", name).read_text(encoding="utf-8")
     return _PICTURE.sub("", found)

@@ -26,13 +26,14 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 WELL, WRONG = 0, 1
-TIME_LIMIT: Final = 180
+TIME_LIMIT: Final = 600
 """Seconds after which the program ends by itself, with exit code 1: a program without a terminal must not hang."""
 
 FEWEST_COLOURS: Final = 20
 """A window that was painted has more colours than this; an empty one has a few."""
 
-BOOK, REPORT, STUCK, PICTURE = "zelftest.db", "report.json", "vastgelopen.log", "venster.png"
+BOOK, REPORT, STUCK = "zelftest.db", "report.json", "vastgelopen.log"
+PICTURE, ABOUT = "venster.png", "over.png"
 AFTERNOON = 14, 48
 
 
@@ -153,6 +154,9 @@ def _see(report: _Report, logbook: Logbook, picture: Path, letter: Path, complai
 
     seen = app.look_at(logbook, complaint_id)
     write_file(picture, seen.png)
+    write_file(picture.with_name(ABOUT), seen.about)
+    unsaid = [part.name for part in notices.parts() if part.name not in seen.licences]
+    report.must("licences not shown", unsaid, well=not unsaid and bool(seen.licences))
     report.told |= {"qt": seen.qt, "platform": seen.platform}
     report.must("colours", seen.colours, well=seen.colours >= FEWEST_COLOURS)
     report.must("own letters", list(seen.families), well=bool(seen.families))

@@ -13,6 +13,9 @@ from benchmarks.timing import Case, measure, percentile
 
 TINY = ("--told", "80", "--small", "90", "--large", "220", "--largest", "300", "--rounds", "2")
 
+APART = {"start", "memory", "idle", "bundle"}
+"""Processes of their own, and what may not have been built."""
+
 
 def turns(*times: int) -> Case:
     """Make a case whose rounds take these nanoseconds, ours and bare in turns."""
@@ -23,7 +26,7 @@ def turns(*times: int) -> Case:
 @pytest.mark.timeout(600)  # every case once: half a minute on a machine that has nothing else to do
 @pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)  # a remark of the invisible screen
 def test_every_group_but_the_start_is_timed_and_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    groups = [group for group in GROUPS if group not in {"start", "memory", "idle"}]  # processes of their own
+    groups = [group for group in GROUPS if group not in APART]
     code = main([*groups, *TINY, "--results", str(tmp_path)])
     [kept] = tmp_path.glob("*.json")
     cases = json.loads(kept.read_text(encoding="utf-8"))["cases"]

@@ -82,7 +82,7 @@ def test_the_totals_of_the_year_equal_its_lines(demo: tuple[Path, list[Path]]) -
 def test_the_manifest_names_every_file_with_its_hash(demo: tuple[Path, list[Path]]) -> None:
     year = demo[1][2]
     listed = list(csv.reader(io.StringIO((year / "manifest.csv").read_text(encoding="utf-8-sig")), delimiter=";"))[1:]
-    there = {str(path.relative_to(year)) for path in year.rglob("*") if path.is_file()} - {"manifest.csv"}
+    there = {path.relative_to(year).as_posix() for path in year.rglob("*") if path.is_file()} - {"manifest.csv"}
     assert {name for name, _, _ in listed} == there
     for name, size, sha256 in listed:
         content = (year / name).read_bytes()

@@ -7,12 +7,12 @@ cd "$(dirname "$0")/../.."
 
 # Asked before the long work, and not after it.
 missing=''
-for tool in lintian desktop-file-validate appstreamcli man dpkg-shlibdeps dpkg-deb file gzip strip; do
+for tool in lintian desktop-file-validate appstreamcli man dpkg-shlibdeps dpkg-deb file gzip strip gcc; do
     command -v "$tool" >/dev/null || missing="$missing $tool"
 done
 [ -z "$missing" ] || {
     echo "Dit ontbreekt om het pakket te maken en na te kijken:$missing." >&2
-    echo "Pakketten: lintian desktop-file-utils appstream man-db dpkg-dev file gzip binutils" >&2
+    echo "Pakketten: lintian desktop-file-utils appstream man-db dpkg-dev file gzip binutils gcc" >&2
     exit 1
 }
 mkdir -p "$1"

@@ -29,7 +29,8 @@ cp "$newer" "$machine/packages/newer.deb"
 
 look() { # the program looks at itself; when it is not well, what it found is told
     as_owner klachtenboek --zelftest "/mnt/$1" || {
-        sed -n '/"wrong"/,$p' "$out/$1/report.json" >&2
+        cat "$out/$1/vastgelopen.log" >&2 2>/dev/null || true
+        sed -n '/"wrong"/,$p' "$out/$1/report.json" >&2 || true
         exit 1
     }
 }
@@ -47,7 +48,7 @@ as_owner() {
     setpriv --reuid=1000 --regid=1000 --clear-groups bwrap --bind "$machine" / --dev /dev --proc /proc \
         --ro-bind "${door%/*}" "${door%/*}" --bind "$out" /mnt --unshare-user --unshare-pid --unshare-net \
         --die-with-parent --uid 1000 --gid 1000 --setenv HOME /srv/owner --setenv DISPLAY "$DISPLAY" \
-        --setenv PATH /usr/bin:/bin --setenv LANG C.UTF-8 --chdir /srv/owner timeout 200 "$@"
+        --setenv PATH /usr/bin:/bin --setenv LANG C.UTF-8 --chdir /srv/owner timeout 660 "$@"
 }
 
 told() { # a number or a word from a report
@@ -77,6 +78,7 @@ is 'het is heel' "$(told first well)" true
 is 'in een bundel' "$(told first frozen)" true
 is 'op een scherm' "$(told first platform)" '"xcb"'
 is 'klachten' "$(told first complaints)" 1
+[ -s "$out/first/over.png" ]
 step "werkt als gewone gebruiker, $number staat erin"
 
 unknown=$(as_owner sh -c 'ldd /usr/lib/klachtenboek/_internal/PySide6/Qt/plugins/*/*.so \

@@ -34,7 +34,7 @@ def step(words: str) -> None:
 
 def run(*command: object, want: int = 0) -> None:
     """Run a program to its end; it must end with the code wanted."""
-    code = subprocess.run([str(part) for part in command], timeout=300, check=False).returncode
+    code = subprocess.run([str(part) for part in command], timeout=700, check=False).returncode
     must(code == want, f"{command} ended with {code}, not {want}")
 
 

@@ -47,18 +47,13 @@ class Vouchers:
         desk, today = self._desk, self._desk.now().date()
         return desk.answers.hold(("open", today, most), lambda: desk.store.vouchers.open(today, most=most))
 
-    def expiring(self) -> tuple[Voucher, ...]:
-        """Return the open vouchers whose last day is within a month, for a word to the customer in time."""
-        lines = self._desk.store.vouchers.ending(*self._soon())
-        return tuple(voucher for voucher in self.open() if voucher.line_id in lines) if lines else ()
-
     def to_tell(self) -> tuple[ExpiringVoucher, ...]:
-        """Return those of ``expiring`` about which there was no contact or promise in their last month."""
-        return self._desk.store.overview.untold_vouchers(*self._soon(), REMIND_DAYS)
+        """Return the open vouchers whose last day is within a month, and of which the customer did not hear since.
 
-    def _soon(self) -> tuple[date, date]:
+        Neither was there a contact in that month, nor is one promised.
+        """
         today = self._desk.now().date()
-        return today, today + timedelta(days=REMIND_DAYS)
+        return self._desk.store.overview.untold_vouchers(today, today + timedelta(days=REMIND_DAYS), REMIND_DAYS)
 
     def redeem(self, line_id: int, amount: int, *, on: date | None = None, receipt: str = "") -> Voucher:
         """Take cents off a voucher, today unless told otherwise, and return it as it now stands; this can be undone.

@@ -184,18 +184,25 @@ class Year:
         return opened
 
     def _undo_closing(self, closing: ClosedYear) -> None:
-        if self.closed(closing.year) != closing:
+        if closing not in self.closings():
             raise NothingToUndo
         self._desk.store.books.reopen(closing, at=self._desk.now(), reason="")
 
     def _undo_opening(self, opened: ClosedYear) -> None:
-        if opened not in self.closings() or self.closed(opened.year) is not None:
+        closings = self.closings()
+        if opened not in closings or any(one.is_closed and one.first == opened.first for one in closings):
             raise NothingToUndo
         self._desk.store.books.close_again(opened)
 
     def closed(self, year: int) -> ClosedYear | None:
-        """Return how the financial year was closed, None when it is open."""
-        found = [one for one in self._desk.store.books.closings() if one.year == year and one.is_closed]
+        """Return how the financial year was closed, None when it is open.
+
+        It goes by days: of a year that was closed when years began in another month, only a part is closed.
+        """
+        period = self.period(year)
+        found = [
+            one for one in self.closings() if one.is_closed and (one.first, one.last) == (period.first, period.last)
+        ]
         return found[-1] if found else None
 
     def closings(self) -> tuple[ClosedYear, ...]:
@@ -211,11 +218,8 @@ class Year:
         closed = self._closed_on(told.posted_on) if told is not None else None
         return closed.year if closed is not None else None
 
-    def is_closed_on(self, day: date) -> bool:
-        """Tell whether the day falls in a financial year that is closed, by the days it had when it was closed."""
-        return self._closed_on(day) is not None
-
     def _closed_on(self, day: date) -> ClosedYear | None:
+        """Return the closing of the year that holds the day, by the days it had then."""
         return next((one for one in self.closings() if one.is_closed and one.holds(day)), None)
 
     def told(self, line_id: int) -> BookedLine | None:

@@ -38,12 +38,13 @@ _KINDS = (
 )
 _LINES = (
     Column("Nr", 14, to_right=True),
-    Column("Klacht", 22),
-    Column("Datum", 22),
-    Column("Omschrijving", 49),
-    Column("Btw-%", 14, to_right=True),
-    Column("Btw", 24, to_right=True),
-    Column("Incl. btw", 25, to_right=True),
+    Column("Klacht", 24),
+    Column("Datum", 24),
+    Column("Weggegeven", 29, to_right=True),
+    Column("Btw-%", 17, to_right=True),
+    Column("Btw", 31, to_right=True),
+    Column("Incl. btw", 31, to_right=True),
+    Column("Omschrijving", 156, is_below=True),
 )
 _USED = (
     Column("Bon", 26),
@@ -152,7 +153,8 @@ def _line(row: YearRow) -> tuple[str, ...]:
         words = f"Correctie op {row.corrects}. {words}"
     tax = cents(row.vat) if row.lowers_vat else ""
     one_line = " ".join(words.split())
-    return str(row.number), row.reference, _day(row.day), one_line, rate, tax, cents(row.gross)
+    given = cents(row.value - row.share)
+    return str(row.number), row.reference, _day(row.day), given, rate, tax, cents(row.gross), one_line
 
 
 def _redemption(one: UsedVoucher) -> tuple[str, ...]:
@@ -160,7 +162,8 @@ def _redemption(one: UsedVoucher) -> tuple[str, ...]:
 
 
 def _line_total(report: YearReport) -> tuple[str, ...]:
-    return "", "Samen", "", "", "", cents(report.total.vat), cents(report.total.gross)
+    total = report.total
+    return "", "Samen", "", cents(total.given), "", cents(total.vat), cents(total.gross), ""
 
 
 def _day(day: date) -> str:

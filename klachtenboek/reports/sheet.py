@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from klachtenboek.typeset.fonts import BOLD, HEADING, LABEL, covered, fitted, printable
+from klachtenboek.typeset.fonts import BOLD, HEADING, LABEL, covered, fitted, printable, width
 from klachtenboek.typeset.growing import Growing
 from klachtenboek.typeset.lines import say
 from klachtenboek.typeset.paragraphs import Style, Text, ink, paragraph, pieces
@@ -21,6 +21,8 @@ WIDTH, HEIGHT = 210 * MM, 297 * MM
 LEFT, RIGHT, TOP, BOTTOM = 20 * MM, 190 * MM, 277 * MM, 24 * MM
 INK, QUIET, LINE = "#141C2B", "#5C677B", "#C9D1DD"
 ROW, PAD, GAP = 13.5, 3.0, 8.0
+BELOW = 3.5
+"""Between a row and what stands below it, in points."""
 SIGNING = 44 * MM
 """The room a signature takes, in points."""
 
@@ -66,11 +68,15 @@ def written(file: BinaryIO, name: str, foot: str, fill: Callable[[Sheet], None],
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column on paper: heading, width in millimetres, and whether it stands to the right, as figures do."""
+    """A column on paper: heading, width in millimetres, and whether it stands to the right, as figures do.
+
+    The last one may stand below the others, on lines of its own, for words of which nothing may be cut off.
+    """
 
     title: str
     width: float
     to_right: bool = False
+    is_below: bool = False
 
 
 class Sheet:
@@ -90,7 +96,7 @@ class Sheet:
 
     def heading(self, text: str) -> None:
         """Set a heading that stays with what follows it."""
-        if self._y - 58 < BOTTOM:
+        if self._y - 31 - 5 * ROW < BOTTOM:
             self._turn()
         self._y -= 12 if self._y < TOP else 0
         self._line("H2", text, _HEADING, 19)
@@ -108,7 +114,7 @@ class Sheet:
 
     def table(self, columns: Sequence[Column], rows: Iterable[Sequence[str]], *, total: Sequence[str]) -> None:
         """Set a table whose headings come back on every page; the total never stands alone on one."""
-        if self._y - 3 * ROW < BOTTOM:
+        if self._y - 5 * ROW < BOTTOM:
             self._turn()
         whole = Element("Table", self._root)
         self._heads(columns, Element("THead", whole))
@@ -116,11 +122,11 @@ class Sheet:
         held: Sequence[str] | None = None
         for row in rows:
             if held is not None:
-                body = self._row(columns, held, _CELL, body, need=ROW)
+                body = self._row(columns, held, _CELL, body)
             held = row
         if held is not None:
-            body = self._row(columns, held, _CELL, body, need=2 * ROW)
-        self._row(columns, total, _TOTAL, body, need=ROW)
+            body = self._row(columns, held, _CELL, body, after=ROW + PAD)
+        self._row(columns, total, _TOTAL, body)
         self._y -= 8
 
     def sign(self, town: str) -> None:
@@ -181,13 +187,18 @@ class Sheet:
             self._draw(None, lambda canvas: _strokes(canvas, columns, cells, _HEAD, base))
         else:
             self._cells(columns, cells, _HEAD, Element("TR", part), ["TH"] * len(columns))
+        self._y -= _below(columns, cells)
         self._rule()
 
     def _row(
-        self, columns: Sequence[Column], cells: Sequence[str], style: Style, body: Element, *, need: float
+        self, columns: Sequence[Column], cells: Sequence[str], style: Style, body: Element, *, after: float = 0.0
     ) -> Element:
-        """Set a row and return the part of the table it is in; the next page has a part of its own."""
-        if self._y - need < BOTTOM:
+        """Set a row and return the part of the table it is in; the next page has a part of its own.
+
+        So many points ``after`` it are on its page too.
+        """
+        below = _below(columns, cells)
+        if self._y - ROW - below - after < BOTTOM:
             self._turn()
             self._heads(columns, None)
             body = self._body(body.parent or self._root)
@@ -195,6 +206,7 @@ class Sheet:
             self._rule()
         self._y -= ROW
         self._cells(columns, cells, style, Element("TR", body), ["TH row"] + ["TD"] * (len(columns) - 1))
+        self._y -= below
         return body
 
     def _rule(self) -> None:
@@ -212,24 +224,48 @@ class Sheet:
             if not cell:
                 element.place()  # an empty cell is a cell: the one beside it stays under its own heading
                 continue
-            shown = fitted(cell, style.face, style.size, room)
-            element.words = cell if shown != cell else ""
             with self._canvas.tags.content(element):
-                say(self._canvas, at, self._y, shown, style, to_right=column.to_right)
+                if column.is_below and not _fits(cell, room):
+                    paragraph(cell, style).draw(self._canvas, at, self._y - BELOW, room)
+                    continue
+                shown = fitted(cell, style.face, style.size, room)
+                element.words = cell if shown != cell else ""
+                base = self._y - BELOW - style.size if column.is_below else self._y
+                say(self._canvas, at, base, shown, style, to_right=column.to_right)
 
 
 def _places(columns: Sequence[Column], cells: Sequence[str]) -> Iterator[tuple[str, float, float, Column]]:
     """Yield each cell with where it begins or, when it stands to the right, ends, and the room it has."""
     left = LEFT
+    last = sum(not column.is_below for column in columns)
     for place, (column, cell) in enumerate(zip(columns, cells, strict=True), 1):
-        room = column.width * MM - (0 if place == len(columns) else GAP)
+        if column.is_below:
+            room = column.width * MM
+            yield cell, RIGHT - room, room, column
+            continue
+        room = column.width * MM - (0 if place == last else GAP)
         yield cell, left + room if column.to_right else left, room, column
         left += column.width * MM
 
 
+def _below(columns: Sequence[Column], cells: Sequence[str]) -> float:
+    """Return how high the cell stands that is below the others, in points; 0 when there is none or it is empty."""
+    cell, column = cells[-1], columns[-1]
+    if not column.is_below or not cell:
+        return 0.0
+    room = column.width * MM
+    return BELOW + (_CELL.leading if _fits(cell, room) else paragraph(cell, _CELL).height(room))
+
+
+def _fits(cell: str, room: float) -> bool:
+    """Tell whether it stands on one line, as nearly every description does: dividing words takes longer than that."""
+    return width(cell, _CELL.face, _CELL.size) <= room
+
+
 def _strokes(canvas: Any, columns: Sequence[Column], cells: Sequence[str], style: Style, base: float) -> None:  # noqa: ANN401  reportlab has no types
     for cell, at, room, column in _places(columns, cells):
-        say(canvas, at, base, cell, style, to_right=column.to_right, room=room)
+        line = base - BELOW - style.size if column.is_below else base
+        say(canvas, at, line, cell, style, to_right=column.to_right, room=room)
 
 
 def _flow(flow: Text, top: float) -> Callable[[Any], None]:

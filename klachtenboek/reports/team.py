@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from klachtenboek.reports.sheet import Sheet
 
 MOST_CAUSES: Final = 5
-MOST_MEASURES: Final = 7
+MOST_MEASURES: Final = 5
 MOST_WANTING: Final = 3
-LONGEST: Final = 180
+LONGEST: Final = 150
+LONGEST_SHOP: Final = 70
 """Letters of a measure and of the shop's name on this page: what is longer is cut, so that it stays one page."""
 
 _CAUSES = (Column("Oorzaak", 140), Column("Klachten", 30, to_right=True))
@@ -30,7 +31,7 @@ _EFFECTS = {Effect.WORKS: "Dat werkt.", Effect.NO_EFFECT: "Dat werkt nog niet."}
 def team_page(learned: Learned, shop: str) -> bytes:
     """Return the page as PDF; the same lessons give the same bytes."""
     file = BytesIO()
-    name = _cut(shop)
+    name = _cut(shop, LONGEST_SHOP)
     written(file, "Wat we leerden", name, lambda sheet: _fill(sheet, learned, name), author=name)
     return file.getvalue()
 
@@ -39,7 +40,7 @@ def _fill(sheet: Sheet, learned: Learned, shop: str) -> None:
     sheet.title("Wat we leerden van onze klanten")
     span = f"Van {full_date(learned.period.first)} tot en met {full_date(learned.until)}"
     sheet.text(" · ".join(part for part in (shop, span) if part))
-    sheet.text(_resolved(learned))
+    sheet.text(" ".join(_told(learned)))
     sheet.heading("Waardoor kwam het?")
     sheet.table(_CAUSES, _causes(learned), total=("Alle klachten", str(learned.complaints)))
     if learned.tried:
@@ -51,11 +52,14 @@ def _fill(sheet: Sheet, learned: Learned, shop: str) -> None:
         sheet.heading("Wie heeft een idee?")
         for cause in wanting:
             sheet.text(f"{cause.cause.name}: {number_word(cause.complaints)} klachten, en nog niets bedacht.")
+
+
+def _told(learned: Learned) -> Iterator[str]:
+    """Yield how many complaints there were, how many are resolved, and how many compliments came with them."""
+    yield _resolved(learned)
     if learned.compliments:
-        sheet.heading("En wat goed ging")
-        alone = learned.compliments == 1
-        verb, noun = ("kwam", "compliment") if alone else ("kwamen", "complimenten")
-        sheet.text(f"Er {verb} ook {number_word(learned.compliments)} {noun} binnen.")
+        verb, noun = ("kwam", "compliment") if learned.compliments == 1 else ("kwamen", "complimenten")
+        yield f"Er {verb} ook {number_word(learned.compliments)} {noun} binnen."
 
 
 def _resolved(learned: Learned) -> str:
@@ -96,5 +100,5 @@ def _tenths(number: int) -> str:
     return with_comma(f"{whole}.{rest}") if rest else str(whole)
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
+def _cut(text: str, longest: int = LONGEST) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"

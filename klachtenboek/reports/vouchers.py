@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from klachtenboek.packed import Packed
 from klachtenboek.reports.names import customer_code, without_name
@@ -72,43 +72,29 @@ def _used(voucher: Voucher, period: Period, *, with_names: bool) -> Iterator[Use
     for use in sorted(voucher.redemptions, key=lambda one: (one.on, one.id)):
         rest -= use.amount
         if period.holds(use.on):
-            yield UsedVoucher(
-                number=plain(voucher.number),
-                reference=voucher.reference,
-                customer_code=customer_code(voucher.customer_id),
-                name=_name(voucher, with_names=with_names),
-                description=_description(voucher, with_names=with_names),
-                issued_on=voucher.issued_on,
-                expires=voucher.expires,
-                value=voucher.value,
-                used_on=use.on,
-                amount=use.amount,
-                receipt=plain(use.receipt),
-                rest=rest,
-            )
+            about = _about(voucher, with_names=with_names)
+            yield UsedVoucher(**about, used_on=use.on, amount=use.amount, receipt=plain(use.receipt), rest=rest)
 
 
-def _name(voucher: Voucher, *, with_names: bool) -> str:
-    return plain(voucher.customer.full_name) if with_names and voucher.customer is not None else ""
-
-
-def _description(voucher: Voucher, *, with_names: bool) -> str:
-    if with_names:
-        return plain(voucher.description)
-    return plain(without_name(voucher.description, voucher.customer, customer_code(voucher.customer_id)))
+def _about(voucher: Voucher, *, with_names: bool) -> dict[str, Any]:
+    """Return what both lists say of a voucher; without names a description says the code instead."""
+    code, customer = customer_code(voucher.customer_id), voucher.customer
+    return {
+        "number": plain(voucher.number),
+        "reference": voucher.reference,
+        "customer_code": code,
+        "name": plain(customer.full_name) if with_names and customer is not None else "",
+        "description": plain(voucher.description if with_names else without_name(voucher.description, customer, code)),
+        "issued_on": voucher.issued_on,
+        "expires": voucher.expires,
+        "value": voucher.value,
+    }
 
 
 def _open(voucher: Voucher, day: date, *, with_names: bool) -> OpenVoucher:
     return OpenVoucher(
-        number=plain(voucher.number),
-        reference=voucher.reference,
-        customer_code=customer_code(voucher.customer_id),
-        name=_name(voucher, with_names=with_names),
-        description=_description(voucher, with_names=with_names),
-        issued_on=voucher.issued_on,
-        expires=voucher.expires,
+        **_about(voucher, with_names=with_names),
         has_expired=voucher.has_expired(day),
-        value=voucher.value,
         used=voucher.used(day),
         last_used_on=max((use.on for use in voucher.redemptions if use.on <= day), default=None),
         rest=voucher.rest(day),

@@ -31,7 +31,7 @@ from klachtenboek.domain.text import fold
 from klachtenboek.domain.triad import Triad
 from klachtenboek.labels import person
 from klachtenboek.store.parts import Parts
-from klachtenboek.store.search import FEW_HITS, index_query, words_of
+from klachtenboek.store.search import FEW_HITS, MANY_HITS, index_query, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,6 +81,8 @@ _UNTOLD = (
     "AND NOT EXISTS (SELECT 1 FROM promise p WHERE p.complaint_id = c.id AND p.due >= date(g.voucher_expires, ?)) "
     f"ORDER BY g.voucher_expires, {_ISSUED}, g.id"
 )
+_MANY = "+c.id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)"
+"""The hits of a word that many complaints have: they are met soon on a walk along the order of the list (the ``+``)."""
 _FILTERS = {
     Filter.ALL: "c.lapsed_at IS NULL",
     Filter.OPEN: "c.is_open = 1",
@@ -134,7 +136,11 @@ class Overview:
     def count(self, query: Query, *, most: int = 1_000) -> int:
         """Return how many complaints the query holds, counting no further than ``most`` + 1."""
         wheres, values = self._conditions(query)
-        inner = f"SELECT 1 FROM complaint c WHERE {' AND '.join(wheres)} LIMIT ?"
+        table = "complaint c"
+        if _MANY in wheres:  # from the index of words to the complaints, until there are enough
+            wheres[wheres.index(_MANY)] = "search_index MATCH ?"
+            table = "search_index CROSS JOIN complaint c ON c.id = search_index.rowid"
+        inner = f"SELECT 1 FROM {table} WHERE {' AND '.join(wheres)} LIMIT ?"
         return int(self._database.rows(f"SELECT count(*) FROM ({inner})", (*values, most + 1))[0][0])
 
     def row(self, complaint_id: int) -> ComplaintRow | None:
@@ -204,21 +210,24 @@ class Overview:
             return "0", []
         indexed = index_query(tuple(words))
         by_index = "c.id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)"
-        if self._finds_enough(indexed):
-            return by_index, [indexed]
+        hits = self._hits(indexed)
+        if hits >= FEW_HITS:
+            return _MANY if hits >= MANY_HITS else by_index, [indexed]
         found = json.dumps(self._parts.holding(words, newest=newest))
         by_part = "c.id IN (SELECT value FROM json_each(?))"
         return (f"({by_index} OR {by_part})", [indexed, found]) if indexed else (by_part, [found])
 
-    def _finds_enough(self, indexed: str) -> bool:
-        """Tell whether the index has so many complaints with whole words that parts of words are not wanted."""
-        hits = "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT ?)"
-        return bool(indexed) and int(self._database.rows(hits, (indexed, FEW_HITS))[0][0]) >= FEW_HITS
+    def _hits(self, indexed: str) -> int:
+        """Return how many complaints have the words, by the index, counting no further than many."""
+        if not indexed:
+            return 0
+        sql = "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT ?)"
+        return int(self._database.rows(sql, (indexed, MANY_HITS))[0][0])
 
     def look_further(self, query: Query) -> bool:
         """Look for parts of the words in some more texts; tell whether a quick query may find more after that."""
         words = words_of(query.words)
-        return bool(words) and not self._finds_enough(index_query(words)) and self._parts.further(words)
+        return bool(words) and self._hits(index_query(words)) < FEW_HITS and self._parts.further(words)
 
     # -- promises -----------------------------------------------------------------------------------
 

@@ -39,12 +39,6 @@ _OPEN = (
 _WAS_USED = (
     f'SELECT EXISTS (SELECT 1 {_ACCEPTED} AND g.id IN (SELECT line_id FROM redemption WHERE "on" BETWEEN ? AND ?))'
 )
-_ENDING = (
-    "SELECT g.id FROM goodwill g JOIN complaint c ON c.id = g.complaint_id "
-    "WHERE g.voucher_expires IS NOT NULL AND g.voucher_expires BETWEEN ? AND ? AND g.kind = 'voucher' "
-    "AND g.answer = 'accepted' AND c.lapsed_at IS NULL AND c.is_practice = 0 "
-    "AND g.value > (SELECT ifnull(sum(r.amount), 0) FROM redemption r WHERE r.line_id = g.id) "
-)
 _USED = 'SELECT id, line_id, "on", amount, receipt FROM redemption {which}ORDER BY "on", id'
 _ALL_USED, _SOME_USED = _USED.format(which=""), _USED.format(which="WHERE line_id IN (SELECT value FROM json_each(?)) ")
 _REDEMPTIONS = Writer(schema.RedemptionRow)
@@ -106,11 +100,6 @@ class Vouchers:
             expires=date.fromisoformat(str(expires)) if expires else None,
             redemptions=redemptions,
         )
-
-    def ending(self, first: date, last: date) -> frozenset[int]:
-        """Return the ids of lines with something left on a voucher whose last day is one of these."""
-        rows = self._database.rows(_ENDING, (first.isoformat(), last.isoformat()))
-        return frozenset(line_id for (line_id,) in rows)
 
     def get(self, line_id: int) -> Voucher:
         """Return one voucher. Raises NotFound."""

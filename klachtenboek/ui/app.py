@@ -214,6 +214,8 @@ class Seen:
     """What the window turned out to be: a picture of it, with what Qt had to paint it with."""
 
     png: bytes
+    about: bytes
+    licences: str
     colours: int
     qt: str
     platform: str
@@ -226,9 +228,13 @@ def look_at(logbook: Logbook, complaint_id: int) -> Seen:
     from klachtenboek.ui import fonts, pictures
 
     app = application()
-    image = pictures.of_complaint(app, open_window(logbook, scheme="light", scale=1.0, settings=False), complaint_id)
+    window = open_window(logbook, scheme="light", scale=1.0, settings=False)
+    about, licences = pictures.of_about(app, window)
+    image = pictures.of_complaint(app, window, complaint_id)
     return Seen(
         png=pictures.png(image),
+        about=pictures.png(about),
+        licences=licences,
         colours=len({image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}),
         qt=qVersion(),
         platform=app.platformName(),

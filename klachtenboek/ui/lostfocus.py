@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from klachtenboek.ui.widgets.reading import stops
+from klachtenboek.ui.widgets.reading import let_see, stops
 
 REMEMBERED = 12
 
@@ -44,6 +45,8 @@ class LostFocus(QObject):
         page = self._page()
         if new is not None and page is not None and page.isAncestorOf(new):
             self._had.append(new)
+            if isinstance(new, QLineEdit):  # one that was clicked while half of it lay under the foot
+                QTimer.singleShot(0, new, partial(let_see, new))
             self.moved.emit()
 
     def _give_back(self) -> None:

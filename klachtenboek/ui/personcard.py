@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from klachtenboek.domain.customer import Customer
 
 
+BESIDE = 90
+"""Pixels at 100 % that are left for a name between initials and pencil in the smallest window."""
+
+
 class PersonCard(Card):
     """Show initials, a name with a line below it, and every way to reach them; `edit_asked` wants it changed."""
 
@@ -26,6 +30,8 @@ class PersonCard(Card):
         self.below = Label("", "small", "text2")
         self.edit = Button("", "ghost", size="s", icon="pencil", name=_("Klant aanpassen"))
         self.edit.clicked.connect(self.edit_asked)
+        for told in (self.name, self.below):
+            told.break_words(BESIDE)
         words = Column(gap=2)
         words.add(self.name, self.below)
         row = Row(gap=12)

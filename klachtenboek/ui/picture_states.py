@@ -13,6 +13,7 @@ from klachtenboek.domain.backup import BackupInfo, Reason, RestorePreview
 from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.goodwill import GoodwillKind
 from klachtenboek.domain.kinds import PromiseKind
+from klachtenboek.domain.learned import LEAST_TOLD
 from klachtenboek.domain.lesson import LONGEST_NAME
 from klachtenboek.domain.summary import Query
 from klachtenboek.domain.trouble import FolderMissing
@@ -101,13 +102,13 @@ def empty_book(like: Logbook, *, is_welcomed: bool) -> Iterator[Logbook]:
 def book_of_long_names(like: Logbook) -> Iterator[Logbook]:
     """Give a book in which every name, story and gift is longer than anybody drew a page for."""
     with empty_book(like, is_welcomed=True) as book:
+        _learn_long(book)
         for number, who in enumerate(LONG_NAMES):
             made = book.complaints.log(LONG_STORY, who=who, phone="+32 (0)89 123 45 678 toestel 4321")
             book.goodwill.give(made.id, GoodwillKind.REPLACEMENT, LONG_STORY[:80], 1_234_567)
             due = like.now() + timedelta(minutes=90 * (number + 1))
             book.promises.make(made.id, PromiseKind.CALL_BACK, LONG_STORY[:90], due)
             book.complaints.take_step(made.id, Step.LISTEN)
-        _learn_long(book)
         yield book
 
 
@@ -116,6 +117,8 @@ def _learn_long(book: Logbook) -> None:
     cause = book.lists.rename(book.lessons.causes()[0], LONG_STORY[:LONGEST_NAME])
     since = book.now().date() - timedelta(days=70)
     book.lessons.take_measure(LONG_STORY[:200], cause_id=cause.id, since=since)
+    for _one in range(LEAST_TOLD):
+        book.complaints.log(LONG_STORY)
     for row in book.complaints.page(Query()).rows:
         book.complaints.edit(row.id, cause_id=cause.id)
 

@@ -109,6 +109,18 @@ def of_complaint(app: QApplication, window: MainWindow, complaint_id: int) -> QI
     return image
 
 
+def of_about(app: QApplication, window: MainWindow) -> tuple[QImage, str]:
+    """Return a picture of Over Klachtenboek with the licences open, and what is said in them."""
+    from klachtenboek.ui.dialogs.about import AboutDialog  # no other picture of a page asks for it
+
+    dialog = AboutDialog(window.workplace, window)
+    dialog.show_licences()
+    image = _shown(app, dialog, dialog.width(), dialog.height())
+    said = dialog.licences.toPlainText()
+    _forget(app, dialog)
+    return image, said
+
+
 def _images(app: QApplication, logbook: Logbook, shot: Shot) -> Iterator[tuple[str, QImage]]:
     window = MainWindow(logbook)
     rows = logbook.complaints.page(Query(), limit=LOOK_THROUGH).rows

@@ -45,6 +45,7 @@ def test_figures_are_counted_once_and_again_after_a_change(clock: FakeClock) -> 
     assert logbook.promises.of_year(clock().year).kept == 1
     logbook.undo()
     assert logbook.promises.kept_on(clock().date()) == 0
+    logbook.close()
 
 
 def test_within_a_transaction_nothing_is_remembered(clock: FakeClock) -> None:
@@ -61,6 +62,7 @@ def test_within_a_transaction_nothing_is_remembered(clock: FakeClock) -> None:
     with pytest.raises(InterruptedError):
         begin_and_stop()
     assert logbook.complaints.figures(today, today).complaints == 0
+    logbook.close()
 
 
 def test_a_book_that_is_as_it_was_left_is_not_counted_again(tmp_path: Path, clock: FakeClock) -> None:

@@ -20,7 +20,7 @@ from klachtenboek.logbook import Logbook
 from klachtenboek.logbook.backupwork import counted_in, put_back_over
 from klachtenboek.logbook.secondplace import folder_of
 from klachtenboek.safekeeping import attachments
-from klachtenboek.safekeeping.archive import DATABASE, MANIFEST
+from klachtenboek.safekeeping.archive import DATABASE, LARGEST_DATABASE, MANIFEST
 from klachtenboek.safekeeping.exchange import aside_of
 from klachtenboek.store.migrations import VERSION
 
@@ -93,6 +93,11 @@ def test_a_change_of_before_the_computer_stopped_still_wants_a_backup(tmp_path: 
     clock.forward(minutes=30)
     assert again.backups.make_when_due() is not None
     again.close()
+
+
+def test_a_book_of_a_hundred_thousand_complaints_is_not_too_large_to_back_up() -> None:
+    measured = 14_400  # bytes a complaint takes that was told step by step, its earlier versions included
+    assert measured * 100_000 * 2 < LARGEST_DATABASE
 
 
 def test_a_book_in_memory_has_no_backups(logbook: Logbook) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from klachtenboek.domain.account import Account
+from klachtenboek.domain.booked import ClosedYear
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.errors import (
     DayToCome,
@@ -67,6 +68,18 @@ def this_year(logbook: Logbook) -> int:
 
 def let_the_year_pass(clock: FakeClock) -> None:
     clock.now = datetime(clock.now.year + 1, 1, 4, 10)
+
+
+def close_this_year(logbook: Logbook, clock: FakeClock, folder: Path) -> ClosedYear:
+    """Let the year pass, give it to the bookkeeper and close it."""
+    year = this_year(logbook)
+    let_the_year_pass(clock)
+    logbook.year.export(year, folder)
+    return logbook.year.close(year)
+
+
+def is_closed_on(logbook: Logbook, day: date) -> bool:
+    return any(one.is_closed and one.holds(day) for one in logbook.year.closings())
 
 
 def test_an_export_is_frozen_with_number_and_hash(logbook: Logbook, complaint: Complaint, tmp_path: Path) -> None:
@@ -217,7 +230,7 @@ def test_a_year_is_closed_after_its_export(
     closed = logbook.year.close(year)
     assert closed.is_closed
     assert logbook.year.closed_year_of(line_id) == year
-    assert logbook.year.is_closed_on(day)
+    assert is_closed_on(logbook, day)
     with pytest.raises(YearClosed):
         logbook.year.close(year)
 
@@ -227,13 +240,11 @@ def test_a_closed_year_keeps_its_days_when_years_begin_in_another_month(
 ) -> None:
     line_id, day = refund(logbook, complaint), logbook.now().date()
     year = this_year(logbook)
-    let_the_year_pass(clock)
-    logbook.year.export(year, tmp_path)
-    logbook.year.close(year)
+    close_this_year(logbook, clock, tmp_path)
     logbook.keeping.save_shop(replace(logbook.keeping.shop(), year_starts_in=7))
-    assert logbook.year.is_closed_on(day)
-    assert logbook.year.is_closed_on(date(year, 12, 31))
-    assert not logbook.year.is_closed_on(date(year + 1, 1, 1))
+    assert is_closed_on(logbook, day)
+    assert is_closed_on(logbook, date(year, 12, 31))
+    assert not is_closed_on(logbook, date(year + 1, 1, 1))
     assert logbook.year.closed_year_of(line_id) == year
     refund(logbook, complaint, 300, on=day)
     assert logbook.year.report(year - 1).fresh == ()
@@ -241,14 +252,46 @@ def test_a_closed_year_keeps_its_days_when_years_begin_in_another_month(
     assert (late.gross, late.posted_on) == (300, date(year + 1, 1, 1))
 
 
+def test_closing_and_opening_go_by_days_when_years_begin_in_another_month(
+    logbook: Logbook, complaint: Complaint, clock: FakeClock, tmp_path: Path
+) -> None:
+    refund(logbook, complaint)
+    year = this_year(logbook)
+    closing = close_this_year(logbook, clock, tmp_path)
+    logbook.keeping.save_shop(replace(logbook.keeping.shop(), year_starts_in=7))
+    assert logbook.year.closed(year) is None
+    with pytest.raises(YearOpen):
+        logbook.year.reopen(year)
+    with pytest.raises(YearRunning):
+        logbook.year.close(year)
+    clock.now = datetime(year + 1, 7, 2, 10)
+    logbook.year.export(year, tmp_path)
+    broken = logbook.year.close(year)
+    assert (broken.first, broken.last) == (date(year, 7, 1), date(year + 1, 6, 30))
+    logbook.year.reopen(year)
+    assert is_closed_on(logbook, closing.last)
+    assert not is_closed_on(logbook, broken.last)
+    logbook.keeping.save_shop(replace(logbook.keeping.shop(), year_starts_in=1))
+    assert logbook.year.closed(year) == closing
+
+
+def test_a_closing_is_undone_when_years_begin_in_another_month(
+    logbook: Logbook, complaint: Complaint, clock: FakeClock, tmp_path: Path
+) -> None:
+    refund(logbook, complaint)
+    year = this_year(logbook)
+    close_this_year(logbook, clock, tmp_path)
+    logbook._desk.store.settings.save_shop(replace(logbook.keeping.shop(), year_starts_in=7))  # noqa: SLF001  another way in
+    logbook.undo()
+    assert not is_closed_on(logbook, date(year, 3, 10))
+
+
 def test_a_change_in_a_closed_year_waits_for_the_next(
     logbook: Logbook, complaint: Complaint, clock: FakeClock, tmp_path: Path
 ) -> None:
     refund(logbook, complaint)
     year = this_year(logbook)
-    let_the_year_pass(clock)
-    logbook.year.export(year, tmp_path)
-    logbook.year.close(year)
+    close_this_year(logbook, clock, tmp_path)
     refund(logbook, complaint, 300, on=date(year, 3, 10))
     assert logbook.year.report(year).total.gross == 1200
     [late] = logbook.year.report(year + 1).rows
@@ -383,9 +426,7 @@ def test_closing_and_opening_a_year_are_undone(
 ) -> None:
     refund(logbook, complaint)
     year = this_year(logbook)
-    let_the_year_pass(clock)
-    logbook.year.export(year, tmp_path)
-    logbook.year.close(year)
+    close_this_year(logbook, clock, tmp_path)
     logbook.undo()
     assert logbook.year.closed(year) is None
     closing = logbook.year.close(year)
@@ -400,10 +441,7 @@ def test_a_closing_that_changed_since_is_not_undone(
     logbook: Logbook, complaint: Complaint, clock: FakeClock, tmp_path: Path
 ) -> None:
     refund(logbook, complaint)
-    year = this_year(logbook)
-    let_the_year_pass(clock)
-    logbook.year.export(year, tmp_path)
-    closing = logbook.year.close(year)
+    closing = close_this_year(logbook, clock, tmp_path)
     logbook._desk.store.books.reopen(closing, at=logbook.now(), reason="elders")  # noqa: SLF001  another way in
     with pytest.raises(NothingToUndo):
         logbook.undo()
@@ -414,9 +452,7 @@ def test_a_line_of_a_closed_year_stays_told_whatever_way_it_is_changed(
 ) -> None:
     line_id = refund(logbook, complaint)
     year = this_year(logbook)
-    let_the_year_pass(clock)
-    logbook.year.export(year, tmp_path)
-    logbook.year.close(year)
+    close_this_year(logbook, clock, tmp_path)
     frozen = logbook.year.report(year).rows
     logbook.complaints.lapse(complaint.id, "dubbel")
     assert logbook.year.closed_year_of(line_id) == year

@@ -1,6 +1,7 @@
 """Every change can be read back, and the last twenty versions put back whole."""
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -99,18 +100,17 @@ def test_the_bin_keeps_a_complaint_for_thirty_days(logbook: Logbook) -> None:
 @settings(max_examples=15)
 @given(st.lists(st.integers(0, len(VERBS) - 1), max_size=12), st.data())
 def test_any_version_of_any_history_comes_back(order: list[int], data: st.DataObject) -> None:
-    logbook = Logbook(clock=lambda: NOW)
-    was = [logged(logbook)]
-    key = was[0].id
-    for number in order:
-        VERBS[number](logbook, key)
-        if (now := logbook.complaints.get(key)) != was[-1]:
-            was.append(now)
-    logbook.complaints.close(key, Closing.WITHDRAWN)
-    number = data.draw(st.integers(0, len(logbook.versions.kept(key)) - 1))
-    assert logbook.versions.put_back(key, number) == list(reversed(was))[number]
-    assert logbook.keeping.check().faults == ()
-    logbook.close()
+    with closing(Logbook(clock=lambda: NOW)) as logbook:
+        was = [logged(logbook)]
+        key = was[0].id
+        for number in order:
+            VERBS[number](logbook, key)
+            if (now := logbook.complaints.get(key)) != was[-1]:
+                was.append(now)
+        logbook.complaints.close(key, Closing.WITHDRAWN)
+        number = data.draw(st.integers(0, len(logbook.versions.kept(key)) - 1))
+        assert logbook.versions.put_back(key, number) == list(reversed(was))[number]
+        assert logbook.keeping.check().faults == ()
 
 
 def test_every_change_says_who_made_it(clock: Callable[[], datetime]) -> None:

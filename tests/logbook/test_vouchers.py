@@ -77,10 +77,9 @@ def test_a_voucher_is_found_by_its_number(logbook: Logbook, complaint: Complaint
             logbook.vouchers.find(number)
 
 
-def test_the_first_to_run_out_is_told_first_and_in_time(logbook: Logbook, complaint: Complaint) -> None:
+def test_the_first_to_run_out_is_told_first(logbook: Logbook, complaint: Complaint) -> None:
     endless, later, soon = give(logbook, complaint), give(logbook, complaint, days=90), give(logbook, complaint, days=9)
     assert [one.line_id for one in logbook.vouchers.open()] == [soon, later, endless]
-    assert [one.line_id for one in logbook.vouchers.expiring()] == [soon]
 
 
 def test_only_a_voucher_that_was_accepted_in_earnest_counts(logbook: Logbook, complaint: Complaint) -> None:
@@ -108,7 +107,6 @@ def test_a_customer_who_heard_of_the_last_day_need_not_be_told_again(
     assert [one.line_id for one in logbook.vouchers.to_tell()] == [soon]
     logbook.promises.make(complaint.id, PromiseKind.CALL_BACK, "Over de bon", clock.now + timedelta(days=1))
     assert logbook.vouchers.to_tell() == ()
-    assert [one.line_id for one in logbook.vouchers.expiring()] == [soon]
 
 
 def test_a_voucher_that_is_used_up_or_has_run_out_need_not_be_told(

@@ -10,8 +10,9 @@ from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.kinds import Channel
 from klachtenboek.domain.record import Solution
 from klachtenboek.domain.reference import Reference
+from klachtenboek.domain.summary import Filter, Query
 from klachtenboek.store import Store
-from klachtenboek.store.search import MOST_WORDS, index_query, name_words, searchable, words_of
+from klachtenboek.store.search import MANY_HITS, MOST_WORDS, index_query, name_words, searchable, words_of
 from tests.store.test_complaints import NOW, full
 
 
@@ -91,3 +92,28 @@ def test_the_query_of_the_index_is_quoted_words_and_nothing_else(typed: str) -> 
 def test_signs_alone_are_no_query_of_the_index() -> None:
     assert index_query(("-", "%")) == ""
     assert index_query(('a"b', "-")) == '"a""b"*'
+
+
+def test_a_word_that_very_many_have_is_found_in_the_order_of_the_list(store: Store) -> None:
+    first = store.complaints.add(Complaint(received_at=NOW, entered_at=NOW, story="De taart was ingezakt"), at=NOW)
+    names = [row[1] for row in store.database.rows("PRAGMA table_info(complaint)")]
+    own = {
+        "id": "n",
+        "number": "NULL",
+        "received_at": "strftime('%Y-%m-%dT%H:%M:%S', c.received_at, (-n) || ' minutes')",
+    }
+    taken = ", ".join(own.get(name, f'c."{name}"') for name in names)
+    numbers = f"WITH RECURSIVE t(n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM t WHERE n < {MANY_HITS + 10})"
+    columns = ", ".join(f'"{name}"' for name in names)
+    store.database.rows(
+        f"INSERT INTO complaint ({columns}) {numbers} SELECT {taken} FROM t, complaint c WHERE c.id = 1"
+    )
+    store.database.rows(
+        f"INSERT INTO search (complaint_id, reference, who, story, notes, answers, folded) {numbers} "
+        "SELECT n, '', '', 'taart', '', '', 'taart' FROM t"
+    )
+    page = store.overview.page(Query(words="taart"), limit=3)
+    assert [row.id for row in page.rows] == [first.id, 2, 3]
+    assert [row.id for row in store.overview.page(Query(words="taart"), after=page.next, limit=2).rows] == [4, 5]
+    assert store.overview.count(Query(words="taart")) == 1_001
+    assert store.overview.count(Query(words="taart", filter=Filter.LAPSED)) == 0

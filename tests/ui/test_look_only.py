@@ -43,6 +43,7 @@ IN_USE: dict[str, set[str]] = {
     "letter": {"Afdrukken", "Afronding", "Eigen zin", "Groter", "Dossier bewaren"},
     "bookkeeper": {"2026", "Heel jaar", "mrt", "Btw-tarieven bekijken"},
     "customer": {"Klanten", "Eerst bekijken", "Gegevens meegeven"},
+    "lessons": {"Welke periode?: Afgelopen 12 maanden", "De triade: toon als lijst", "Afdrukken voor het team"},
     "settings look": {"Donker", "150%", "Grotere knoppen", "English"},
 }
 GREY: dict[str, set[str]] = {
@@ -53,6 +54,7 @@ GREY: dict[str, set[str]] = {
     "letter": {"Als pdf bewaren", "E-mailen"},
     "bookkeeper": {"Bewaren", "Zonder namen van klanten", "Rekeningen invullen"},
     "customer": {"Samenvoegen", "Klant wissen"},
+    "lessons": {"Maatregel"},
     "settings shop": {"Naam van je zaak", "Logo kiezen"},
     "settings hours": {"Maandag", "Dinsdag open vanaf"},
     "settings lists": {"Naam van Taart en gebak"},

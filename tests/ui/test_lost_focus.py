@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,10 +15,11 @@ from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.logbook import Logbook
 from klachtenboek.ui.main_window import MainWindow
 from klachtenboek.ui.pages.complaint import ComplaintPage
+from klachtenboek.ui.pages.new import NewPage
 from klachtenboek.ui.pages.today import TodayPage
 from klachtenboek.ui.widgets import Button
-from tests.ui.tour import focused
-from tests.ui.walkers import settle
+from tests.ui.tour import focused, shown
+from tests.ui.walkers import rest, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,26 +35,13 @@ def window(dressed: QApplication, logbook: Logbook) -> Iterator[MainWindow]:
     made = logbook.complaints.log("De taart was ingezakt", who="Mevrouw Jansen")
     for day in (20, 21):
         logbook.promises.make(made.id, PromiseKind.CALL_BACK, "Terugbellen", datetime(2026, 11, day, 16))
-    window = MainWindow(logbook)
-    window.resize(1366, 688)
-    window.show()
-    window.activateWindow()
-    settle(dressed)
-    yield window
-    window.close()
-    window.deleteLater()
-    settle(dressed)
+    with shown(dressed, logbook, 1366, 688) as window:
+        yield window
 
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     QTest.keyClick(focused(), key, modifier)
     rest()
-
-
-def rest() -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    settle(app)
 
 
 def complaint_page(window: MainWindow) -> ComplaintPage:
@@ -141,3 +129,17 @@ def test_how_it_went_gives_it_to_the_next_promise(window: MainWindow) -> None:
     QTest.keyClicks(focused(), "Ging goed")
     press(Key.Key_Return)
     assert the_page_has_it(window) in page.promises.ledger.rows()
+
+
+def test_a_field_that_is_clicked_while_the_foot_lies_over_it_comes_in_sight(window: MainWindow) -> None:
+    window.resize(910, 480)
+    window.open("new")
+    rest()
+    page = window.page()
+    assert isinstance(page, NewPage)
+    field = page.who.name_field
+    assert 0 < field.visibleRegion().boundingRect().height() < field.height()
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton, pos=QPoint(20, 3))
+    rest()
+    assert focused() is field
+    assert field.visibleRegion().boundingRect().height() == field.height()

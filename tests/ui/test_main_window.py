@@ -22,7 +22,7 @@ from klachtenboek.ui.pages.today import TodayPage
 from klachtenboek.ui.pages.welcome import WelcomePage
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Field, LineEdit, SearchField
-from tests.ui.walkers import clipped, settle, unnamed
+from tests.ui.walkers import clipped, rest, settle, unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,12 +64,6 @@ def shown(qtbot: QtBot, window: MainWindow) -> MainWindow:
     window.activateWindow()
     rest()
     return window
-
-
-def rest() -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    settle(app)
 
 
 def press(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

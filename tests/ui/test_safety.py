@@ -132,6 +132,8 @@ def test_the_settings_list_backups_and_put_one_back(
     button.click()
     assert workplace.logbook.complaints.counts().all == 1
     assert said == ["De back-up is teruggezet."]
+    assert asked[0][0].startswith("De klachten van nu (twee klachten) worden vervangen door die van ")
+    assert asked[0][0].endswith(" (één klacht).")
     assert "1 klacht van nu staat er niet in." in " ".join(asked[0]).replace("Eén", "1").replace("één", "1")
     assert cards.state.text().startswith("Back-up gelukt")
 
@@ -379,7 +381,7 @@ def test_a_crash_leaves_its_last_words(tmp_path: Path) -> None:
     crashed = subprocess.run([sys.executable, "-c", CRASHER, str(path)], cwd=ROOT, check=False, capture_output=True)
     assert crashed.returncode != 0
     written = path.read_text(encoding="utf-8")
-    assert "Fatal Python error" in written
+    assert ("Windows fatal exception" if sys.platform == "win32" else "Fatal Python error") in written
     assert "Jansen" not in written
 
 

@@ -22,8 +22,8 @@ from klachtenboek.ui.pages.new import NewPage
 from klachtenboek.ui.pages.today import TodayPage
 from klachtenboek.ui.widgets import Field
 from klachtenboek.ui.workplace import Workplace
-from tests.ui.tour import focused
-from tests.ui.walkers import settle
+from tests.ui.tour import focused, shown
+from tests.ui.walkers import rest, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,21 +39,8 @@ def window(dressed: QApplication, logbook: Logbook) -> Iterator[MainWindow]:
     """Give a low window on a book with one complaint and a promise."""
     made = logbook.complaints.log(STORY * 80, who="Mevrouw Jansen")
     logbook.promises.make(made.id, PromiseKind.CALL_BACK, "Terugbellen", datetime(2026, 11, 20, 16))
-    window = MainWindow(logbook)
-    window.resize(910, 512)
-    window.show()
-    window.activateWindow()
-    settle(dressed)
-    yield window
-    window.close()
-    window.deleteLater()
-    settle(dressed)
-
-
-def rest() -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    settle(app)
+    with shown(dressed, logbook, 910, 512) as window:
+        yield window
 
 
 def place(part: QWidget, window: QWidget) -> QRect:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -89,6 +91,20 @@ class Tour:
             QTest.keyClick(here, Qt.Key.Key_Tab)
         first = next(place for place, part in enumerate(found) if self.window.side_bar.isAncestorOf(part))
         return found[first:] + found[:first]
+
+
+@contextmanager
+def shown(app: QApplication, book: Logbook, width: int, height: int) -> Iterator[MainWindow]:
+    """Show a window of that size on the book, with the keyboard in it, and put it away afterwards."""
+    window = MainWindow(book)
+    window.resize(width, height)
+    window.show()
+    window.activateWindow()
+    settle(app)
+    yield window
+    window.close()
+    window.deleteLater()
+    settle(app)
 
 
 def put_away(app: QApplication, window: MainWindow, book: Logbook) -> None:

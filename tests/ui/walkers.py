@@ -138,6 +138,13 @@ def settle(app: QApplication) -> None:
         app.processEvents()
 
 
+def rest() -> None:
+    """Let the application come to rest."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    settle(app)
+
+
 def _fits(part: QWidget) -> bool:
     fits = getattr(part, "fits", None)
     if fits is not None:

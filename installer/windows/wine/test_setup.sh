@@ -21,7 +21,7 @@ for turn in $(seq "$4"); do
     mkdir "$windows/try"
     cp -a "$windows/prefix" "$windows/try/prefix"
     ln -s ../py ../site "$windows/try/"
-    LIMIT=1200 xvfb-run -a "$here/in_windows.sh" "$windows/try" "$windows/py/python.exe" -u \
+    LIMIT=3600 xvfb-run -a "$here/in_windows.sh" "$windows/try" "$windows/py/python.exe" -u \
         "$(z "$PWD/installer/windows/test_setup.py")" "$(z "$PWD/build/older-setup.exe")" "$(z "$setup")" \
         "$(z "$PWD/build/life-$turn")"
 done

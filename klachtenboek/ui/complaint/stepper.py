@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -142,6 +143,10 @@ class Stepper(QWidget):
             wide, narrow = 11, 9
         else:
             wide, narrow = (9, 11) if current is not None else (1, 1)
+        if self.attention.is_ready and not self.action.is_ready:  # a short list, not a long green plate
+            self._cards.setAlignment(self.attention, Qt.AlignmentFlag.AlignTop)
+        else:
+            self._cards.setAlignment(self.attention, Qt.AlignmentFlag(0))
         self._cards.setStretch(0, wide)
         self._cards.setStretch(1, narrow)
 

@@ -36,9 +36,12 @@ class RestoreDialog(DialogFrame):
 def told(preview: RestorePreview) -> tuple[str, ...]:
     """Return what putting this backup back does, in whole sentences."""
     info = preview.info
-    count = ngettext("{n} klacht", "{n} klachten", info.complaints).format(n=number_word(info.complaints))
-    first = _("De klachten van nu worden vervangen door die van {day} {time} ({count}).")
-    lines = [first.format(day=full_date(info.at), time=clock(info.at), count=count)]
+    now, then = (
+        ngettext("{n} klacht", "{n} klachten", number).format(n=number_word(number))
+        for number in (preview.complaints_now, info.complaints)
+    )
+    first = _("De klachten van nu ({now}) worden vervangen door die van {day} {time} ({then}).")
+    lines = [first.format(now=now, day=full_date(info.at), time=clock(info.at), then=then)]
     for number, forms in (
         (preview.gone, NN_("{n} klacht van nu staat er niet in.", "{n} klachten van nu staan er niet in.")),
         (preview.back, NN_("{n} klacht van toen komt terug.", "{n} klachten van toen komen terug.")),

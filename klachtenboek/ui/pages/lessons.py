@@ -50,6 +50,7 @@ class LessonsPage(FollowingPage):
         self.print = Button(
             _("Afdrukken voor het team"), size="s", icon="printer", shortcut="Ctrl+P", shows_shortcut=False
         )
+        looks(self.print)
         self.print.clicked.connect(self._print)
         self.add_action(self.print)
         self.add_action(self.period)
@@ -60,11 +61,9 @@ class LessonsPage(FollowingPage):
         self.measures.asked.connect(self._add_measure)
         self.compliments = Label("", "small", "text2", icon="heart")
         self.empty = EmptyState(_("Nog te weinig klachten om iets van te leren."), "")
-        looks(self.print, self.months, self.causes, self.triad, self.measures.all)
-        self.above.add(self.figures)
-        self.main.add(self.months, self.triad)
+        self.above.add(self.figures, self.empty)
+        self.main.add(self.months, self.triad, self.compliments)
         self.side.add(self.causes, self.measures)
-        self.below.add(self.empty, self.compliments)
 
     def open(self, row_id: int = 0) -> None:
         """Show the lessons of the period that was chosen last, else of the past twelve months."""
@@ -80,9 +79,13 @@ class LessonsPage(FollowingPage):
         """Read the lessons again."""
         super().reload()
         self._read_on = self._today()
-        period = self._chosen()
-        self.learned = learned = self._workplace.logbook.learning.over(period)
+        learned = self._workplace.logbook.learning.over(self._chosen())
         self.set_title(_("Lessen"), self._sentence())
+        if learned != self.learned:
+            self.learned = learned
+            self._show(learned)
+
+    def _show(self, learned: Learned) -> None:
         tells = learned.has_lessons
         parts: tuple[QWidget, ...] = (self.figures, self.months, self.triad, self.causes, self.measures, self.print)
         for part in parts:

@@ -16,6 +16,7 @@ from klachtenboek.ui.widgets import Button, Card, Column, FlowLayout, Label
 from klachtenboek.ui.widgets.barbutton import BarButton, Bars
 from klachtenboek.ui.widgets.figuretable import FigureTable
 from klachtenboek.ui.widgets.layouts import Box
+from klachtenboek.ui.widgets.looking import looks
 from klachtenboek.ui.widgets.meter import Meter
 from klachtenboek.ui.widgets.stackedmonths import LOWER, UPPER, Legend, Marker, Stack, StackedMonths
 
@@ -122,6 +123,7 @@ class ChartCard(Card):
         self.table.hide()
         self.conclusion = Label("", "small", "text2")
         self.turn = Button(_("Toon als lijst"), "link", size="s", icon="table")
+        looks(self.turn)
         self.turn.clicked.connect(self._turn_over)
         self._name()
         self.add_action(self.turn)
@@ -224,6 +226,7 @@ class CausesCard(ChartCard):
         self._bars = Bars(_("Waardoor kwam het?"))
         self._rows = Column(self._bars, gap=2)
         self.all = Button("", "link", size="s")
+        looks(self.all)
         self.all.clicked.connect(self._show_all)
         column = Column(self.chart, gap=4)
         column.addWidget(self._bars)
@@ -241,6 +244,7 @@ class CausesCard(ChartCard):
             bar = BarButton(
                 one.cause.name, one.complaints, one.complaints / most, first=not place, most=most, spoken=spoken
             )
+            looks(bar)
             bar.clicked.connect(lambda _on=False, key=one.cause.id: self.chosen.emit(key))
             self._rows.addWidget(bar)
         self._bars.setVisible(bool(shown))

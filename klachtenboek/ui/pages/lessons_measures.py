@@ -12,6 +12,7 @@ from klachtenboek.domain.lesson import TOO_EARLY_DAYS, Effect
 from klachtenboek.i18n import _, month, ngettext, number_word, with_comma
 from klachtenboek.labels import heading
 from klachtenboek.ui.widgets import Button, Card, Column, EndsLayout, Label, Pill, Row, Rule
+from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,6 +42,7 @@ class MeasuresCard(Card):
         self._rows = Column(gap=8)
         self.body.addLayout(self._rows)
         self.all = Button("", "link", size="s")
+        looks(self.all)
         self.all.clicked.connect(self._show_all)
         self.body.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
         self._learned: Learned | None = None
@@ -122,7 +124,7 @@ def _row(icon: tuple[str, str], title: str, detail: str, end: QWidget | None) ->
     mark.set_icon(*icon)
     ends = EndsLayout(line, gap=10)
     ends.add(*(part for part in (words, end) if part is not None))
-    row = Row(holder, gap=12)
+    row = Row(holder, gap=4)
     row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(line, 1)
     return holder

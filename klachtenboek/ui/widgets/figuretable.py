@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem, QWidget
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QFocusEvent, QWheelEvent
+
+PADDING: Final = 12
+"""Beside the words of a heading, in pixels at 100 %, as the style sheet has it."""
 
 
 class FigureTable(QTableWidget):
@@ -40,7 +43,7 @@ class FigureTable(QTableWidget):
         first = self.horizontalHeaderItem(0)
         if first is not None:
             first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         THEME.changed.connect(self._measure)
         self._measure()
@@ -64,13 +67,25 @@ class FigureTable(QTableWidget):
 
     def _measure(self) -> None:
         self.setFont(THEME.font("small"))
-        self.horizontalHeader().setFont(THEME.font("caption_medium"))
+        for place in range(self.columnCount()):
+            heading = self.horizontalHeaderItem(place)
+            if heading is not None:
+                heading.setFont(THEME.font("caption_medium"))
+            if place:
+                self.setColumnWidth(place, self._width_of(place))
         high = paint.line_height("small") + THEME.px(8)
         self.verticalHeader().setMinimumSectionSize(high)
         self.verticalHeader().setDefaultSectionSize(high)
         for row in range(self.rowCount()):
             self.setRowHeight(row, high)
         self.updateGeometry()
+
+    def _width_of(self, place: int) -> int:
+        """Return the room the heading and the numbers of a column need, in pixels."""
+        heading = self.horizontalHeaderItem(place)
+        words = [paint.advance(heading.text(), "caption_medium") if heading is not None else 0]
+        words += [paint.advance(row[place], "small") for row in self.rows()]
+        return max(words) + THEME.px(2 * PADDING + 4)
 
     def sizeHint(self) -> QSize:
         """Return room for every row (Qt)."""

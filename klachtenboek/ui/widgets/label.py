@@ -37,11 +37,17 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._role, self._color, self._icon, self._elide = role, color, icon, elide
         self._icon_color = ""
+        self._least = paint.MINIMUM_TEXT
         self.setAlignment(align)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setWordWrap(not elide)  # QLabel then asks for heightForWidth, and forgets it with each new text otherwise
         self.setText(text)
         THEME.changed.connect(self._restyle)
+
+    def break_words(self, least: int) -> None:
+        """Break a word wider than this, in pixels at 100 %; where a label has the room of its own it is wider."""
+        self._least = least
+        self.updateGeometry()
 
     def set_color(self, token: str) -> None:
         """Change the colour token of the text."""
@@ -98,7 +104,7 @@ class Label(QLabel):
 
     def _narrowest(self) -> int:
         longest = paint.longest_word(self.text(), self._role, THEME.k)
-        return min(longest + 2, THEME.px(paint.MINIMUM_TEXT)) + self._indent()
+        return min(longest + 2, THEME.px(self._least)) + self._indent()
 
     def setText(self, text: str) -> None:
         """Change the text (Qt)."""

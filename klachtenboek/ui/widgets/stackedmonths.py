@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import accessible, paint
+from klachtenboek.ui.widgets.label import Label
+from klachtenboek.ui.widgets.layouts import Row
 from klachtenboek.ui.widgets.tip import plain_tip
 
 if TYPE_CHECKING:
@@ -200,29 +202,33 @@ class Legend(QWidget):
 
     def __init__(self, token: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._token, self._words = token, words
-        self.setAccessibleName(words)
-        accessible.set_role(self, QAccessible.Role.StaticText)
+        row = Row(self, gap=7)
+        row.addWidget(_Swatch(token), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(Label(words, "caption", "text2"), 1)
+
+
+class _Swatch(QWidget):
+    """Paint the colour of a part as it is in the columns."""
+
+    def __init__(self, token: str) -> None:
+        super().__init__()
+        self._token = token
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         THEME.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        """Return room for the colour and the words (Qt)."""
-        return QSize(THEME.px(17) + paint.advance(self._words, "caption") + 1, paint.line_height("caption") + 2)
+        """Return a small square (Qt)."""
+        return QSize(THEME.px(10), THEME.px(10))
 
     def minimumSizeHint(self) -> QSize:
-        """Return room for the colour and the words (Qt)."""
+        """Return a small square (Qt)."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint colour and words (Qt)."""
-        painter = paint.painter_for(self)
-        side = THEME.px(10)
+        """Paint the colour (Qt)."""
         hollow = THEME.tokens.edge > 1 and self._token == UPPER
-        place = QRectF(0, (self.height() - side) / 2, side, side)
-        paint.plate(painter, place, THEME.px(3), "surface" if hollow else self._token, UPPER if hollow else "")
-        words = QRectF(THEME.px(17), 0, self.width() - THEME.px(17), self.height())
-        paint.text(painter, words, self._words, "caption", "text2")
+        fill, edge = ("surface", UPPER) if hollow else (self._token, "")
+        paint.plate(paint.painter_for(self), QRectF(self.rect()), THEME.px(3), fill, edge)
 
 
 def scale(most: int) -> tuple[int, ...]:

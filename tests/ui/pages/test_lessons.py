@@ -327,6 +327,14 @@ def test_another_day_is_counted_again(many: Logbook, page: LessonsPage, clock: F
     assert many.now() == clock.now
 
 
+def test_what_is_shown_already_stays_as_it_is(many: Logbook, page: LessonsPage) -> None:
+    bars = page.causes.bars()
+    page.open()
+    assert page.causes.bars() == bars
+    many.lists.rename(many.lessons.cause(3), "Anders genoemd")
+    assert page.causes.bars()[0].caption() == "Anders genoemd"
+
+
 def test_compliments_get_a_calm_line(logbook: Logbook, page: LessonsPage) -> None:
     assert not page.compliments.isVisible()
     logbook.complaints.log("Heerlijke taart.", kind=Kind.COMPLIMENT)

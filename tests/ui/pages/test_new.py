@@ -21,7 +21,7 @@ from klachtenboek.ui.pages.new import OTHER_MOMENT, NewPage
 from klachtenboek.ui.pages.new_who import email_fault, phone_fault
 from klachtenboek.ui.widgets import Button
 from tests.ui.pages.shown import shown
-from tests.ui.walkers import faults, settle
+from tests.ui.walkers import faults, rest
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -42,12 +42,6 @@ def page(qtbot: QtBot, workplace: Workplace) -> NewPage:
     made.open()
     rest()
     return made
-
-
-def rest() -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    settle(app)
 
 
 def type_in(field: QWidget, words: str) -> None:

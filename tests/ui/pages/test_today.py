@@ -19,7 +19,7 @@ from klachtenboek.ui.pages.today_cards import MOST_CALLS, RowButton, age
 from klachtenboek.ui.pages.today_promises import PromiseLine
 from klachtenboek.ui.widgets import Button, LedgerHeading, Pill
 from tests.ui.tour import focused
-from tests.ui.walkers import faults, settle
+from tests.ui.walkers import faults, rest
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -47,12 +47,6 @@ def page(qtbot: QtBot, workplace: Workplace) -> TodayPage:
     qtbot.addWidget(made)
     made.resize(1142, 688)
     return made
-
-
-def rest() -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    settle(app)
 
 
 def begun(draft: Draft) -> Draft:

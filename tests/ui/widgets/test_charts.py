@@ -175,10 +175,12 @@ def test_a_narrow_meter_has_its_track_under_its_words(qtbot: QtBot, dressed: QAp
     assert not any(count(picture, left, "ok") for left in range(picture.width()))
 
 
-def test_a_key_to_a_colour_is_spoken(qtbot: QtBot, dressed: QApplication) -> None:
-    key = Legend(UPPER, "nog open")
-    shown(qtbot, dressed, key, 200)
-    assert QAccessible.queryAccessibleInterface(key).text(QAccessible.Text.Name) == "nog open"
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_key_has_the_colour_of_its_part(qtbot: QtBot, dressed: QApplication, scheme: Scheme) -> None:
+    THEME.apply(dressed, scheme=scheme)
+    pictures = [shown(qtbot, dressed, Legend(token, "opgelost"), 200) for token in (LOWER, UPPER)]
+    assert pictures[0] != pictures[1]
+    assert any(count(pictures[0], left, LOWER) for left in range(12))
 
 
 def test_a_table_shows_every_row_and_leaves_tab_alone(qtbot: QtBot, dressed: QApplication) -> None:
