@@ -94,8 +94,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         versions = {package: environments.make(package) for package in PACKAGES}
         pairs = _pairs(environments, Path(temporary), asked.complaints)
         rows = [_row(pair, asked.rounds) for pair in pairs]
-    if shutil.which("soffice") is not None:
-        versions["LibreOffice"] = _run(["soffice", "--version"], Path.cwd()).split()[1]
+        if shutil.which("soffice") is not None:
+            versions["LibreOffice"] = _run(["soffice", "--version"], Path(temporary)).split()[1]
     told = "\n".join([HEAD, *rows, "", f"{machine()}. {', '.join(f'{k} {v}' for k, v in versions.items())}."])
     print(told)
     put(asked.document, "naast elkaar", told)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from klachtenboek.typeset.fonts import BOLD, HEADING, LABEL, covered, fitted, printable
+from klachtenboek.typeset.fonts import BOLD, HEADING, LABEL, covered, fitted, printable, width
 from klachtenboek.typeset.growing import Growing
 from klachtenboek.typeset.lines import say
 from klachtenboek.typeset.paragraphs import Style, Text, ink, paragraph, pieces
@@ -225,12 +225,13 @@ class Sheet:
                 element.place()  # an empty cell is a cell: the one beside it stays under its own heading
                 continue
             with self._canvas.tags.content(element):
-                if column.is_below:
+                if column.is_below and not _fits(cell, room):
                     paragraph(cell, style).draw(self._canvas, at, self._y - BELOW, room)
                     continue
                 shown = fitted(cell, style.face, style.size, room)
                 element.words = cell if shown != cell else ""
-                say(self._canvas, at, self._y, shown, style, to_right=column.to_right)
+                base = self._y - BELOW - style.size if column.is_below else self._y
+                say(self._canvas, at, base, shown, style, to_right=column.to_right)
 
 
 def _places(columns: Sequence[Column], cells: Sequence[str]) -> Iterator[tuple[str, float, float, Column]]:
@@ -249,9 +250,16 @@ def _places(columns: Sequence[Column], cells: Sequence[str]) -> Iterator[tuple[s
 
 def _below(columns: Sequence[Column], cells: Sequence[str]) -> float:
     """Return how high the cell stands that is below the others, in points; 0 when there is none or it is empty."""
-    if not columns[-1].is_below or not cells[-1]:
+    cell, column = cells[-1], columns[-1]
+    if not column.is_below or not cell:
         return 0.0
-    return BELOW + paragraph(cells[-1], _CELL).height(columns[-1].width * MM)
+    room = column.width * MM
+    return BELOW + (_CELL.leading if _fits(cell, room) else paragraph(cell, _CELL).height(room))
+
+
+def _fits(cell: str, room: float) -> bool:
+    """Tell whether it stands on one line, as nearly every description does: dividing words takes longer than that."""
+    return width(cell, _CELL.face, _CELL.size) <= room
 
 
 def _strokes(canvas: Any, columns: Sequence[Column], cells: Sequence[str], style: Style, base: float) -> None:  # noqa: ANN401  reportlab has no types

@@ -40,7 +40,7 @@ def _fill(sheet: Sheet, learned: Learned, shop: str) -> None:
     sheet.title("Wat we leerden van onze klanten")
     span = f"Van {full_date(learned.period.first)} tot en met {full_date(learned.until)}"
     sheet.text(" · ".join(part for part in (shop, span) if part))
-    sheet.text(_resolved(learned))
+    sheet.text(" ".join(_told(learned)))
     sheet.heading("Waardoor kwam het?")
     sheet.table(_CAUSES, _causes(learned), total=("Alle klachten", str(learned.complaints)))
     if learned.tried:
@@ -52,11 +52,14 @@ def _fill(sheet: Sheet, learned: Learned, shop: str) -> None:
         sheet.heading("Wie heeft een idee?")
         for cause in wanting:
             sheet.text(f"{cause.cause.name}: {number_word(cause.complaints)} klachten, en nog niets bedacht.")
+
+
+def _told(learned: Learned) -> Iterator[str]:
+    """Yield how many complaints there were, how many are resolved, and how many compliments came with them."""
+    yield _resolved(learned)
     if learned.compliments:
-        sheet.heading("En wat goed ging")
-        alone = learned.compliments == 1
-        verb, noun = ("kwam", "compliment") if alone else ("kwamen", "complimenten")
-        sheet.text(f"Er {verb} ook {number_word(learned.compliments)} {noun} binnen.")
+        verb, noun = ("kwam", "compliment") if learned.compliments == 1 else ("kwamen", "complimenten")
+        yield f"Er {verb} ook {number_word(learned.compliments)} {noun} binnen."
 
 
 def _resolved(learned: Learned) -> str:

@@ -103,8 +103,10 @@ class Growing:
     def _end(self, root: str, info: str, digest: str) -> None:
         start, number = self._at, self.number()
         self._places[number] = start
-        press = zlib.compressobj()
-        table = b"".join(press.compress(place) for place in self._table(number)) + press.flush()
+        press, pressed = zlib.compressobj(), bytearray()
+        for place in self._table(number):
+            pressed += press.compress(place)  # as it comes: a list of them all is the largest thing of a large year
+        table = bytes(pressed + press.flush())
         about = f"/Type /XRef /Size {number + 1} /W {_WIDE} /Root {root} /Info {info} /ID [<{digest}> <{digest}>]"
         words = f"{number} 0 obj\n<<{about} /Filter /FlateDecode /Length {len(table)}>>\nstream\n"
         self._put(words.encode() + table + f"\nendstream\nendobj\nstartxref\n{start}\n%%EOF\n".encode())

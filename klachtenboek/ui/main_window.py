@@ -94,11 +94,11 @@ class MainWindow(QWidget):
         row = Row(self, gap=0)
         row.addWidget(self.side_bar)
         self.reminder = ReminderBanner()
-        self.clock_behind = _clock_behind()
+        self.clock_behind = Notice(_clock_behind)
         self.messages = Messages(self.clock_behind, self.reminder, self)
         self.stays: Callable[[], bool] = bool
         self.above = Column(gap=0)
-        self.only_to_read = _only_to_read()
+        self.only_to_read = Notice(_only_to_read)
         self.only_to_read.setVisible(logbook.is_read_only)
         self.above.add(self.only_to_read, self.clock_behind, self.reminder)
         middle = Column(gap=0)
@@ -106,7 +106,7 @@ class MainWindow(QWidget):
         middle.addWidget(self._stack, 1)
         row.addLayout(middle, 1)
         self.lost_focus = LostFocus(self, self._stack)
-        self.lost_focus.moved.connect(self.toast.make_way)
+        self.lost_focus.moved.connect(lambda: self._told(lambda toast: toast.make_way()))
         self.setMinimumSize(SMALLEST)
         self.look_only = _look_only(self) if logbook.is_read_only else None
         self._connect()
@@ -122,6 +122,10 @@ class MainWindow(QWidget):
         from klachtenboek.ui.widgets import Toast
 
         return Toast(self)
+
+    def _told(self, act: Callable[[Toast], object]) -> None:
+        if "toast" in vars(self):
+            act(self.toast)
 
     # -- going somewhere ----------------------------------------------------------------------------
 
@@ -226,7 +230,7 @@ class MainWindow(QWidget):
         self.workplace.went.connect(self.open)
         self.workplace.left.connect(self.back)
         self.workplace.said.connect(self._say)
-        self.workplace.outdated.connect(self.toast.dismiss)
+        self.workplace.outdated.connect(lambda: self._told(lambda toast: toast.dismiss()))
         self.workplace.failed.connect(lambda words: mishap.tell(words, self))
         self.workplace.changes.changed.connect(self._follow)
         self.workplace.keeper.changed.connect(self._tell_backup)
@@ -314,7 +318,7 @@ class MainWindow(QWidget):
 
     def undo(self) -> None:
         """Take back what the message at the bottom tells, or else the last change there was."""
-        if self.toast.can_undo():
+        if "toast" in vars(self) and self.toast.can_undo():
             self.toast.undo()
         else:
             self.workplace.attempt(self.workplace.undo_here)
@@ -392,20 +396,28 @@ def _look_only(window: QWidget) -> LookOnly:
     return LookOnly(window)
 
 
-def _only_to_read() -> QWidget:
+class Notice(QWidget):
+    """Hold a message above the page that is made when it is shown for the first time; hidden until then."""
+
+    def __init__(self, make: Callable[[], Banner]) -> None:
+        super().__init__()
+        self._make = make
+        self.hide()
+
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001  Qt's own type
+        """Show the message, or hide it (Qt)."""
+        if visible and self.layout() is None:
+            Column(self, margins=(24, 14, 24, 0)).add(self._make())
+        super().setVisible(visible)
+
+
+def _only_to_read() -> Banner:
     """Return the word about a book that may not be written; shown as long as it is open that way."""
-    holder = QWidget()
     text = _("Zoeken, lezen en afdrukken kan. Opschrijven kan weer als het op een plek staat waar je mag schrijven.")
-    banner = Banner(_("Je kunt in dit boek nu alleen kijken"), text, role="amber", icon="lock")
-    Column(holder, margins=(24, 14, 24, 0)).add(banner)
-    holder.hide()
-    return holder
+    return Banner(_("Je kunt in dit boek nu alleen kijken"), text, role="amber", icon="lock")
 
 
-def _clock_behind() -> QWidget:
-    """Return the word about a clock that runs more than a day behind the book; hidden until it does."""
-    holder = QWidget()
+def _clock_behind() -> Banner:
+    """Return the word about a clock that runs more than a day behind the book; shown as long as it does."""
     text = _("De datum ligt voor wat er al in je boek staat. Seintjes komen pas goed als de klok weer klopt.")
-    Column(holder, margins=(24, 14, 24, 0)).add(Banner(_("Loopt de klok van je computer goed?"), text))
-    holder.hide()
-    return holder
+    return Banner(_("Loopt de klok van je computer goed?"), text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -28,20 +29,25 @@ class ReminderBanner(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._row: PromiseRow | None = None
-        self.banner = Banner("", role="primary", icon="clock")
+        self.hide()
+
+    @cached_property
+    def banner(self) -> Banner:
+        """The words and what can be done, made for the first reminder."""
+        banner = Banner("", role="primary", icon="clock")
         for words, kind, icon, signal in (
             (_("Gedaan"), "primary", "check", self.done),
             (_("Over 10 min"), "secondary", "clock", self.snoozed),
             (_("Verzetten"), "secondary", "", self.move_asked),
             (_("Wat is er gezegd"), "ghost", "notebook", self.opened),
         ):
-            button = self.banner.add_button(words, kind, icon=icon)
+            button = banner.add_button(words, kind, icon=icon)
             button.clicked.connect(lambda _on=False, tell=signal: tell.emit(self._row))
-        later = self.banner.add_button(_("Straks"), "ghost")
+        later = banner.add_button(_("Straks"), "ghost")
         later.clicked.connect(self.put_away)
         looks(button, later)  # who it is about, and to hear of it again later
-        Column(self, margins=(24, 14, 24, 0)).add(self.banner)
-        self.hide()
+        Column(self, margins=(24, 14, 24, 0)).add(banner)
+        return banner
 
     def tell(self, told: Told | None) -> None:
         """Show these words, or nothing."""

@@ -21,6 +21,7 @@ from klachtenboek.ui.tokens import READABLE, ratio
 from klachtenboek.ui.widgets import Button, Card, FilterChip, Label, LedgerRow, Pill, SideBar, paint
 from klachtenboek.ui.widgets.card import ROLES
 from klachtenboek.ui.widgets.chip import Chip
+from klachtenboek.ui.widgets.textlines import TextLines
 from klachtenboek.ui.widgets.toast import ToastButton, ToastPlate
 
 SIZES = ((1366, 688), (1280, 672), (1092, 614), (910, 512))
@@ -74,9 +75,18 @@ def faint(window: QWidget) -> list[str]:
     found = []
     for part in parts(window):
         pair = _ink_and_paper(part) if part.isEnabled() else None
-        if pair is not None and ratio(*(getattr(THEME.tokens, token) for token in pair)) < READABLE:
-            found.append(f"{_called(part)}: {pair[0]} on {pair[1]}")
+        for ink, paper in (*([pair] if pair is not None else []), *_painted(part)):
+            if ratio(*(getattr(THEME.tokens, token) for token in (ink, paper))) < READABLE:
+                found.append(f"{_called(part)}: {ink} on {paper}")
     return found
+
+
+def _painted(part: QWidget) -> Iterator[tuple[str, str]]:
+    """Return the inks of lines of text that a part paints itself, each with the paper they lie on."""
+    lines = getattr(part, "lines", None)
+    if isinstance(lines, TextLines):
+        for ink in lines.inks():
+            yield ink, _paper(part)
 
 
 def _ink_and_paper(part: QWidget) -> tuple[str, str] | None:

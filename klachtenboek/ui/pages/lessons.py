@@ -61,7 +61,6 @@ class LessonsPage(FollowingPage):
         self.measures.asked.connect(self._add_measure)
         self.compliments = Label("", "small", "text2", icon="heart")
         self.empty = EmptyState(_("Nog te weinig klachten om iets van te leren."), "")
-        looks(self.print, self.months, self.causes, self.triad, self.measures.all)
         self.above.add(self.figures, self.empty)
         self.main.add(self.months, self.triad, self.compliments)
         self.side.add(self.causes, self.measures)

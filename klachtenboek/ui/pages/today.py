@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
-from klachtenboek.domain.contact import Channel, Direction
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import Channel, Direction, PromiseKind
 from klachtenboek.domain.summary import Query
 from klachtenboek.i18n import NN_, _, capital, clock, day_word, long_day, moment_words, ngettext, number_word
 from klachtenboek.ui.pages.today_cards import MOST_CALLS, MOST_ROWS, AftercareCard, MonthCard, UnresolvedCard
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from klachtenboek.domain.draft import Draft
     from klachtenboek.domain.summary import PromiseRow
     from klachtenboek.ui.pages.today_call import CallNote
-    from klachtenboek.ui.pages.today_promises import PromiseLine
+    from klachtenboek.ui.pages.today_line import PromiseLine
     from klachtenboek.ui.workplace import Workplace
 
 MORNING, NOON, EVENING = 6, 12, 18
@@ -63,18 +63,19 @@ class TodayPage(Page):
         self.above.add(self.safety, self.banner, self.drafts)
         self.safety.settled.connect(self._show_message)
         self.promises = PromisesCard()
+        self.promises.shows_buttons = workplace.logbook.is_read_only  # greyed, all of them
         self.unresolved, self.month, self.aftercare = UnresolvedCard(), MonthCard(), AftercareCard()
         self.signals, self.vouchers = SignalsCard(), ExpiringCard()
-        self.first_day = self._make_first_day()
-        self.main.addWidget(self.first_day, 1)
         self.main.addWidget(self.promises)
-        self._is_first_day = True
+        self._is_first_day: bool | None = None
         for card in self._cards():
             card.hide()
         self._call_note: CallNote | None = None
         self._connect()
 
-    def _make_first_day(self) -> Card:
+    @cached_property
+    def first_day(self) -> Card:
+        """The one large card of a book without complaints, made when the book is one."""
         empty = EmptyState(
             _("Nog geen beloftes en geen klachten"),
             _("Schrijf gewoon mee terwijl de klant vertelt. Je wordt stap voor stap geholpen."),
@@ -84,6 +85,8 @@ class TodayPage(Page):
         practise.clicked.connect(self._practise)
         card = Card()
         card.body.addWidget(empty, 1)
+        card.hide()
+        self.main.insertWidget(0, card)
         return card
 
     def _connect(self) -> None:
@@ -164,8 +167,9 @@ class TodayPage(Page):
         if is_new == self._is_first_day:
             return
         self._is_first_day = is_new
-        self.first_day.setVisible(is_new)
-        self.main.setStretchFactor(self.first_day, int(is_new))
+        if is_new or "first_day" in vars(self):
+            self.first_day.setVisible(is_new)
+            self.main.setStretchFactor(self.first_day, int(is_new))
         for card in self._cards()[1:]:
             if is_new:
                 self.side.removeWidget(card)
@@ -302,10 +306,9 @@ class TodayPage(Page):
 
     def _end(self, row: PromiseRow, verb: Callable[[], Complaint]) -> bool:
         """Carry out what ends a promise while its line closes; the page is read again when the line is closed."""
-        lines = self.promises.ledger.rows()
         self._place = self._focused_line()
-        line = next((x for x in lines if getattr(x, "row", None) == row), None)
-        self._closing = line if line is not None and self.isVisible() else None  # type: ignore[assignment]
+        line = next((line for line in self.promises.lines if line.row == row), None)
+        self._closing = line if self.isVisible() else None
         done = self._workplace.attempt(verb) is not None
         if self._closing is None or not done:
             self._closing = None
@@ -423,7 +426,8 @@ class TodayPage(Page):
 
     def _move(self, row: PromiseRow, due: datetime) -> None:
         verb = self._workplace.logbook.promises.move
-        if self._end(row, lambda: verb(row.complaint_id, row.promise_id, due, consent=True)):
+        # At once: the line does not close, it stands somewhere else.
+        if self._workplace.attempt(lambda: verb(row.complaint_id, row.promise_id, due, consent=True)) is not None:
             moment = moment_words(due, self._workplace.now())
             words = _("Belofte verzet naar {moment}. Laat het de klant even weten.").format(moment=moment)
             self._workplace.say(words, undoable=True)

@@ -5,22 +5,21 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from klachtenboek.domain.status import Status
 from klachtenboek.domain.triad import Part
 from klachtenboek.i18n import _, capital, day_word, duration_words, month, ngettext, number_word, whole_euro
 from klachtenboek.labels import heading, label, person
-from klachtenboek.ui.theme import THEME
-from klachtenboek.ui.widgets import Button, Card, Column, FlowLayout, Label, Pill, Row, Rule, TriadRing, paint
+from klachtenboek.ui.pages.today_row import RowButton
+from klachtenboek.ui.widgets import Button, Card, Column, FlowLayout, Label, Rule, triad
 from klachtenboek.ui.widgets.looking import looks
+from klachtenboek.ui.widgets.textlines import TextLine, TextLines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
-
-    from PySide6.QtGui import QPaintEvent
 
     from klachtenboek.domain.summary import AftercareRow, ComplaintRow, Figures, PromiseFigures, Reaction
 
@@ -57,41 +56,6 @@ def missing(row: ComplaintRow, now: datetime) -> tuple[str, str]:
     return (_("Brief nog niet gemaakt") if status is Status.LETTER_DUE else heading(status)), "link"
 
 
-class RowButton(QPushButton):
-    """A row of a card that goes somewhere as a whole; `body` is the row to fill with labels."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        looks(self)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAutoDefault(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.body = Row(self, gap=12, margins=(2, 8, 2, 8))
-
-    def fits(self) -> bool:
-        """Tell whether there is room for the labels, which tell for themselves whether they fit."""
-        return self.height() >= self.sizeHint().height()
-
-    def sizeHint(self) -> QSize:
-        """Return the size of what is in it (Qt)."""
-        return self.body.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the least size of what is in it (Qt)."""
-        return self.body.minimumSize()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint a plate under the mouse and the focus ring (Qt)."""
-        painter = paint.painter_for(self)
-        rect, radius = QRectF(self.rect()), THEME.px(8)
-        if self.underMouse() or self.isDown():
-            paint.plate(painter, rect, radius, "surface2" if not self.isDown() else "sunken")
-        if paint.shows_focus(self):
-            paint.focus_ring(painter, rect, radius)
-
-
 class UnresolvedCard(Card):
     """Name the complaints that still want something, the newest first; `chosen` carries the id of one."""
 
@@ -121,18 +85,23 @@ class UnresolvedCard(Card):
         who = person(row.customer)
         words, tone = missing(row, now)
         spoken = f"{who}, {_('OEFENING')}" if row.is_practice else who
-        line = RowButton(f"{spoken}. {row.title}. {words}.")
+        beside = _("OEFENING") if row.is_practice else age(row.received_at, now)
+        lines = TextLines(
+            TextLine(
+                who,
+                "body_strong",
+                "text",
+                beside=beside,
+                at_end=True,
+                gap=8,
+                tone="primary" if row.is_practice else "",
+            ),
+            TextLine(row.title, "small", "text2"),
+            TextLine(words, "small_medium", tone, icon="circle-dot"),
+        )
         done = tuple(part not in row.missing for part in Part)
-        line.body.addWidget(TriadRing(done), 0, Qt.AlignmentFlag.AlignTop)
-        text = Column(gap=1)
-        first = Row(gap=8)
-        first.addWidget(Label(who, "body_strong", elide=True), 1)
-        old = Label(age(row.received_at, now), "caption", "text3")
-        first.addWidget(Pill(_("OEFENING"), "primary") if row.is_practice else old)
-        text.addLayout(first)
-        text.add(Label(row.title, "small", "text2", elide=True))
-        text.add(Label(words, "small_medium", tone, icon="circle-dot", elide=True))
-        line.body.addLayout(text, 1)
+        line = RowButton(f"{spoken}. {row.title}. {words}.", lines, done)
+        line.setAccessibleDescription(triad.spoken(done))
         line.clicked.connect(lambda: self.chosen.emit(row.id))
         return line
 
@@ -198,14 +167,11 @@ class AftercareCard(Card):
             if place:
                 self.add(Rule())
             who, day = person(row.customer), day_word(row.planned_on, today)
-            line = RowButton(f"{who}. {row.title}. {day}.")
-            text = Column(gap=1)
-            first = Row(gap=8)
-            first.addWidget(Label(who, "body_strong", elide=True), 1)
-            first.addWidget(Label(day, "caption", "text3"))
-            text.addLayout(first)
-            text.add(Label(_("Is alles naar wens? {title}").format(title=row.title), "small", "text2", elide=True))
-            line.body.addLayout(text, 1)
+            lines = TextLines(
+                TextLine(who, "body_strong", "text", beside=day, at_end=True, gap=8),
+                TextLine(_("Is alles naar wens? {title}").format(title=row.title), "small", "text2"),
+            )
+            line = RowButton(f"{who}. {row.title}. {day}.", lines)
             line.clicked.connect(lambda _checked=False, found=row.complaint_id: self.chosen.emit(found))
             self.add(line)
         if more:

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 from klachtenboek.domain.deadline import Signal as Pressing
 from klachtenboek.i18n import N_, _, number_word
 from klachtenboek.labels import person
+from klachtenboek.ui.pages.today_row import Words
 from klachtenboek.ui.widgets import Button, Card, Column, Label, Rule
 from klachtenboek.ui.widgets.looking import looks
+from klachtenboek.ui.widgets.textlines import TextLine, TextLines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,11 +68,8 @@ class SignalsCard(Card):
         holder = QWidget()
         words = Column(holder, gap=3)
         who = person(row.customer)
-        words.add(
-            Label(who, "body_strong", elide=True),
-            Label(row.title, "small", "text2", elide=True),
-            Label(signal_words(row, weeks), "small_medium", "amber"),
-        )
+        lines = TextLines(TextLine(who, "body_strong", "text"), TextLine(row.title, "small", "text2"), gap=3)
+        words.add(Words(lines), Label(signal_words(row, weeks), "small_medium", "amber"))
         place, text = _ACTS[row.signal]
         button = Button(_(text), size="s")
         button.setAccessibleName(f"{_(text)}: {who}")

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from klachtenboek.i18n import _, euro, full_date, number_word
 from klachtenboek.labels import person
+from klachtenboek.ui.pages.today_row import Words
 from klachtenboek.ui.widgets import Button, Card, Column, FlowLayout, Label, Rule
+from klachtenboek.ui.widgets.textlines import TextLine, TextLines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,11 +47,9 @@ class ExpiringCard(Card):
         words = Column(holder, gap=3)
         who = person(voucher.customer)
         what = _("{number}, nog {amount}").format(number=voucher.number, amount=euro(voucher.rest))
-        words.add(
-            Label(who, "body_strong", elide=True),
-            Label(what, "small", "text2", elide=True),
-            Label(_("Verloopt binnenkort: {day}").format(day=full_date(voucher.expires)), "small_medium", "amber"),
-        )
+        until = _("Verloopt binnenkort: {day}").format(day=full_date(voucher.expires))
+        lines = TextLines(TextLine(who, "body_strong", "text"), TextLine(what, "small", "text2"), gap=3)
+        words.add(Words(lines), Label(until, "small_medium", "amber"))
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=8)
         call, use = Button(_("Bellen beloven"), size="s"), Button(_("Gebruikt"), "link", size="s", icon="check")

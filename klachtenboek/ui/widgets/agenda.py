@@ -163,7 +163,7 @@ class DayAgenda(QWidget):
 
     def _free_line(self, span: QRectF) -> QRectF | None:
         """Return the first line of a closed span that no promise lies over, None when there is none."""
-        high = paint.line_height("caption") + THEME.px(3)
+        high = paint.line_height("caption")
         taken = [place for _entry, place in self._places()]
         for number in range(int(span.height() // high)):
             line = QRectF(span.left() + THEME.px(12), span.top() + THEME.px(3) + number * high, span.width(), high)

@@ -13,6 +13,8 @@ KINDS = ("primary", "secondary", "ghost", "link", "danger")
 PADDING = {"s": 12, "m": 16, "l": 20}
 INK = {"primary": "on_primary", "secondary": "text", "ghost": "text2", "link": "link", "danger": "danger"}
 TEXT_ROLE = {"s": "small_medium", "m": "body_medium", "l": "body_strong"}
+ICON_SIZE = {"s": 17, "m": 18, "l": 18}
+RADIUS = {"s": 7, "m": 8, "l": 8}
 GAP = 7
 BREAKS_BELOW, MOST_NEEDED = 150, 190
 """A button as wide as the first, in pixels at 100 %, stays on one line; one as wide as the second breaks its words."""
@@ -147,10 +149,10 @@ class Button(QPushButton):
         return THEME.px(self._icon_size() + GAP) if self._icon_name else 0
 
     def _high(self) -> int:
-        return max(THEME.height(self._size), paint.line_height(self._role()) + THEME.px(6))
+        return high(self._size)
 
     def _icon_size(self) -> int:
-        return 18 if self._size != "s" else 17
+        return ICON_SIZE[self._size]
 
     def _padding(self) -> int:
         return THEME.px(8 if self._kind == "link" else PADDING[self._size])
@@ -159,10 +161,7 @@ class Button(QPushButton):
         return self._hint if self._shows_shortcut and self._caption else ""
 
     def _content_width(self) -> int:
-        wide = paint.advance(self._caption, self._role()) if self._caption else 0
-        if self._icon_name:
-            wide += THEME.px(self._icon_size()) + (THEME.px(GAP) if self._caption else 0)
-        return wide
+        return caption_width((self._icon_name, self._icon_size()), (self._caption, self._role()))
 
     def _hint_width(self) -> int:
         return THEME.px(12) + paint.advance(self._shown_hint(), "caption") if self._shown_hint() else 0
@@ -181,7 +180,7 @@ class Button(QPushButton):
         """Paint plate, icon, text, keys and focus ring (Qt)."""
         painter = paint.painter_for(self)
         rect = QRectF(self.rect())
-        radius = THEME.px(8 if self._size != "s" else 7)
+        radius = THEME.px(RADIUS[self._size])
         self._paint_plate(painter, rect, radius)
         ink = self.ink() if self.isEnabled() else "text3"
         self._paint_content(painter, rect, ink)
@@ -191,16 +190,18 @@ class Button(QPushButton):
 
     def _paint_plate(self, painter: QPainter, rect: QRectF, radius: float) -> None:
         pressed, over = self.isDown() or self.isChecked(), self.underMouse()
-        if self._kind == "primary":
-            fill = "primary_press" if pressed else "primary_hover" if over else "primary"
+        if not (pressed or over) and self.isEnabled():
+            paint_resting(painter, rect, radius, self._kind)
+        elif self._kind == "primary":
+            fill = "primary_press" if pressed else "primary_hover"
             edge = ""
             if not self.isEnabled():
                 fill, edge = "sunken", "line_btn"
             paint.plate(painter, rect, radius, fill, edge)
         elif self._kind == "secondary":
-            fill = "sunken" if pressed or not self.isEnabled() else "surface2" if over else "surface"
+            fill = "sunken" if pressed or not self.isEnabled() else "surface2"
             paint.plate(painter, rect, radius, fill, "line_btn")
-        elif (pressed or over) and self.isEnabled():
+        elif self.isEnabled():
             fill = "primary_tint" if self._kind == "link" else "danger_tint" if self._kind == "danger" else "sunken"
             paint.plate(painter, rect, radius, fill, "line_btn" if THEME.tokens.edge > 1 else "")
 
@@ -215,13 +216,8 @@ class Button(QPushButton):
         left = (rect.width() - wide) / 2
         if self._align_left or (hint and left - self._padding() < self._hint_width()):
             left = self._padding()
-        side = THEME.px(self._icon_size()) if self._icon_name else 0
-        if self._icon_name:
-            paint.icon(painter, self._icon_name, ink, QRectF(left, 0, side, rect.height()), self._icon_size())
-        if self._caption:
-            start = left + side + (THEME.px(GAP) if side else 0)
-            place = QRectF(start, 0, rect.width() - start, rect.height())
-            paint.text(painter, place, self._caption, self._role(), ink)
+        place = rect.adjusted(left, 0, 0, 0)
+        paint_caption(painter, place, (self._icon_name, self._icon_size()), (self._caption, self._role()), ink)
         if hint:
             keys = QRectF(0, 0, rect.width() - self._padding(), rect.height())
             quiet = ink if self._kind == "primary" else "text3"
@@ -234,6 +230,40 @@ class Button(QPushButton):
             paint.icon(painter, self._icon_name, ink, QRectF(inner.left(), 0, side, rect.height()), self._icon_size())
         words = inner.adjusted(self._side(), 0, 0, 0)
         paint.lines(painter, words, self._caption, self._role(), ink, centred=not self._icon_name)
+
+
+def high(size: str) -> int:
+    """Return the height of a button on one line in pixels."""
+    return max(THEME.height(size), paint.line_height(TEXT_ROLE[size]) + THEME.px(6))
+
+
+def caption_width(icon: tuple[str, int], caption: tuple[str, str]) -> int:
+    """Return the width of an icon (name and size at 100 %) with a caption (words and font role), in pixels."""
+    wide = paint.advance(*caption) if caption[0] else 0
+    if icon[0]:
+        wide += THEME.px(icon[1]) + (THEME.px(GAP) if caption[0] else 0)
+    return wide
+
+
+def paint_resting(painter: QPainter, rect: QRectF, radius: float, kind: str) -> None:
+    """Paint the plate of a button nothing is done with."""
+    if kind == "primary":
+        paint.plate(painter, rect, radius, "primary")
+    elif kind == "secondary":
+        paint.plate(painter, rect, radius, "surface", "line_btn")
+
+
+def paint_caption(painter: QPainter, rect: QRectF, icon: tuple[str, int], caption: tuple[str, str], ink: str) -> None:
+    """Paint an icon (name and size at 100 %) with a caption (words and font role) behind it, from the left."""
+    name, size = icon
+    left = rect.left()
+    if name:
+        side = THEME.px(size)
+        paint.icon(painter, name, ink, QRectF(left, rect.top(), side, rect.height()), size)
+        left += side + THEME.px(GAP)
+    if caption[0]:
+        place = QRectF(left, rect.top(), rect.right() - left, rect.height())
+        paint.text(painter, place, caption[0], caption[1], ink)
 
 
 def shown_keys(keys: str) -> str:

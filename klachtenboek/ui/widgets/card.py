@@ -1,8 +1,10 @@
 """The plate most things lie on; it arranges its heading and leaves the rest to who fills it."""
 
+from functools import cached_property
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QSpacerItem, QWidget
 
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import paint
@@ -20,12 +22,13 @@ ROLES = {
     "amber": ("amber_tint", "amber_line"),
     "danger": ("danger_tint", "danger_line"),
 }
+TINTED = frozenset({"primary", "warm", "ok", "amber", "danger"})
 LARGE: Margins = (20, 16, 20, 16)
 SMALL: Margins = (16, 12, 16, 12)
 
 
 class Card(QFrame):
-    """Show a rounded plate in a role of ROLES; `body` is the column to fill, `heading` the row above it.
+    """Show a rounded plate in a role of ROLES; `body` is the column to fill, under its heading.
 
     `small` is for the side column and cards within a page: less room, a smaller title. `note` stands behind the
     title in a lighter letter; `add_action` puts buttons right of the title.
@@ -46,32 +49,63 @@ class Card(QFrame):
         super().__init__(parent)
         self._role = role
         self._icon = icon
+        self._small = small
         self._outer = Column(self, gap=8, margins=margins or (SMALL if small else LARGE))
-        self.title = Label(title, "h3" if small else "h2")
-        self.note = Label(note, "small", "text2")
-        ends = QWidget()
-        self._actions = FlowLayout(ends, gap=4)
-        self._ends = ends
-        ends.hide()
-        self.heading = QWidget()
-        EndsLayout(self.heading).add(self.title, self.note, ends)
         self.body = Column(gap=gap)
-        self._outer.addWidget(self.heading)
-        self.heading.setVisible(bool(title))  # only now: shown before it lies in the card it would be a window
-        self.note.setVisible(bool(note))
         self._outer.addLayout(self.body)
-        self.set_role(role)
+        self.set_title(title, note)
         THEME.changed.connect(self.update)
+
+    @cached_property
+    def heading(self) -> QWidget:
+        """The row above the body, made when something is to stand in it; most cards have little of it or nothing."""
+        heading = QWidget()
+        heading.hide()
+        self._heading_row = EndsLayout(heading)
+        self._heading_row.add(self.title)
+        self._heading_row.addItem(
+            QSpacerItem(0, 0)
+        )  # the end of the row, where nothing stands as long as there is no action
+        self._outer.insertWidget(0, heading)
+        return heading
+
+    @cached_property
+    def title(self) -> Label:
+        """The words of the heading."""
+        label = Label("", "h3" if self._small else "h2", self._ink())
+        label.set_icon(self._icon, "text2" if self._ink() == "text" else self._ink())
+        return label
+
+    @cached_property
+    def note(self) -> Label:
+        """The lighter words behind the title."""
+        label = Label("", "small", "text2" if self._ink() == "text" else self._ink())
+        self.heading.show()
+        self._heading_row.insert(1, label)
+        return label
+
+    @cached_property
+    def _actions(self) -> FlowLayout:
+        ends = QWidget()
+        flow = FlowLayout(ends, gap=4)
+        self.heading.show()
+        self._heading_row.add(ends)
+        return flow
 
     def set_role(self, role: str) -> None:
         """Change the colours of the plate; raise KeyError for an unknown role."""
-        self._role = role
-        ink = f"{role}_on_tint" if role in {"primary", "warm", "ok", "amber", "danger"} else "text"
-        self.title.set_color(ink)
-        self.note.set_color("text2" if ink == "text" else ink)
-        self.title.set_icon(self._icon, "text2" if ink == "text" else ink)
         _ = ROLES[role]
+        self._role = role
+        ink, quiet = self._ink(), "text2" if self._ink() == "text" else self._ink()
+        if "title" in vars(self):
+            self.title.set_color(ink)
+            self.title.set_icon(self._icon, quiet)
+        if "note" in vars(self):
+            self.note.set_color(quiet)
         self.update()
+
+    def _ink(self) -> str:
+        return f"{self._role}_on_tint" if self._role in TINTED else "text"
 
     def role(self) -> str:
         """Return the role of the plate."""
@@ -79,16 +113,17 @@ class Card(QFrame):
 
     def set_title(self, title: str, note: str = "") -> None:
         """Change the heading; an empty title takes the heading away."""
-        self.title.setText(title)
-        self.note.setText(note)
-        self.note.setVisible(bool(note))
-        self.heading.setVisible(bool(title))
+        if title or "heading" in vars(self):
+            self.title.setText(title)
+            self.heading.setVisible(bool(title))
+        if note or "note" in vars(self):
+            self.note.setText(note)
+            self.note.setVisible(bool(note))
 
     def add_action(self, widget: QWidget) -> None:
         """Put a button right of the title."""
         self._actions.addWidget(widget)
-        self._ends.show()
-        self.heading.setVisible(True)
+        self.heading.show()
 
     def add(self, *widgets: QWidget) -> None:
         """Add widgets to the body, under each other."""

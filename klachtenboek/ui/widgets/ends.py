@@ -30,6 +30,11 @@ class EndsLayout(LinesLayout):
         super().__init__(gap, line_gap)
         self._lay_out(parent)
 
+    def insert(self, place: int, widget: QWidget) -> None:
+        """Put a widget before the item that has this place now."""
+        self.addWidget(widget)
+        self._items.insert(place, self._items.pop())
+
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         """Return what stands on each line; a second item on a line stands at its right end, if it is the last."""
         shown, gap = self._shown(), THEME.px(self._gap)

@@ -15,6 +15,17 @@ ICON_SIZES, LARGEST_ICON = ((12, 14), (14, 16), (15, 18)), 20
 """Up to which size of type an icon has which size, in pixels at 100 %."""
 
 
+def icon_size(role: str) -> int:
+    """Return the size of an icon in front of text in a role, in pixels at 100 %."""
+    return next((icon for size, icon in ICON_SIZES if fonts.ROLES[role].size <= size), LARGEST_ICON)
+
+
+def line_high(role: str, *, icon: bool = False) -> int:
+    """Return the height of one line of a label in pixels."""
+    high = paint.block("Ag", role, THEME.k, UNBOUNDED, fonts.ROLES[role].leading).height
+    return max(high, THEME.px(icon_size(role))) if icon else high
+
+
 class Label(QLabel):
     """Show plain text in a font role and a colour token, with an icon in front when one is named.
 
@@ -86,7 +97,7 @@ class Label(QLabel):
         return fonts.ROLES[self._role].leading
 
     def _icon_size(self) -> int:
-        return next((icon for size, icon in ICON_SIZES if fonts.ROLES[self._role].size <= size), LARGEST_ICON)
+        return icon_size(self._role)
 
     def _indent(self) -> int:
         return THEME.px(self._icon_size() + ICON_GAP) if self._icon else 0
@@ -95,8 +106,7 @@ class Label(QLabel):
         return paint.block(self.text(), self._role, THEME.k, max(1, width), self._leading())
 
     def _line(self) -> int:
-        high = paint.block("Ag", self._role, THEME.k, UNBOUNDED, self._leading()).height
-        return max(high, THEME.px(self._icon_size())) if self._icon else high
+        return line_high(self._role, icon=bool(self._icon))
 
     def _natural_width(self) -> int:
         # One pixel more than measured: on another screen the same text may be a fraction wider.

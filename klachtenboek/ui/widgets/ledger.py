@@ -1,6 +1,7 @@
 """The ledger: the time left of the margin line, the entry right of it; it is a picture of time, no logbook."""
 
 import math
+from functools import cached_property
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import accessible, paint
 from klachtenboek.ui.widgets.label import Label
-from klachtenboek.ui.widgets.layouts import Column, Row
+from klachtenboek.ui.widgets.layouts import Column, Margins, Row
 
 TIME_WIDTH, LINE_X, CONTENT_X = 72, 86, 100
 NARROW, NARROW_LINE_X, NARROW_CONTENT_X = 330, 8, 22
@@ -49,8 +50,6 @@ class LedgerRow(QWidget):
         self._quiet = quiet
         self._is_first = self._is_last = False
         self._is_narrow = False
-        self.content = Row(self, gap=10)
-        self._place_content()
         if name:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setAccessibleName(name)
@@ -86,14 +85,19 @@ class LedgerRow(QWidget):
         closing.finished.connect(self.collapsed)
         closing.start()
 
-    def _place_content(self) -> None:
+    @cached_property
+    def content(self) -> Row:
+        """What stands right of the line; a row that paints it all itself has none."""
+        return Row(self, gap=10, margins=self._margins())
+
+    def _margins(self) -> Margins:
+        """Return the room around the entry, left, top, right and bottom, in pixels at 100 %."""
         inset, gap = (0, 4) if self._quiet else (14, 3)
         top = gap + (0 if self._quiet else 6)
         if self._is_narrow:
             high = paint.line_height(self._time_role()) / THEME.k if self._time else 0
-            self.content.set_margins(NARROW_CONTENT_X, round(top + high), 0, gap + 6)
-        else:
-            self.content.set_margins(CONTENT_X + inset, top, inset // 2, gap + 6)
+            return NARROW_CONTENT_X, round(top + high), 0, gap + 6
+        return CONTENT_X + inset, top, inset // 2, gap + 6
 
     def _line_x(self) -> int:
         return THEME.px(NARROW_LINE_X if self._is_narrow else LINE_X)
@@ -101,7 +105,11 @@ class LedgerRow(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the room the entry needs with the time over it (Qt)."""
         least = super().minimumSizeHint()
-        return QSize(least.width() - (0 if self._is_narrow else THEME.px(CONTENT_X - NARROW_CONTENT_X)), least.height())
+        return QSize(least.width() - self.given_back(), least.height())
+
+    def given_back(self) -> int:
+        """Return the room it will not need once the time stands over the entry, in pixels."""
+        return 0 if self._is_narrow else THEME.px(CONTENT_X - NARROW_CONTENT_X)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the time over the entry when there is no room beside (Qt)."""
@@ -136,7 +144,8 @@ class LedgerRow(QWidget):
         return " · ".join(part for part in (self._time, self._under) if part)
 
     def _restyle(self) -> None:
-        self._place_content()
+        if "content" in vars(self):
+            self.content.set_margins(*self._margins())
         least = THEME.px(24) if self._quiet else THEME.height("row") + THEME.px(6)
         under = len(self._under_lines()) * paint.line_height("small") if self._under else 0
         below = self._middle() + paint.line_height(self._time_role()) / 2 + under
@@ -224,8 +233,10 @@ class LedgerHeading(LedgerRow):
 
     def __init__(self, text: str) -> None:
         super().__init__(dot="none", quiet=True)
-        self.content.set_margins(CONTENT_X + 14, 12, 0, 6)
         self.content.addWidget(Label(text, "small_strong", "text2"))
+
+    def _margins(self) -> Margins:
+        return super()._margins() if self._is_narrow else (CONTENT_X + 14, 12, 0, 6)
 
 
 class Ledger(QWidget):

@@ -1,5 +1,7 @@
 """The frame of every page: header, scrolling body in one or two columns, and a foot that stays; no contents."""
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QWidget
@@ -108,9 +110,10 @@ class Page(BarePage):
 
     def set_back(self, text: str) -> None:
         """Show a link above the title that emits `back`; empty text takes it away."""
-        self._back.set_text(_shortened(text))
-        self._back.setToolTip(plain_tip(text) if self._back.caption() != text else "")
-        self._back.setVisible(bool(text))
+        if text or "_back" in vars(self):
+            self._back.set_text(_shortened(text))
+            self._back.setToolTip(plain_tip(text) if self._back.caption() != text else "")
+            self._back.setVisible(bool(text))
         self.title.set_role("title" if text else "display")
         self._arrange()
 
@@ -151,17 +154,9 @@ class Page(BarePage):
         header = QWidget()
         outer = Column(header, gap=4)
         self._header_layout = outer
-        self._back = Button("", "link", size="s", icon="chevron-left")
-        looks(self._back)
-        self._back.hide()
-        self._back.clicked.connect(self.back)
         self._top = Row(gap=18)
-        words = Column(gap=4)
+        self._words = words = Column(gap=4)
         words.add(self.title, self.subtitle)
-        self._pills = QWidget()
-        self.pills = FlowLayout(self._pills, gap=6, line_gap=6)
-        self._pills.hide()
-        words.addWidget(self._pills)
         holder = QWidget()
         self._action_flow = FlowLayout(holder, gap=8, align="right")
         self._actions = holder
@@ -171,13 +166,31 @@ class Page(BarePage):
         holder.setSizePolicy(keep)
         self._top.addLayout(words, 1)
         self._top.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop)
-        outer.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         outer.addLayout(self._top)
         policy = header.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         header.setSizePolicy(policy)
         return header
+
+    @cached_property
+    def _back(self) -> Button:
+        """The link above the title, made by the first page that leads back."""
+        link = Button("", "link", size="s", icon="chevron-left")
+        looks(link)
+        link.hide()
+        link.clicked.connect(self.back)
+        self._header_layout.insertWidget(0, link, 0, Qt.AlignmentFlag.AlignLeft)
+        return link
+
+    @cached_property
+    def pills(self) -> FlowLayout:
+        """The row of pills under the title, made for the first one."""
+        self._pills = QWidget()
+        flow = FlowLayout(self._pills, gap=6, line_gap=6)
+        self._pills.hide()
+        self._words.addWidget(self._pills)
+        return flow
 
     def _make_body(self) -> None:
         self._body = QWidget()
@@ -237,7 +250,8 @@ class Page(BarePage):
         if low:
             self._header_layout.set_margins(0, 14, 0, 0)
         else:
-            top = 12 if self._back.isVisibleTo(self) else 18 if self.is_wide() else 14
+            leads_back = "_back" in vars(self) and self._back.isVisibleTo(self)
+            top = 12 if leads_back else 18 if self.is_wide() else 14
             self._header_layout.set_margins(margin, top, margin, 9)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -110,7 +110,12 @@ def on_row(ink: str, *, selected: bool) -> str:
 
 def advance(words: str, role: str) -> int:
     """Return the width of one line of text in pixels, rounded up."""
-    return math.ceil(metrics(role, THEME.k).horizontalAdvance(words))
+    return _advance(words, role, THEME.k)
+
+
+@lru_cache(maxsize=4000)
+def _advance(words: str, role: str, scale: float) -> int:
+    return math.ceil(metrics(role, scale).horizontalAdvance(words))
 
 
 @cache
@@ -121,7 +126,12 @@ def metrics(role: str, scale: float) -> QFontMetricsF:
 
 def line_height(role: str) -> int:
     """Return the height of one line of text in pixels, rounded up."""
-    return math.ceil(metrics(role, THEME.k).height())
+    return _line_height(role, THEME.k)
+
+
+@cache
+def _line_height(role: str, scale: float) -> int:
+    return math.ceil(metrics(role, scale).height())
 
 
 def pill(painter: QPainter, left: float, middle: float, words: str, tone: str = "neutral") -> float:

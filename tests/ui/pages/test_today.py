@@ -13,13 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.contact import Channel
-from klachtenboek.domain.kinds import Closing
-from klachtenboek.domain.promise import Outcome, PromiseKind
+from klachtenboek.domain.kinds import Channel, Closing, Outcome, PromiseKind
 from klachtenboek.ui.pages.today import TodayPage
-from klachtenboek.ui.pages.today_cards import MOST_CALLS, RowButton, age
-from klachtenboek.ui.pages.today_promises import PromiseLine
-from klachtenboek.ui.widgets import Button, LedgerHeading, Pill
+from klachtenboek.ui.pages.today_cards import MOST_CALLS, age
+from klachtenboek.ui.pages.today_line import PromiseLine
+from klachtenboek.ui.pages.today_row import RowButton, Words
+from klachtenboek.ui.widgets import Button, LedgerHeading
 from tests.ui.tour import focused
 from tests.ui.walkers import faults, rest
 
@@ -68,7 +67,11 @@ def lines(page: TodayPage) -> list[PromiseLine]:
 
 
 def words(page: TodayPage) -> str:
-    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
+    labels = [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
+    rows: list[RowButton | Words | PromiseLine] = [*page.findChildren(RowButton), *page.findChildren(Words)]
+    rows += page.findChildren(PromiseLine)
+    painted = [row.lines.words() for row in rows if row.isVisibleTo(page)]
+    return "\n".join((*labels, *painted))
 
 
 def headings(page: TodayPage) -> list[str]:
@@ -92,8 +95,8 @@ def test_practice_is_shown_as_practice_and_not_counted(qtbot: QtBot, page: Today
     logbook.complaints.log("De taart was ingezakt", who="Mevrouw Jansen")
     logbook.complaints.practise()
     shown(qtbot, page)
-    texts = [label.text() for label in page.unresolved.findChildren(Pill)]
-    assert texts == ["OEFENING"]
+    rows = page.unresolved.findChildren(RowButton)
+    assert [row.lines.lines[0].beside for row in rows if row.lines.lines[0].tone] == ["OEFENING"]
     assert any(b.caption() == "Alle 1" for b in page.unresolved.findChildren(Button))
 
 
@@ -486,9 +489,14 @@ def test_the_text_of_a_customer_stays_text(qtbot: QtBot, page: TodayPage, logboo
     made = logbook.complaints.log(nasty, who=nasty)
     logbook.promises.make(made.id, CALL, nasty, TODAY.replace(hour=15))
     shown(qtbot, page)
-    found = [label for label in page.findChildren(QLabel) if nasty in label.text()]
-    assert len(found) >= 2
-    assert {label.textFormat() for label in found} == {Qt.TextFormat.PlainText}
+    assert words(page).count(nasty) >= 2
+    rows: list[RowButton | PromiseLine] = [*lines(page), *page.unresolved.findChildren(RowButton)]
+    assert all(row.lines.words().count(nasty) == 2 for row in rows)
+    page.resize(420, 600)
+    rest()
+    assert ["<img" in row.toolTip() for row in rows] == [False] * len(rows)
+    labels = [label for label in page.findChildren(QLabel) if label.text()]
+    assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
 
 
 @pytest.mark.parametrize("is_full", [False, True])

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from klachtenboek.domain.goodwill import GoodwillKind
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.logbook import Logbook
 from klachtenboek.ui.dialogs.promise import PromiseChoice, PromiseDialog
 from klachtenboek.ui.dialogs.redeem import RedeemDialog
 from klachtenboek.ui.pages.today import TodayPage
+from klachtenboek.ui.pages.today_row import Words
 from klachtenboek.ui.widgets import Button, Label
 from klachtenboek.ui.workplace import Workplace
 from tests.conftest import FakeClock
@@ -33,7 +34,11 @@ def page(qtbot: QtBot, workplace: Workplace, logbook: Logbook, clock: FakeClock)
 
 
 def words(page: TodayPage) -> list[str]:
-    return [label.text().replace("\u00a0", " ") for label in page.vouchers.findChildren(Label) if label.isVisible()]
+    told = [label.text() for label in page.vouchers.findChildren(Label) if label.isVisible()]
+    told += [
+        line.text for lines in page.vouchers.findChildren(Words) if lines.isVisible() for line in lines.lines.lines
+    ]
+    return [words.replace("\u00a0", " ") for words in told]
 
 
 def button(page: TodayPage, caption: str) -> Button:
