@@ -13,7 +13,8 @@ from benchmarks.reading import WHOLE
 from benchmarks.timing import Case, Work
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.contact import Contact
-from klachtenboek.domain.promise import Promise, PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
+from klachtenboek.domain.promise import Promise
 from klachtenboek.domain.summary import Query
 from klachtenboek.logbook import Logbook
 from klachtenboek.store import Store

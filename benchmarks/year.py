@@ -25,9 +25,9 @@ from benchmarks.timing import Case, Reading, Work
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.goodwill import Answer, Goodwill, GoodwillKind, Method, Processed
+from klachtenboek.domain.ledger import LedgerEntry
 from klachtenboek.domain.period import Period
 from klachtenboek.domain.shop import Shop
-from klachtenboek.domain.summary import LedgerEntry
 from klachtenboek.domain.vat import VatCategory
 from klachtenboek.reports.spreadsheet import spreadsheet
 from klachtenboek.reports.year import Asked, YearReport, year_report

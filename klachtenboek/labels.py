@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.customer import Customer, FormOfAddress
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.i18n import N_, _, capital, clock, number_word, with_comma
 
 if TYPE_CHECKING:

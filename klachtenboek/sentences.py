@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from klachtenboek.domain.customer import Customer
-    from klachtenboek.domain.promise import PromiseKind
+    from klachtenboek.domain.kinds import PromiseKind
 
 NAME = "naam"
 """The one field of a sentence for a step, between braces: how the customer is called."""

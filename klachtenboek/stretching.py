@@ -9,19 +9,19 @@ LONGER = 0.4
 """How much is added to each word, as a part of its length."""
 
 _ACCENTS = str.maketrans("aeiouyncAEIOUYNC", "åéîøüýñçÅÉÎØÜÝÑÇ")
-_WHOLE = re.compile(r"\{[^}]*\}|\([^)]*[*{][^)]*\)|%\S+")
+_WHOLE = r"\{[^}]*\}|\([^)]*[*{][^)]*\)|%\S+"
 """What has to stay as it is: fields, patterns of files."""
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = r"[^\W\d_]+"
 
 
 def stretched(text: str) -> str:
     """Return a text with accents on its letters and longer words; the fields in it stay what they are."""
-    kept = _WHOLE.finditer(text)
+    kept = re.finditer(_WHOLE, text)
     parts, end = [], 0
     for whole in kept:
-        parts += [_WORD.sub(_longer, text[end : whole.start()]), whole.group()]
+        parts += [re.sub(_WORD, _longer, text[end : whole.start()]), whole.group()]
         end = whole.end()
-    return "".join([*parts, _WORD.sub(_longer, text[end:])])
+    return "".join([*parts, re.sub(_WORD, _longer, text[end:])])
 
 
 def _longer(word: re.Match[str]) -> str:

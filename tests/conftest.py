@@ -38,3 +38,9 @@ class FakeClock:
 def clock() -> FakeClock:
     """Start every test on an ordinary Tuesday, a quarter past ten in the morning."""
     return FakeClock(datetime(2026, 3, 10, 10, 15))
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Make the application of the tests (pytest-qt) in the style the program is made in."""
+    return ["klachtenboek", "-style", "Fusion"]

@@ -17,13 +17,11 @@ from klachtenboek.domain.aftercare import Verdict
 from klachtenboek.domain.calendar import SHOP_WEEK, OpeningHours
 from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.contact import Channel, Direction
 from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.customer import FormOfAddress, Language, Preferred
 from klachtenboek.domain.goodwill import Answer, GoodwillKind, Method, Processed
-from klachtenboek.domain.kinds import Closing, Justified, Kind, Mood, Severity
+from klachtenboek.domain.kinds import Channel, Closing, Direction, Justified, Kind, Mood, Outcome, PromiseKind, Severity
 from klachtenboek.domain.lesson import MOST_CAUSES, Effect
-from klachtenboek.domain.promise import Outcome, PromiseKind
 from klachtenboek.domain.shop import Trade
 from klachtenboek.domain.status import Status
 from klachtenboek.domain.summary import Filter, Order, Query

@@ -10,10 +10,8 @@ from hypothesis import strategies as st
 
 from klachtenboek import domain
 from klachtenboek.domain import listing
-from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.customer import Customer, FormOfAddress, read_name
-from klachtenboek.domain.kinds import Closing
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import Channel, Closing, PromiseKind
 from klachtenboek.domain.shop import Trade
 from klachtenboek.domain.status import Status
 from klachtenboek.i18n import WORDS

@@ -5,7 +5,7 @@ import pytest
 
 from klachtenboek.domain.checklist import STEPS, Step
 from klachtenboek.domain.customer import Customer, FormOfAddress, read_name
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.domain.shop import Trade
 from klachtenboek.sentences import (
     instruction,

@@ -13,8 +13,7 @@ from klachtenboek.domain.checklist import STEPS, Step
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.goodwill import GoodwillKind
-from klachtenboek.domain.kinds import Closing
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import Closing, PromiseKind
 from klachtenboek.domain.summary import Filter, Query
 from klachtenboek.logbook import Logbook
 

@@ -12,6 +12,8 @@ from klachtenboek.logbook import Logbook
 ROOT = Path(__file__).resolve().parent.parent
 
 STARTED = """
+import enum
+import gc
 import sys
 from klachtenboek import __main__, commands
 
@@ -23,6 +25,7 @@ def opened(path):
     application().processEvents()
     assert window.current()[0] == "today"
     print(*sys.modules)
+    print(*{one.__qualname__ for one in gc.get_objects() if isinstance(one, enum.EnumType)})
     logbook.close()
     return 0
 
@@ -32,19 +35,31 @@ commands.run(["--data", sys.argv[1]], open_window=opened, gallery=lambda: 1)
 # Read when they are first used; by beginning of the name.
 LATER = (
     *("babel", "holidays", "icalendar", "openpyxl", "phonenumbers", "pypdfium2", "reportlab", "stdnum", "xlsxwriter"),
-    *("PySide6.QtNetwork", "PySide6.QtPrintSupport", "tomllib", "email.message", "multiprocessing"),
+    *("PySide6.QtNetwork", "PySide6.QtPrintSupport", "tomllib", "email.message", "multiprocessing", "html"),
     *("klachtenboek.letters", "klachtenboek.reports", "klachtenboek.ui.dialogs", "klachtenboek.ui.reminders"),
     *(
         "klachtenboek.commands.verbs",
+        "klachtenboek.domain.complaint",
+        "klachtenboek.domain.contact",
+        "klachtenboek.domain.goodwill",
+        "klachtenboek.domain.health",
+        "klachtenboek.domain.history",
+        "klachtenboek.domain.ledger",
+        "klachtenboek.domain.promise",
+        "klachtenboek.domain.standing",
+        "klachtenboek.logbook.backupwork",
         "klachtenboek.logbook.letters",
         "klachtenboek.logbook.importing",
         "klachtenboek.logbook.year",
     ),
 )
 
+# Lists of names in Qt that PySide makes in Python when something of theirs is used; by beginning of the name.
+NOT_OF_QT = ("QStyle.", "QGradient.", "QEasingCurve.", "QAbstractAnimation.", "QInputDevice.", "QSessionManager.")
+
 
 @pytest.fixture(scope="module")
-def read(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+def started(tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
     path = tmp_path_factory.mktemp("start") / "boek.db"
     logbook = Logbook(path)
     logbook.keeping.welcome(name="Bakkerij De Linde", owner="Marieke van der Linde")
@@ -53,12 +68,23 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     command = [sys.executable, "-c", STARTED, str(path)]
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, env=environment)
-    return done.stdout.split()
+    return [line.split() for line in done.stdout.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def read(started: list[list[str]]) -> list[str]:
+    return started[0]
 
 
 def test_the_first_page_reads_nothing_it_does_not_show(read: list[str]) -> None:
     assert "klachtenboek.ui.pages.today" in read
     assert [name for name in read if any(name == one or name.startswith(f"{one}.") for one in LATER)] == []
+
+
+def test_the_first_page_has_no_names_made_of_what_qt_has_and_it_does_not_use(started: list[list[str]]) -> None:
+    names = started[1]
+    assert "QFont.Weight" in names
+    assert [name for name in names if name.startswith(NOT_OF_QT)] == []
 
 
 def test_qt_does_not_read_the_source_of_what_is_imported_after_it() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from klachtenboek import __version__
-from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.correspondence import LetterKind
+from klachtenboek.domain.kinds import Channel
 from klachtenboek.i18n import LANGUAGES, _
 from klachtenboek.safekeeping.files import make_folder
 

@@ -13,7 +13,7 @@ from klachtenboek.domain.trouble import LogbookDamaged, LogbookMissing, NotALogb
 from klachtenboek.i18n import _
 from klachtenboek.letters.case import Block, Choices
 from klachtenboek.logbook import Logbook
-from klachtenboek.logbook.backups import counted_in, put_back_over
+from klachtenboek.logbook.backupwork import counted_in, put_back_over
 from klachtenboek.logbook.letters import write_batch
 from klachtenboek.logbook.recovery import in_words, rescue, was_a_book
 from klachtenboek.logbook.year import kept_in

@@ -13,11 +13,10 @@ from klachtenboek.demo.year import DemoYear, read
 from klachtenboek.domain.aftercare import Verdict
 from klachtenboek.domain.checklist import ATTENTION
 from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.customer import Customer, FormOfAddress
 from klachtenboek.domain.draft import Draft
 from klachtenboek.domain.goodwill import GoodwillKind
-from klachtenboek.domain.kinds import Closing
+from klachtenboek.domain.kinds import Channel, Closing
 from klachtenboek.logbook import Logbook
 
 PER_CUSTOMER = 4

@@ -9,11 +9,10 @@ from datetime import datetime, timedelta
 from klachtenboek.demo.moments import Moments, Table
 from klachtenboek.domain.aftercare import Verdict
 from klachtenboek.domain.checklist import STEPS
-from klachtenboek.domain.contact import Channel, Direction, OnlineTrail
+from klachtenboek.domain.contact import OnlineTrail
 from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.goodwill import Answer, GoodwillKind, Method, Processed
-from klachtenboek.domain.kinds import Closing, Justified, Kind, Mood, Severity
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import Channel, Closing, Direction, Justified, Kind, Mood, PromiseKind, Severity
 from klachtenboek.domain.vat import VatCategory
 
 _ENUMS: Table = {"kind": Kind, "channel": Channel, "mood": Mood, "severity": Severity, "justified": Justified}

@@ -8,12 +8,10 @@ from pathlib import Path
 from klachtenboek.demo.clock import MovableClock
 from klachtenboek.domain.checklist import ATTENTION, Step
 from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.customer import Customer, FormOfAddress
 from klachtenboek.domain.goodwill import GoodwillKind, Method
-from klachtenboek.domain.kinds import Closing
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import Channel, Closing, PromiseKind
 from klachtenboek.domain.vat import VatCategory
 from klachtenboek.i18n import _
 from klachtenboek.labels import titled_name

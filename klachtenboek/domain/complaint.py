@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from klachtenboek.domain.checklist import Step, asks_attention_first, is_done, take
-from klachtenboek.domain.contact import Addition, Attachment, Channel, Contact, Direction, OnlineTrail
+from klachtenboek.domain.contact import Addition, Attachment, Contact, OnlineTrail
 from klachtenboek.domain.errors import (
     AlreadyClosed,
     AttentionFirst,
@@ -23,7 +23,7 @@ from klachtenboek.domain.errors import (
     Voided,
 )
 from klachtenboek.domain.goodwill import Answer, Goodwill
-from klachtenboek.domain.kinds import Closing
+from klachtenboek.domain.kinds import Channel, Closing, Direction
 from klachtenboek.domain.record import EDITABLE, LINES, Closed, Lapsed, LegalHold, Record, Reopened, Solution
 from klachtenboek.domain.text import LINE_LIMIT, clean_line, clean_text, first_clause
 

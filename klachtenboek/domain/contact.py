@@ -6,33 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from klachtenboek.domain.kinds import Channel, Direction
+
 if TYPE_CHECKING:
     from datetime import datetime
-
-
-class Channel(StrEnum):
-    """Where a complaint came in or a contact took place."""
-
-    SHOP = "shop"
-    PHONE = "phone"
-    EMAIL = "email"
-    LETTER = "letter"
-    WEBSITE = "website"
-    REVIEW = "review"
-    SOCIAL = "social"
-    DELIVERY = "delivery"
-
-
-ONLINE = frozenset({Channel.REVIEW, Channel.SOCIAL, Channel.DELIVERY})
-"""Channels that others read along with."""
-
-
-class Direction(StrEnum):
-    """Who started it; a note is the owner's own remark."""
-
-    IN = "in"
-    OUT = "out"
-    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

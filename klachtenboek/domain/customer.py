@@ -99,23 +99,24 @@ _PREFIXES = frozenset(
 _ALSO_FIRST_NAMES = frozenset({"al", "ben", "bin", "di"})
 """Prefixes that are a first name when a line begins with them: ``Ben de Wit``."""
 
+# Compiled by ``re`` when a name is first read, which no start does.
 _MRS = r"(?:mevrouw|mevr|mw|mej(?:uffrouw)?|mrs|ms|frau|madame)"
 _MR = r"(?:de heer|dhr|meneer|mijnheer|heer|mr|herr|monsieur)"
-_COUPLE = re.compile(rf"(?i)(?:{_MR}\b\.?\s*(?:en|&|\+)\s*{_MRS}|{_MRS}\b\.?\s*(?:en|&|\+)\s*{_MR})\b\.?\s*")
-_EITHER = re.compile(rf"(?i)(?:{_MR}\b\.?\s*(?:of|/)\s*{_MRS}|{_MRS}\b\.?\s*(?:of|/)\s*{_MR})\b\.?\s*")
+_COUPLE = rf"(?i)(?:{_MR}\b\.?\s*(?:en|&|\+)\s*{_MRS}|{_MRS}\b\.?\s*(?:en|&|\+)\s*{_MR})\b\.?\s*"
+_EITHER = rf"(?i)(?:{_MR}\b\.?\s*(?:of|/)\s*{_MRS}|{_MRS}\b\.?\s*(?:of|/)\s*{_MR})\b\.?\s*"
 _FORMS = (
     (_COUPLE, FormOfAddress.OWN),
     (_EITHER, FormOfAddress.NAME_ONLY),
-    (re.compile(rf"(?i){_MRS}\b\.?\s*"), FormOfAddress.MRS),
-    (re.compile(rf"(?i){_MR}\b\.?\s*"), FormOfAddress.MR),
-    (re.compile(r"(?i)(?:familie|fam|famille)\b\.?\s*"), FormOfAddress.FAMILY),
+    (rf"(?i){_MRS}\b\.?\s*", FormOfAddress.MRS),
+    (rf"(?i){_MR}\b\.?\s*", FormOfAddress.MR),
+    (r"(?i)(?:familie|fam|famille)\b\.?\s*", FormOfAddress.FAMILY),
 )
-_COMPANY = re.compile(
+_COMPANY = (
     r"(?i)(?:stichting|vereniging|firma|fa\.|coöperatie|maatschap)\s.+"
-    r"|.+\s(?:b\.?v\.?|n\.?v\.?|v\.?o\.?f\.?|bvba|gmbh|ltd\.?|inc\.?|sarl|(?:&|en)\s+(?:zn\.?|zonen|dochters?|co\.?))",
+    r"|.+\s(?:b\.?v\.?|n\.?v\.?|v\.?o\.?f\.?|bvba|gmbh|ltd\.?|inc\.?|sarl|(?:&|en)\s+(?:zn\.?|zonen|dochters?|co\.?))"
 )
-_INITIALS = re.compile(r"(?:-?[^\W\d_]{1,3}\.)+-?[^\W\d_]?|[A-Z]{1,3}|(?i:prof|drs?|ir|ing)\.?")
-_DOUBLE = re.compile(r"\s+[-‐‑–]\s+|[‐‑–]")
+_INITIALS = r"(?:-?[^\W\d_]{1,3}\.)+-?[^\W\d_]?|[A-Z]{1,3}|(?i:prof|drs?|ir|ing)\.?"
+_DOUBLE = r"\s+[-‐‑–]\s+|[‐‑–]"
 
 
 def read_name(line: str) -> Customer:
@@ -124,11 +125,11 @@ def read_name(line: str) -> Customer:
     ``Linde, A. van der`` and ``Bakkerij Jansen B.V.`` are understood too. Nothing that was typed is left out.
     """
     rest = line.strip(" ,\t\n")
-    if _COMPANY.fullmatch(rest):
+    if re.fullmatch(_COMPANY, rest):
         return Customer(company=rest)
     form, own, is_titled = FormOfAddress.NAME_ONLY, "", False
     for pattern, meaning in _FORMS:
-        found = pattern.match(rest)
+        found = re.match(pattern, rest)
         if found is not None and found.end() < len(rest):
             form, is_titled, rest = meaning, True, rest[found.end() :].strip()
             own = "de heer en mevrouw" if form is FormOfAddress.OWN else ""
@@ -142,12 +143,12 @@ def read_name(line: str) -> Customer:
 
 def _words(rest: str) -> list[str]:
     """Split into words, ``Linde, A. van der`` turned round and ``Jansen - de Vries`` joined to one name."""
-    words = _DOUBLE.sub("-", rest).split()
+    words = re.sub(_DOUBLE, "-", rest).split()
     comma = next((place for place, word in enumerate(words[:-1]) if word.endswith(",")), None)
     if comma is None:
         return words
     family, turned = [*words[:comma], words[comma].rstrip(",")], words[comma + 1 :]
-    is_turned = len(turned) == 1 or all(_is_prefix(word) or _INITIALS.fullmatch(word) for word in turned)
+    is_turned = len(turned) == 1 or all(_is_prefix(word) or re.fullmatch(_INITIALS, word) for word in turned)
     return [*turned, *family] if is_turned and all(family) else words
 
 
@@ -166,7 +167,7 @@ def _split(words: list[str], *, titled: bool) -> tuple[str, str, str]:
         return given, prefix if given else prefix.lower(), " ".join(words[behind:])
     if len(words) == 1:
         return ("", "", words[0]) if titled else (words[0], "", "")
-    initials = next((i for i, word in enumerate(words[:-1]) if not _INITIALS.fullmatch(word)), len(words) - 1)
+    initials = next((i for i, word in enumerate(words[:-1]) if not re.fullmatch(_INITIALS, word)), len(words) - 1)
     if initials:
         return " ".join(words[:initials]), "", " ".join(words[initials:])
     if titled or _is_prefix(words[0].partition("-")[2]):

@@ -7,9 +7,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from klachtenboek.domain.contact import Channel
-from klachtenboek.domain.kinds import Kind
-from klachtenboek.domain.promise import Outcome
+from klachtenboek.domain.kinds import Channel, Kind, Outcome
 from klachtenboek.domain.summary import Reaction
 
 if TYPE_CHECKING:

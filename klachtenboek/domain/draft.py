@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.contact import Channel
+from klachtenboek.domain.kinds import Channel
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -1,4 +1,4 @@
-"""The words a complaint is sorted by: of which kind it is, how grave, how it ended; lists need these and no more."""
+"""The words a complaint and its promises are sorted by: kind, channel, outcome; lists need these and no more."""
 
 from __future__ import annotations
 
@@ -50,3 +50,48 @@ class Closing(StrEnum):
     WITHDRAWN = "withdrawn"
     COMMITTEE = "committee"
     BOUNDARY = "boundary"
+
+
+class Channel(StrEnum):
+    """Where a complaint came in or a contact took place."""
+
+    SHOP = "shop"
+    PHONE = "phone"
+    EMAIL = "email"
+    LETTER = "letter"
+    WEBSITE = "website"
+    REVIEW = "review"
+    SOCIAL = "social"
+    DELIVERY = "delivery"
+
+
+ONLINE = frozenset({Channel.REVIEW, Channel.SOCIAL, Channel.DELIVERY})
+"""Channels that others read along with."""
+
+
+class Direction(StrEnum):
+    """Who started it; a note is the owner's own remark."""
+
+    IN = "in"
+    OUT = "out"
+    NOTE = "note"
+
+
+class PromiseKind(StrEnum):
+    """What was promised."""
+
+    CALL_BACK = "call_back"
+    FIND_OUT = "find_out"
+    DELIVER = "deliver"
+    REFUND = "refund"
+    VISIT = "visit"
+    OTHER = "other"
+
+
+class Outcome(StrEnum):
+    """How a promise ended; nothing else ends one."""
+
+    KEPT = "kept"
+    KEPT_LATE = "kept_late"
+    MOVED = "moved"
+    BROKEN = "broken"

@@ -8,8 +8,8 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.errors import NotADate, NotAnAmount
+from klachtenboek.domain.kinds import Channel
 from klachtenboek.domain.money import LARGEST_CENTS, half_up, parse_cents
 from klachtenboek.domain.text import fold
 

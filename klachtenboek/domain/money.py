@@ -16,10 +16,11 @@ LARGEST_CENTS = 1_000_000_000
 LONGEST = 20
 """Characters of the longest amount anybody means; Python itself refuses to read thousands of figures."""
 
-_NOISE = re.compile(r"(?i)€|eur(?:o|os|o's)?\b|[\s\u00a0\u202f]")
-_PLAIN = re.compile(r"(\d+)(?:[.,](\d{1,2}|-|--))?")
-_THOUSANDS_DOT = re.compile(r"(\d{1,3}(?:\.\d{3})+)(?:,(\d{1,2}|-|--))?")
-_THOUSANDS_COMMA = re.compile(r"(\d{1,3}(?:,\d{3})+)\.(\d{1,2}|-|--)")
+# Compiled by ``re`` when an amount is first read: a start reads none.
+_NOISE = r"(?i)€|eur(?:o|os|o's)?\b|[\s\u00a0\u202f]"
+_PLAIN = r"(\d+)(?:[.,](\d{1,2}|-|--))?"
+_THOUSANDS_DOT = r"(\d{1,3}(?:\.\d{3})+)(?:,(\d{1,2}|-|--))?"
+_THOUSANDS_COMMA = r"(\d{1,3}(?:,\d{3})+)\.(\d{1,2}|-|--)"
 
 
 def parse_cents(text: str) -> int:
@@ -29,11 +30,11 @@ def parse_cents(text: str) -> int:
     refused, because every amount in the book is a plain size; so is ``12,505``, a slip of the fingers either way.
     Raises NotAnAmount.
     """
-    bare = _NOISE.sub("", text)
+    bare = re.sub(_NOISE, "", text)
     if len(bare) > LONGEST:
         raise NotAnAmount(text)
     for form in (_THOUSANDS_DOT, _THOUSANDS_COMMA, _PLAIN):
-        found = form.fullmatch(bare)
+        found = re.fullmatch(form, bare)
         if found is not None and bare.isascii():
             euros = int(re.sub(r"[.,]", "", found.group(1)))
             cents = (found.group(2) or "").strip("-")

@@ -4,29 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from enum import StrEnum
 
 from klachtenboek.domain.errors import NoConsent, PromiseEnded
-
-
-class PromiseKind(StrEnum):
-    """What was promised."""
-
-    CALL_BACK = "call_back"
-    FIND_OUT = "find_out"
-    DELIVER = "deliver"
-    REFUND = "refund"
-    VISIT = "visit"
-    OTHER = "other"
-
-
-class Outcome(StrEnum):
-    """How a promise ended; nothing else ends one."""
-
-    KEPT = "kept"
-    KEPT_LATE = "kept_late"
-    MOVED = "moved"
-    BROKEN = "broken"
+from klachtenboek.domain.kinds import Outcome, PromiseKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.checklist import Step, StepDone, is_done
-from klachtenboek.domain.contact import ONLINE, Addition, Attachment, Channel, Contact, HealthNote, OnlineTrail
+from klachtenboek.domain.contact import Addition, Attachment, Contact, HealthNote, OnlineTrail
 from klachtenboek.domain.goodwill import Given, Goodwill, total
-from klachtenboek.domain.kinds import Closing, Justified, Kind, Mood, Severity
+from klachtenboek.domain.kinds import ONLINE, Channel, Closing, Justified, Kind, Mood, Severity
 from klachtenboek.domain.triad import Triad
 
 if TYPE_CHECKING:

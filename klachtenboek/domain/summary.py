@@ -10,14 +10,9 @@ from klachtenboek.domain.status import Facts, Status, status
 
 if TYPE_CHECKING:
     from datetime import date, datetime
-    from pathlib import Path
 
-    from klachtenboek.domain.contact import Channel
-    from klachtenboek.domain.correspondence import LetterKind
     from klachtenboek.domain.customer import Customer
-    from klachtenboek.domain.goodwill import Goodwill
-    from klachtenboek.domain.kinds import Closing, Kind
-    from klachtenboek.domain.promise import PromiseKind
+    from klachtenboek.domain.kinds import Channel, Closing, Kind, PromiseKind
     from klachtenboek.domain.rows import Rows
     from klachtenboek.domain.triad import Part, Triad
 
@@ -140,105 +135,6 @@ class AftercareRow:
     planned_on: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerRow:
-    """A known customer with how often they complained and their last contact; ``given`` in cents."""
-
-    customer: Customer
-    complaints: int
-    last_at: datetime | None
-    last_title: str
-    given: int
-
-
-class CustomerOrder(StrEnum):
-    """By what the list of customers is sorted."""
-
-    NAME = "name"
-    TOWN = "town"
-    COMPLAINTS = "complaints"
-    LAST = "last"
-    GIVEN = "given"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerQuery:
-    """What the list of customers asks for: ``words`` in any order, of name, address, phone or e-mail."""
-
-    words: str = ""
-    order: CustomerOrder = CustomerOrder.NAME
-    descending: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerStanding:
-    """What stands with one customer: how promises ended, how many are open, cents given, the next after-care."""
-
-    complaints: int
-    given: int
-    open_promises: int
-    promises: PromiseFigures
-    aftercare: AftercareRow | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Merged:
-    """Two customers made one: who stayed, before and after, who went, and what moved along, by id."""
-
-    before: Customer
-    after: Customer
-    gone: Customer
-    complaints: tuple[int, ...]
-    drafts: tuple[int, ...]
-    history: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """Two customers that were made one, and when; they can be made two again as long as the bin keeps what is in it."""
-
-    at: datetime
-    merged: Merged
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerEntry:
-    """An accepted goodwill line with what the bookkeeper needs of its complaint."""
-
-    complaint_id: int
-    reference: str
-    line: Goodwill
-    customer_id: int | None
-    customer: Customer | None
-    cause: str = ""
-
-    @property
-    def day(self) -> date:
-        """The day that decides the period: agreed, else given, else written down."""
-        return self.line.agreed_on or self.line.given_on or self.line.entered_at.date()
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A frozen letter that goes along with the year: its own id, its complaint's number, kind and day."""
-
-    id: int
-    reference: str
-    kind: LetterKind
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
-    """A line with the photo or file that proves it: how its name ends, its hash, and where it is; None when gone."""
-
-    line_id: int
-    reference: str
-    suffix: str
-    sha256: str
-    path: Path | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many complaints each filter holds."""
@@ -291,45 +187,3 @@ class CalendarEntry:
     root: int
     sequence: int
     is_over: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One line of history: what changed, when, from what to what, as text, and by whom when that was known."""
-
-    at: datetime
-    subject: str
-    field: str
-    old: str
-    new: str
-    who: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
-    """All that one person changed at one moment; ``number`` puts it back as it was before, None when no longer kept."""
-
-    at: datetime
-    who: str
-    changes: tuple[Change, ...]
-    number: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LastAct:
-    """What would be undone now: a number no other act gets, and the complaint it changed, if it changed one."""
-
-    number: int
-    complaint_id: int | None = None
-    is_new: bool = False
-    """Whether it wrote the complaint down, which undone is thrown away."""
-
-
-@dataclass(frozen=True, slots=True)
-class Health:
-    """What a check of the book found; ``faults`` is empty when all is well."""
-
-    complaints: int
-    customers: int
-    letters: int
-    faults: tuple[str, ...]

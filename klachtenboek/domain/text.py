@@ -16,21 +16,22 @@ LINE_LIMIT = 300
 TITLE_LIMIT = 60
 """Characters of the title that is made from the story."""
 
-_NEW_LINES = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+# Compiled by ``re`` when they are first used: a start reads what was cleaned before.
+_NEW_LINES = "\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]"
 # Noncharacters break XML; other unassigned code points stay, because that is what the newest emoji look like.
-_UNWANTED = re.compile(
+_UNWANTED = (
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff"
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
-    + "]",
+    + "]"
 )
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _INVISIBLE = frozenset({"Cf", "Zs"})
 _LONGEST_ABBREVIATION = 20
 _FEWEST_BEFORE_COLON = 3
-_CLAUSE_END = re.compile(r"\n|[.!?;:…]+(?=\s|$)")
-_ABBREVIATED = re.compile(
+_CLAUSE_END = r"\n|[.!?;:…]+(?=\s|$)"
+_ABBREVIATED = (
     r"(?i)(?:^|[\s(])(?:(?-i:[A-Z])|(?:[a-z]{1,2}\.)+[a-z]{1,3}"
-    r"|bijv|bv|ca|dhr|drs?|excl|fam|incl|max|mevr|min|mr|mw|nr|prof|ong|st|tel)$",
+    r"|bijv|bv|ca|dhr|drs?|excl|fam|incl|max|mevr|min|mr|mw|nr|prof|ong|st|tel)$"
 )
 
 
@@ -40,7 +41,7 @@ def clean_text(text: str, *, limit: int = STORY_LIMIT) -> str:
     New lines of any kind become a single ``\n``; a text nobody can see becomes an empty one. Raises
     TextTooLong over ``limit`` characters: nothing is cut off in silence.
     """
-    cleaned = unicodedata.normalize("NFC", _UNWANTED.sub("", _NEW_LINES.sub("\n", text))).strip()
+    cleaned = unicodedata.normalize("NFC", re.sub(_UNWANTED, "", re.sub(_NEW_LINES, "\n", text))).strip()
     if all(char in "\n\t" or unicodedata.category(char) in _INVISIBLE for char in cleaned):
         return ""
     if len(cleaned) > limit:
@@ -70,9 +71,9 @@ def first_clause(story: str, *, limit: int = TITLE_LIMIT) -> str:
 
 def _clause(story: str) -> str:
     start = 0
-    for end in _CLAUSE_END.finditer(story):
+    for end in re.finditer(_CLAUSE_END, story):
         clause = story[start : end.start()].strip()
-        if end.group() == "." and _ABBREVIATED.search(story[: end.start()][-_LONGEST_ABBREVIATION:]):
+        if end.group() == "." and re.search(_ABBREVIATED, story[: end.start()][-_LONGEST_ABBREVIATION:]):
             continue
         if end.group() == ":" and len(clause.split()) < _FEWEST_BEFORE_COLON:
             continue  # "Op Google: lang gewacht" is about the waiting

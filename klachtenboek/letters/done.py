@@ -7,8 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.checklist import ACTION, ATTENTION, Step, StepDone
-from klachtenboek.domain.contact import Channel, Contact, Direction
-from klachtenboek.domain.promise import Outcome, Promise, PromiseKind
+from klachtenboek.domain.contact import Contact
+from klachtenboek.domain.kinds import Channel, Direction, Outcome, PromiseKind
+from klachtenboek.domain.promise import Promise
 from klachtenboek.domain.text import fold
 from klachtenboek.i18n import capital
 from klachtenboek.letters.case import Block, Case, Choices, Done

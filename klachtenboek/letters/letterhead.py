@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.correspondence import LetterKind
+from klachtenboek.domain.kinds import Channel
 from klachtenboek.domain.shop import Shop
 from klachtenboek.i18n import capital
 from klachtenboek.letters.case import Case

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from klachtenboek.domain.contact import ONLINE
-from klachtenboek.domain.kinds import Kind
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import ONLINE, Kind, PromiseKind
 from klachtenboek.i18n import N_, _, capital
 from klachtenboek.letters import ahead, told
 from klachtenboek.letters.case import Case

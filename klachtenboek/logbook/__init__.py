@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from klachtenboek.domain.complaint import Complaint
-    from klachtenboek.domain.summary import LastAct
+    from klachtenboek.domain.history import LastAct
     from klachtenboek.logbook.attachments import Attachments
     from klachtenboek.logbook.backups import Backups
     from klachtenboek.logbook.complaints import Complaints
@@ -210,12 +210,12 @@ def _opened(path: Path | str, clock: Callable[[], datetime], *, look_over_later:
         return Store(path)
     book = Path(path).absolute()
     if is_under_way(book):
-        from klachtenboek.logbook.backups import before_opening  # only after a restore that stopped half-way
+        from klachtenboek.logbook.backupwork import before_opening  # only after a restore that stopped half-way
 
         before_opening(book, clock())
 
     def keep_first(connection: Connection) -> object:
-        from klachtenboek.logbook.backups import before_migration  # only for a book of an older version
+        from klachtenboek.logbook.backupwork import before_migration  # only for a book of an older version
 
         return before_migration(book, connection, clock())
 

@@ -7,16 +7,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.contact import Channel, Contact, Direction, HealthNote, OnlineTrail
 from klachtenboek.domain.deadline import Signal, SignalRow, Waiting, median_reactions, pressing, signal
 from klachtenboek.domain.errors import NotFound
-from klachtenboek.domain.kinds import Closing, Kind
+from klachtenboek.domain.kinds import Channel, Closing, Direction, Kind, PromiseKind
 from klachtenboek.domain.period import Period
-from klachtenboek.domain.promise import Promise, PromiseKind
 from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.summary import (
     AftercareRow,
-    Change,
     ComplaintRow,
     Counts,
     Cursor,
@@ -34,8 +31,11 @@ from klachtenboek.labels import heading
 if TYPE_CHECKING:
     from klachtenboek.domain.aftercare import Aftercare
     from klachtenboek.domain.complaint import Complaint
+    from klachtenboek.domain.contact import OnlineTrail
     from klachtenboek.domain.draft import Draft
     from klachtenboek.domain.goodwill import Goodwill
+    from klachtenboek.domain.history import Change
+    from klachtenboek.domain.promise import Promise
     from klachtenboek.logbook.customers import Customers
     from klachtenboek.logbook.desk import Desk
 
@@ -294,6 +294,8 @@ class Complaints:
         is_public: bool = False,
     ) -> Complaint:
         """Write down what was said and what was answered. Raises NothingWritten."""
+        from klachtenboek.domain.contact import Contact  # a start only reads
+
         contact = Contact(
             at=self._desk.now(),
             direction=direction,
@@ -311,6 +313,8 @@ class Complaints:
 
     def note_health(self, complaint_id: int, text: str, *, in_letter: bool = False) -> Complaint:
         """Write down what was said about health, apart from the rest; an empty text takes it away."""
+        from klachtenboek.domain.contact import HealthNote  # a start only reads
+
         told = clean_text(text)
         note = HealthNote(text=told, entered_at=self._desk.now(), in_letter=in_letter) if told else None
         return self._desk.change(complaint_id, lambda c: c.edit(health_note=note))
@@ -396,6 +400,9 @@ def _reason(answers: Aftercare) -> str:
 
 def _as_drafted(complaint: Complaint, draft: Draft, now: datetime, lead: int) -> Complaint:
     """Add the steps ticked while typing, which keep their own time, the online trail and the promise."""
+    from klachtenboek.domain.contact import OnlineTrail  # a start only reads
+    from klachtenboek.domain.promise import Promise
+
     for step, at, sentence in draft.steps:
         complaint = complaint.take_step(step, at=at, sentence=sentence)
     if complaint.is_online and (draft.platform or draft.link):

@@ -19,19 +19,11 @@ from klachtenboek.domain.resemblance import (
     with_email,
     with_phone,
 )
-from klachtenboek.domain.summary import (
-    ComplaintRow,
-    Cursor,
-    CustomerQuery,
-    CustomerRow,
-    CustomerStanding,
-    Joined,
-    Page,
-    Query,
-)
+from klachtenboek.domain.summary import ComplaintRow, Cursor, Page, Query
 from klachtenboek.domain.text import clean_line, clean_text
 
 if TYPE_CHECKING:
+    from klachtenboek.domain.standing import CustomerQuery, CustomerRow, CustomerStanding, Joined
     from klachtenboek.logbook.desk import Desk
 
 MOST_ALIKE = 50

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 
 from klachtenboek.domain.errors import NotFound, NothingToUndo
 from klachtenboek.domain.reminder import Here
-from klachtenboek.domain.summary import LastAct, Merged
 from klachtenboek.domain.trouble import Trouble
 from klachtenboek.domain.writer import user_of_computer
 from klachtenboek.domain.zone import Zone, zone_of_computer
 from klachtenboek.logbook.answers import Answers
-from klachtenboek.logbook.paper import check_vouchers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +20,8 @@ if TYPE_CHECKING:
 
     from klachtenboek.domain.aftercare import Aftercare
     from klachtenboek.domain.complaint import Complaint
+    from klachtenboek.domain.history import LastAct
+    from klachtenboek.domain.standing import Merged
     from klachtenboek.store import Store
 
     Changed = tuple[Complaint | None, Complaint] | Merged | Callable[[], object]
@@ -88,7 +88,7 @@ class Desk:
             new = self._with_call(old, verb(old))
             if new == old:
                 return old
-            check_vouchers(self.store, old, new)
+            self._check_vouchers(old, new)
             saved = self.store.complaints.save(old, self._placed(new), at=self.now(), pdf=pdf)
             if replace(saved, letters=old.letters) != old:  # a letter that was sent stays: nothing undoes that
                 self.remember((old, saved))
@@ -167,8 +167,12 @@ class Desk:
 
     def last_act(self) -> LastAct | None:
         """Return what ``undo`` would undo now, None when there is nothing."""
+        if not self._undoable and self._whole is None:
+            return None
+        from klachtenboek.domain.history import LastAct  # not before there is one
+
         if not self._undoable:
-            return LastAct(number=self._whole_number) if self._whole is not None else None
+            return LastAct(number=self._whole_number)
         act = self._undoable[-1]
         complaints = [change for change in act.changes if isinstance(change, tuple)]
         if not complaints:
@@ -209,7 +213,7 @@ class Desk:
     def _undone(self, change: Changed, reason: str) -> Complaint | None:
         if isinstance(change, tuple):
             return self._put_back(*change, reason)
-        if isinstance(change, Merged):
+        if not callable(change):
             return self._part(change)
         change()
         return None
@@ -223,8 +227,13 @@ class Desk:
             raise NothingToUndo
         at = self.now()
         back = replace(before if before is not None else after.lapse(reason, at=at), letters=current.letters)
-        check_vouchers(self.store, current, back)
+        self._check_vouchers(current, back)
         return self.store.complaints.save(current, back, at=at)
+
+    def _check_vouchers(self, old: Complaint, new: Complaint) -> None:
+        from klachtenboek.logbook.paper import check_vouchers  # with all that can be given, only when something changes
+
+        check_vouchers(self.store, old, new)
 
     def _part(self, merged: Merged) -> Complaint | None:
         try:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from klachtenboek.domain.calendar import PublicDay
 from klachtenboek.domain.errors import NothingToUndo
 from klachtenboek.domain.shop import Shop, Trade
-from klachtenboek.domain.summary import Health
 from klachtenboek.domain.text import clean_line
 from klachtenboek.i18n import WORDS, _, ngettext
 from klachtenboek.publicdays import public_days
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from klachtenboek.domain.draft import Draft
+    from klachtenboek.domain.health import Health
     from klachtenboek.logbook.desk import Desk
 
 

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.domain.period import Period
-from klachtenboek.domain.promise import Appointment, Promise, PromiseKind
 from klachtenboek.domain.reminder import (
     MOST_ATTEMPTS,
     Look,
@@ -23,6 +23,7 @@ from klachtenboek.safekeeping.files import write_file
 if TYPE_CHECKING:
     from klachtenboek.domain.complaint import Complaint
     from klachtenboek.domain.overpromise import Caution, Guard
+    from klachtenboek.domain.promise import Appointment, Promise
     from klachtenboek.logbook.desk import Desk
 
 
@@ -37,6 +38,8 @@ class Promises:
         self, kind: PromiseKind, text: str, due: datetime, *, suits: bool = False, lead: int | None = None
     ) -> Promise:
         """Return a promise made now, not yet given to anybody; ``lead`` in minutes, else the shop's own."""
+        from klachtenboek.domain.promise import Promise  # a start only reads
+
         minutes = self._desk.store.settings.shop().lead if lead is None else lead
         return Promise(kind=kind, text=text, due=due, made_at=self._desk.now(), suits=suits, lead=minutes)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from klachtenboek.domain.complaint import Complaint
     from klachtenboek.domain.contact import Attachment
-    from klachtenboek.domain.summary import Proof
+    from klachtenboek.domain.ledger import Proof
     from klachtenboek.logbook.attachments import Attachments
     from klachtenboek.logbook.desk import Desk
 

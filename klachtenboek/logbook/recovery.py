@@ -1,4 +1,4 @@
-"""Saving what is left of a book that cannot be opened any more; putting a backup back is in ``backups``."""
+"""Saving what is left of a book that cannot be opened any more; putting a backup back is in ``backupwork``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from klachtenboek.domain.trouble import FolderMissing, LogbookDamaged
 from klachtenboek.i18n import _, ngettext
-from klachtenboek.logbook.backups import BOOK
+from klachtenboek.logbook.backupwork import BOOK
 from klachtenboek.safekeeping import closingnote
 from klachtenboek.safekeeping.backupfolder import folder_of, listed
 from klachtenboek.safekeeping.carver import Carved, Column, Shape, carve

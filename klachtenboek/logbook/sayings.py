@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from klachtenboek.domain.checklist import STEPS, Step
 from klachtenboek.domain.errors import ListFull, NotFound
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.domain.shop import Trade
 from klachtenboek.domain.text import clean_line
 from klachtenboek.labels import spoken_time

@@ -6,7 +6,6 @@ stands in the book and travels with it.
 
 from __future__ import annotations
 
-import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +29,8 @@ def folder_of(settings: Settings, book: Path) -> Path | None:
         return None
     name = settings.value(_FOLDER)
     if not name:
+        import secrets  # once in the life of a book
+
         name = f"{book.stem} {secrets.token_hex(_BYTES)}"
         settings.save_value(_FOLDER, name)
     return place / name

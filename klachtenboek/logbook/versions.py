@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.errors import NotFound
-from klachtenboek.domain.summary import Change, Revision
+from klachtenboek.domain.history import Change, Revision
 
 if TYPE_CHECKING:
     from collections.abc import Callable

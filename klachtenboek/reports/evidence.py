@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
-    from klachtenboek.domain.summary import Evidence, Proof
+    from klachtenboek.domain.ledger import Evidence, Proof
 
 FOLDER = "bewijsstukken"
 

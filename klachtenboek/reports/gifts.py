@@ -15,8 +15,8 @@ from klachtenboek.reports.posting import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from klachtenboek.domain.ledger import LedgerEntry
     from klachtenboek.domain.period import Period
-    from klachtenboek.domain.summary import LedgerEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

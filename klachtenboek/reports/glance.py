@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from klachtenboek.domain.booked import BookedLine, BookedSums
+    from klachtenboek.domain.ledger import LedgerEntry
     from klachtenboek.domain.period import Period
-    from klachtenboek.domain.summary import LedgerEntry
 
 MOST = 200
 """Rows with something missing that are told one by one."""

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
+    from klachtenboek.domain.ledger import LedgerEntry
     from klachtenboek.domain.period import Period
-    from klachtenboek.domain.summary import LedgerEntry
 
 
 class Live:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from klachtenboek.domain.booked import BookedLine
-    from klachtenboek.domain.summary import LedgerEntry
+    from klachtenboek.domain.ledger import LedgerEntry
     from klachtenboek.domain.vat import VatCategory
     from klachtenboek.reports.evidence import Named
 

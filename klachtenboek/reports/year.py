@@ -21,9 +21,9 @@ from klachtenboek.reports.vouchers import OpenVoucher, UsedVoucher, open_voucher
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from klachtenboek.domain.ledger import Evidence, LedgerEntry, Proof
     from klachtenboek.domain.period import Period
     from klachtenboek.domain.shop import Shop
-    from klachtenboek.domain.summary import Evidence, LedgerEntry, Proof
     from klachtenboek.domain.voucher import Voucher
 
 

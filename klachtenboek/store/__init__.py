@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from klachtenboek.domain.summary import Health
+    from klachtenboek.domain.health import Health
     from klachtenboek.store.books import Bookkeeping
     from klachtenboek.store.complaints import Complaints
     from klachtenboek.store.customers import Customers

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from peewee import DatabaseError
 
-from klachtenboek.domain.summary import Health
+from klachtenboek.domain.health import Health
 from klachtenboek.domain.trouble import LogbookDamaged
 from klachtenboek.i18n import _
 from klachtenboek.store.mapping import computed

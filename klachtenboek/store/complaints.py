@@ -10,10 +10,10 @@ from klachtenboek.domain.checklist import StepDone
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.errors import NotFound
 from klachtenboek.domain.goodwill import Goodwill
+from klachtenboek.domain.history import Change
 from klachtenboek.domain.promise import Promise
 from klachtenboek.domain.record import Reopened
 from klachtenboek.domain.reference import Reference
-from klachtenboek.domain.summary import Change
 from klachtenboek.store import schema, versions
 from klachtenboek.store.history import VERSION, changes, revisions, write_lines, written_down
 from klachtenboek.store.mapping import CHILDREN, SINGLE, Reader, Writer, complaint_columns, plain, read_complaint
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from klachtenboek.domain.summary import Revision
+    from klachtenboek.domain.history import Revision
     from klachtenboek.store.database import Database
 
 RECORDS: dict[str, type[Any]] = {

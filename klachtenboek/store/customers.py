@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.errors import NotFound
-from klachtenboek.domain.summary import CustomerRow, Joined, Merged
+from klachtenboek.domain.standing import CustomerRow, Joined, Merged
 from klachtenboek.store import schema
 from klachtenboek.store.history import customer_changes, customer_merged, customer_parted, write_line
 from klachtenboek.store.mapping import Reader, Writer, plain

@@ -6,19 +6,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.customer import Customer, FormOfAddress
-from klachtenboek.domain.promise import Outcome
+from klachtenboek.domain.kinds import Outcome
 from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.rows import Rows
-from klachtenboek.domain.summary import (
-    AftercareRow,
-    Cursor,
-    CustomerOrder,
-    CustomerQuery,
-    CustomerRow,
-    CustomerStanding,
-    Page,
-    PromiseFigures,
-)
+from klachtenboek.domain.standing import CustomerOrder, CustomerQuery, CustomerRow, CustomerStanding
+from klachtenboek.domain.summary import AftercareRow, Cursor, Page, PromiseFigures
 from klachtenboek.store.search import words_of
 
 if TYPE_CHECKING:

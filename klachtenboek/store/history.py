@@ -6,7 +6,7 @@ from dataclasses import is_dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from klachtenboek.domain.summary import Change, Revision
+from klachtenboek.domain.history import Change, Revision
 from klachtenboek.store import schema
 from klachtenboek.store.fields import as_text
 from klachtenboek.store.mapping import CHILDREN, Writer, plain

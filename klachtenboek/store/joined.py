@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from klachtenboek.domain.summary import Joined, Merged
+from klachtenboek.domain.standing import Joined, Merged
 from klachtenboek.store import versions
 from klachtenboek.store.fields import as_text
 from klachtenboek.store.history import write_line

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.goodwill import Gesture, Goodwill
+from klachtenboek.domain.ledger import Evidence, LedgerEntry
 from klachtenboek.domain.reference import Reference
-from klachtenboek.domain.summary import Evidence, LedgerEntry
 from klachtenboek.packed import Packed
 from klachtenboek.store import schema
 from klachtenboek.store.mapping import Reader

@@ -7,11 +7,9 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.customer import Customer, FormOfAddress
 from klachtenboek.domain.expiring import ExpiringVoucher
-from klachtenboek.domain.kinds import Closing, Kind
-from klachtenboek.domain.promise import Appointment, Outcome, PromiseKind
+from klachtenboek.domain.kinds import Channel, Closing, Kind, Outcome, PromiseKind
 from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.rows import Rows
 from klachtenboek.domain.status import Facts
@@ -39,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from klachtenboek.domain.listing import Known
+    from klachtenboek.domain.promise import Appointment
     from klachtenboek.store.database import Database
 
 PAGE = 100
@@ -260,6 +259,8 @@ class Overview:
 
     def agenda(self, *, without: int = 0) -> tuple[Appointment, ...]:
         """Return the open promises as appointments, without the one that is being moved."""
+        from klachtenboek.domain.promise import Appointment  # only for who promises something new
+
         rows = (row for row in self.open_promises() if row.promise_id != without and not row.is_practice)
         return tuple(
             Appointment(row.due, row.customer.id if row.customer else None, person(row.customer), row.promise_id)

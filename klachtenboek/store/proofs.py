@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from klachtenboek.domain.ledger import Proof
 from klachtenboek.domain.reference import Reference
-from klachtenboek.domain.summary import Proof
 
 if TYPE_CHECKING:
     from klachtenboek.store.database import Database

@@ -9,12 +9,11 @@ from playhouse.fields import EnumField, IntEnumField
 
 from klachtenboek.domain.aftercare import Verdict
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.contact import AttachmentKind, Channel, Direction
+from klachtenboek.domain.contact import AttachmentKind
 from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.customer import FormOfAddress, Language, Preferred
 from klachtenboek.domain.goodwill import Answer, GoodwillKind, Method, Processed
-from klachtenboek.domain.kinds import Closing, Justified, Kind, Mood, Severity
-from klachtenboek.domain.promise import Outcome, PromiseKind
+from klachtenboek.domain.kinds import Channel, Closing, Direction, Justified, Kind, Mood, Outcome, PromiseKind, Severity
 from klachtenboek.domain.vat import VatCategory
 from klachtenboek.store.fields import DayField, MomentField, OnceField, WordsField
 

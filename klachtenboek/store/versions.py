@@ -27,7 +27,7 @@ from klachtenboek.domain.complaint import Complaint
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from klachtenboek.domain.summary import Merged
+    from klachtenboek.domain.standing import Merged
     from klachtenboek.store.database import Database
 
 KEPT = 20

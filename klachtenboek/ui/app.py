@@ -19,7 +19,7 @@ from klachtenboek.ui import mishap
 from klachtenboek.ui.language import SPOKEN, speak
 from klachtenboek.ui.look import LOOK
 from klachtenboek.ui.main_window import MainWindow
-from klachtenboek.ui.theme import Scheme
+from klachtenboek.ui.theme import STYLE, Scheme
 from klachtenboek.ui.widgets import mark_icon
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _ALLOWED = "boek/toch op deze plek"
 def application() -> QApplication:
     """Return the one application, made when there is none yet, with Qt's own words in the language in use."""
     found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app = found if isinstance(found, QApplication) else QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName(NAME)
     app.setOrganizationName(NAME)
     app.setApplicationDisplayName(_("Klachtenboek"))

@@ -59,15 +59,24 @@ class SpokenLanguage(QObject):
 def speak(language: str) -> None:
     """Let the window and Qt's own buttons speak a language from now on; what is shown already stays as it is."""
     WORDS.use(language)
-    app = QApplication.instance()
-    if app is None:
-        return
-    for words in app.findChildren(QTranslator):
-        app.removeTranslator(words)
-        words.setParent(None)
-    words = QTranslator(app)
-    words.load(f"qtbase_{WORDS.language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-    app.installTranslator(words)
+    if QApplication.instance() is not None:
+        _WORDS_OF_QT.speak(WORDS.language)
 
 
+class _WordsOfQt:
+    """The words of Qt itself, held here: to find them among all the application has, PySide reads every kind of it."""
+
+    def __init__(self) -> None:
+        self._spoken: QTranslator | None = None
+
+    def speak(self, language: str) -> None:
+        """Let the words of this language take the place of those before."""
+        if self._spoken is not None:
+            QApplication.removeTranslator(self._spoken)
+        self._spoken = QTranslator()
+        self._spoken.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        QApplication.installTranslator(self._spoken)
+
+
+_WORDS_OF_QT: Final = _WordsOfQt()
 SPOKEN: Final = SpokenLanguage()

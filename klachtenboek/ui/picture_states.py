@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 from klachtenboek.domain.backup import BackupInfo, Reason, RestorePreview
 from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.goodwill import GoodwillKind
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.domain.learned import LEAST_TOLD
 from klachtenboek.domain.lesson import LONGEST_NAME
-from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.summary import Query
 from klachtenboek.domain.trouble import FolderMissing
 from klachtenboek.domain.voucher import Voucher

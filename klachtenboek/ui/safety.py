@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from klachtenboek.domain.backup import BackupState
     from klachtenboek.logbook import Logbook
-    from klachtenboek.logbook.backups import Done, Job
+    from klachtenboek.logbook.backupwork import Done, Job
 
 SECONDS_BEFORE_FIRST = 5
 SECONDS_BETWEEN_LOOKS = 60
@@ -79,7 +79,7 @@ class BackupKeeper(QObject):
         """Begin a backup in the background; nothing happens when one is being written, and trouble is told."""
         if self.is_busy or not self._backups.is_possible:
             return
-        from klachtenboek.logbook.backups import failed  # read by the logbook long before
+        from klachtenboek.logbook.backupwork import failed  # with all it reads, only when it failed
 
         try:
             job = self._backups.prepare(reason)
@@ -95,7 +95,7 @@ class BackupKeeper(QObject):
             self._at_work.join()
 
     def _work(self, job: Job) -> None:
-        from klachtenboek.logbook.backups import carry_out  # read by the logbook when it prepared the job
+        from klachtenboek.logbook.backupwork import carry_out  # read by the logbook when it prepared the job
 
         self._finished.emit(carry_out(job))
 

@@ -11,13 +11,16 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAccessibilityHints, QColor, QFont, QIcon, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from klachtenboek.ui import fonts, icons, stylesheet
 from klachtenboek.ui.tokens import DARK, LIGHT, Tokens, contrast
 
 SMALLEST, LARGEST = 1.0, 2.0
 WINDOWS_POINTS = 9.0
+STYLE: Final = ("-style", "Fusion")
+"""With what the application is made. Setting a style later gives the one before back, and for that PySide reads all
+570 names that styles have."""
 
 HEIGHTS: Final = {"s": 32, "m": 38, "l": 48, "chip": 34, "nav": 40, "field": 38, "row": 52, "new": 46}
 TOUCH_HEIGHTS: Final = {"s": 44, "m": 44, "l": 52, "chip": 44, "nav": 48, "field": 44, "row": 60, "new": 52}
@@ -92,7 +95,6 @@ class Theme(QObject):
         self._app = app
         if sys.platform == "win32":  # Windows tells its text size through the font of the application
             self._system_factor = app.font().pointSizeF() / WINDOWS_POINTS
-        app.setStyle(QStyleFactory.create("Fusion"))
         fonts.load()
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._follow)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from klachtenboek.domain.summary import LastAct
+    from klachtenboek.domain.history import LastAct
     from klachtenboek.logbook import Logbook
 
 T = TypeVar("T")

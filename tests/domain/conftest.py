@@ -6,7 +6,8 @@ import pytest
 
 from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.promise import Promise, PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
+from klachtenboek.domain.promise import Promise
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.complaint import BIN_DAYS, Complaint
-from klachtenboek.domain.contact import Channel, Contact, Direction, HealthNote, OnlineTrail
+from klachtenboek.domain.contact import Contact, HealthNote, OnlineTrail
 from klachtenboek.domain.correspondence import LetterKind, Sent, SentLetter
 from klachtenboek.domain.errors import (
     BinEmptied,
@@ -20,7 +20,7 @@ from klachtenboek.domain.errors import (
     Voided,
 )
 from klachtenboek.domain.goodwill import Answer, Given, Goodwill, GoodwillKind
-from klachtenboek.domain.kinds import Closing, Justified, Kind
+from klachtenboek.domain.kinds import Channel, Closing, Direction, Justified, Kind
 from klachtenboek.domain.promise import Promise
 from klachtenboek.domain.record import LINES, LegalHold
 from klachtenboek.domain.reference import Reference

@@ -6,10 +6,10 @@ import pytest
 from klachtenboek.domain.aftercare import Aftercare
 from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.contact import Channel, Contact, Direction, OnlineTrail
+from klachtenboek.domain.contact import Contact, OnlineTrail
 from klachtenboek.domain.correspondence import LetterKind, Sent, SentLetter
 from klachtenboek.domain.deadline import Signal, deadlines, last_heard, signal
-from klachtenboek.domain.kinds import Closing, Kind
+from klachtenboek.domain.kinds import Channel, Closing, Direction, Kind
 from klachtenboek.domain.promise import Promise
 from klachtenboek.domain.shop import Shop
 

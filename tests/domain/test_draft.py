@@ -4,8 +4,8 @@ from datetime import datetime
 import pytest
 
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.draft import Draft
+from klachtenboek.domain.kinds import Channel
 
 NOW = datetime(2026, 3, 10, 10, 15)
 EMPTY = Draft(started_at=NOW, saved_at=NOW)

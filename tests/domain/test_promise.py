@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.contact import Channel, Direction
 from klachtenboek.domain.errors import NoConsent, NotFound, NothingWritten, PromiseEnded
-from klachtenboek.domain.promise import Appointment, Outcome, Promise
+from klachtenboek.domain.kinds import Channel, Direction, Outcome
+from klachtenboek.domain.promise import Appointment, Promise
 
 MINUTE = timedelta(minutes=1)
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from klachtenboek.domain.calendar import OpeningHours, Span
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.domain.reminder import (
     AGAIN,
     LONGEST_SNOOZE,

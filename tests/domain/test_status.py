@@ -5,9 +5,9 @@ import pytest
 
 from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.contact import Channel, Contact, Direction, OnlineTrail
+from klachtenboek.domain.contact import Contact, OnlineTrail
 from klachtenboek.domain.correspondence import LetterKind, Sent, SentLetter
-from klachtenboek.domain.kinds import Closing, Kind
+from klachtenboek.domain.kinds import Channel, Closing, Direction, Kind
 from klachtenboek.domain.promise import Promise
 from klachtenboek.domain.status import Status, facts_of, status
 

@@ -2,12 +2,12 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.goodwill import Goodwill, GoodwillKind
-from klachtenboek.domain.kinds import Kind
-from klachtenboek.domain.promise import Promise, PromiseKind
+from klachtenboek.domain.kinds import Channel, Kind, PromiseKind
+from klachtenboek.domain.ledger import LedgerEntry
+from klachtenboek.domain.promise import Promise
 from klachtenboek.domain.status import Status, facts_of, status
-from klachtenboek.domain.summary import ComplaintRow, LedgerEntry, PromiseRow
+from klachtenboek.domain.summary import ComplaintRow, PromiseRow
 
 
 def row(complaint: Complaint) -> ComplaintRow:

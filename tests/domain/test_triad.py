@@ -10,8 +10,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from klachtenboek.domain.checklist import STEPS, Step
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.errors import NoSolution, NothingWritten
-from klachtenboek.domain.kinds import Closing
-from klachtenboek.domain.promise import Outcome, Promise, PromiseKind
+from klachtenboek.domain.kinds import Closing, Outcome, PromiseKind
+from klachtenboek.domain.promise import Promise
 from klachtenboek.domain.triad import Part, Triad
 
 

@@ -10,10 +10,10 @@ import pytest
 
 from klachtenboek import domain
 from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.kinds import Mood, Severity
+from klachtenboek.domain.kinds import Mood, PromiseKind, Severity
 from klachtenboek.domain.lesson import MOST_CAUSES
 from klachtenboek.domain.overpromise import AHEAD
-from klachtenboek.domain.promise import Promise, PromiseKind
+from klachtenboek.domain.promise import Promise
 
 
 def values() -> Iterator[type]:

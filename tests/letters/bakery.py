@@ -7,12 +7,13 @@ from typing import Any
 from klachtenboek.domain.aftercare import Aftercare
 from klachtenboek.domain.checklist import Step, StepDone
 from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.contact import Channel, Contact, Direction
+from klachtenboek.domain.contact import Contact
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.customer import Customer, FormOfAddress
 from klachtenboek.domain.goodwill import Answer, Goodwill, GoodwillKind
+from klachtenboek.domain.kinds import Channel, Direction, Outcome, PromiseKind
 from klachtenboek.domain.lesson import Measure
-from klachtenboek.domain.promise import Outcome, Promise, PromiseKind
+from klachtenboek.domain.promise import Promise
 from klachtenboek.domain.record import Solution
 from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.shop import Shop

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from klachtenboek.domain.aftercare import Aftercare, Verdict
-from klachtenboek.domain.kinds import Closing, Justified, Kind
+from klachtenboek.domain.kinds import Closing, Justified, Kind, PromiseKind
 from klachtenboek.domain.lesson import Measure
-from klachtenboek.domain.promise import Promise, PromiseKind
+from klachtenboek.domain.promise import Promise
 from klachtenboek.domain.record import Closed
 from klachtenboek.letters.ahead import after_call, aftercare, answer, late, prevention, promise_rows, reach
 from klachtenboek.letters.content import Case

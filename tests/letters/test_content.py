@@ -11,8 +11,8 @@ from klachtenboek.domain.contact import HealthNote
 from klachtenboek.domain.correspondence import LetterKind, Sent, SentLetter
 from klachtenboek.domain.customer import Language
 from klachtenboek.domain.errors import BlockEmpty
-from klachtenboek.domain.kinds import Closing, Kind
-from klachtenboek.domain.promise import Promise, PromiseKind
+from klachtenboek.domain.kinds import Closing, Kind, PromiseKind
+from klachtenboek.domain.promise import Promise
 from klachtenboek.domain.record import Closed
 from klachtenboek.domain.shop import Shop
 from klachtenboek.letters.content import KINDS, Actions, Block, Case, Choices, Prose, blocks, compose, suggested

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from klachtenboek.domain.checklist import Step, StepDone
-from klachtenboek.domain.contact import Channel, Contact, Direction
-from klachtenboek.domain.promise import Outcome, Promise, PromiseKind
+from klachtenboek.domain.contact import Contact
+from klachtenboek.domain.kinds import Channel, Direction, Outcome, PromiseKind
+from klachtenboek.domain.promise import Promise
 from klachtenboek.domain.record import Solution
 from klachtenboek.letters.content import Case, Choices
 from klachtenboek.letters.done import actions, done, own_row

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from klachtenboek.domain.aftercare import Aftercare, Verdict
 from klachtenboek.domain.checklist import Step, StepDone
 from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.contact import Channel, Contact, Direction, HealthNote
+from klachtenboek.domain.contact import Contact, HealthNote
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.customer import Customer, FormOfAddress, Language
 from klachtenboek.domain.goodwill import Answer, Goodwill, GoodwillKind
-from klachtenboek.domain.kinds import Closing, Justified, Kind, Severity
+from klachtenboek.domain.kinds import Channel, Closing, Direction, Justified, Kind, Outcome, PromiseKind, Severity
 from klachtenboek.domain.lesson import Measure
-from klachtenboek.domain.promise import Outcome, Promise, PromiseKind
+from klachtenboek.domain.promise import Promise
 from klachtenboek.domain.record import Closed, Solution
 from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.shop import Shop, Trade

@@ -6,9 +6,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.customer import Language
-from klachtenboek.domain.kinds import Kind
+from klachtenboek.domain.kinds import Channel, Kind
 from klachtenboek.domain.shop import Shop
 from klachtenboek.letters.content import Case
 from klachtenboek.letters.short import MESSAGE_LENGTH, Short, beside_letter, short_texts

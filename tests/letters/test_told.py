@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from klachtenboek.domain.contact import Channel, HealthNote
-from klachtenboek.domain.kinds import Kind, Severity
+from klachtenboek.domain.contact import HealthNote
+from klachtenboek.domain.kinds import Channel, Kind, Severity
 from klachtenboek.domain.shop import Trade
 from klachtenboek.letters.content import Case
 from klachtenboek.letters.told import apology, health, opening, subject, told, understanding

@@ -10,12 +10,11 @@ from klachtenboek.domain.account import ACCOUNT_KEYS
 from klachtenboek.domain.aftercare import Aftercare
 from klachtenboek.domain.checklist import ATTENTION, Step
 from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.contact import Channel, Direction, OnlineTrail
+from klachtenboek.domain.contact import OnlineTrail
 from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.goodwill import Answer, GoodwillKind
-from klachtenboek.domain.kinds import Closing
+from klachtenboek.domain.kinds import Channel, Closing, Direction, PromiseKind
 from klachtenboek.domain.lesson import Listed
-from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.letters.content import KINDS
 from klachtenboek.logbook import Logbook
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.logbook import Logbook
 from tests.conftest import FakeClock
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from klachtenboek.domain.contact import Channel, Direction, OnlineTrail
+from klachtenboek.domain.contact import OnlineTrail
 from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.goodwill import GoodwillKind
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import Channel, Direction, PromiseKind
 from klachtenboek.domain.summary import Query
 from klachtenboek.domain.vat import VatCategory
 from klachtenboek.letters.case import Block, Choices

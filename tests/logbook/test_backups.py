@@ -17,7 +17,7 @@ from klachtenboek.domain.backup import SUFFIX, Reason
 from klachtenboek.domain.errors import LogbookError, NothingToUndo
 from klachtenboek.domain.trouble import BackupDamaged, DiskFull, LogbookDamaged, NewerLogbook, NotABackup, Trouble
 from klachtenboek.logbook import Logbook
-from klachtenboek.logbook.backups import counted_in, put_back_over
+from klachtenboek.logbook.backupwork import counted_in, put_back_over
 from klachtenboek.logbook.secondplace import folder_of
 from klachtenboek.safekeeping import attachments
 from klachtenboek.safekeeping.archive import DATABASE, LARGEST_DATABASE, MANIFEST

@@ -9,7 +9,7 @@ from klachtenboek.domain.aftercare import Aftercare
 from klachtenboek.domain.calendar import OpeningHours
 from klachtenboek.domain.checklist import ATTENTION, Step
 from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.contact import Channel, OnlineTrail
+from klachtenboek.domain.contact import OnlineTrail
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.deadline import Signal
 from klachtenboek.domain.errors import (
@@ -34,8 +34,7 @@ from klachtenboek.domain.errors import (
     WrongDates,
 )
 from klachtenboek.domain.goodwill import Answer, GoodwillKind
-from klachtenboek.domain.kinds import Closing
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import Channel, Closing, PromiseKind
 from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.summary import Counts, Filter, Query
 from klachtenboek.logbook import Logbook

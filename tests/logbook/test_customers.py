@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from klachtenboek.domain.customer import Customer, Preferred
 from klachtenboek.domain.errors import NotFound, TextTooLong
-from klachtenboek.domain.summary import CustomerQuery
+from klachtenboek.domain.standing import CustomerQuery
 from klachtenboek.logbook import Logbook
 from tests.conftest import FakeClock
 from tests.logbook.book import close, connection, give, listening, promise, solve, tell

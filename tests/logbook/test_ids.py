@@ -10,8 +10,7 @@ import pytest
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.errors import DayToCome, NumberTaken, VoucherUsed
 from klachtenboek.domain.goodwill import Answer, GoodwillKind
-from klachtenboek.domain.kinds import Closing
-from klachtenboek.domain.promise import Outcome
+from klachtenboek.domain.kinds import Closing, Outcome
 from klachtenboek.domain.vat import VatCategory
 from klachtenboek.logbook import Logbook
 from tests.conftest import FakeClock

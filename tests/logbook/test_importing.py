@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.errors import (
     ImportEmpty,
     ImportNothingNew,
@@ -27,6 +26,7 @@ from klachtenboek.domain.errors import (
     NotAnAmount,
     NothingWritten,
 )
+from klachtenboek.domain.kinds import Channel
 from klachtenboek.domain.listing import Part, guess, read_amount, read_channel, read_received
 from klachtenboek.domain.trouble import FolderMissing
 from klachtenboek.explain import explain

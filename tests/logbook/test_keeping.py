@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from klachtenboek.domain.calendar import OpeningHours
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.contact import Channel, OnlineTrail
+from klachtenboek.domain.contact import OnlineTrail
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.draft import Draft
 from klachtenboek.domain.errors import NotFound, NothingWritten, Refused, TextTooLong
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import Channel, PromiseKind
 from klachtenboek.domain.shop import AddressWindow, Shop, Trade
 from klachtenboek.domain.trouble import DiskFull
 from klachtenboek.logbook import Logbook

@@ -17,8 +17,7 @@ from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.errors import OnlyToRead
 from klachtenboek.domain.goodwill import GoodwillKind
-from klachtenboek.domain.kinds import Closing
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import Closing, PromiseKind
 from klachtenboek.domain.summary import Query
 from klachtenboek.domain.trouble import NotALogbook, ReadOnly
 from klachtenboek.logbook import Logbook

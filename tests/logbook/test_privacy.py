@@ -14,9 +14,8 @@ from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.errors import HeldBack, NotFound, NothingToUndo, NothingWritten
 from klachtenboek.domain.goodwill import Answer
-from klachtenboek.domain.kinds import Closing
+from klachtenboek.domain.kinds import Closing, Outcome
 from klachtenboek.domain.privacy import what_goes
-from klachtenboek.domain.promise import Outcome
 from klachtenboek.domain.summary import Query
 from klachtenboek.logbook import Logbook
 from tests.conftest import FakeClock

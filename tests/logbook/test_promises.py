@@ -3,8 +3,8 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from klachtenboek.domain.errors import PromiseEnded
+from klachtenboek.domain.kinds import Outcome, PromiseKind
 from klachtenboek.domain.overpromise import Concern
-from klachtenboek.domain.promise import Outcome, PromiseKind
 from klachtenboek.logbook import Logbook
 from tests.conftest import FakeClock
 from tests.logbook.book import promise, tell, tomorrow

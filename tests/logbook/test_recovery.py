@@ -16,7 +16,7 @@ from klachtenboek.demo import DemoClock, fill
 from klachtenboek.domain.errors import LogbookError
 from klachtenboek.domain.trouble import FolderMissing, LogbookDamaged, NotALogbook
 from klachtenboek.logbook import Logbook
-from klachtenboek.logbook.backups import put_back_over
+from klachtenboek.logbook.backupwork import put_back_over
 from klachtenboek.logbook.recovery import backups_of, in_words, rescue
 from klachtenboek.safekeeping.backupfolder import folder_of
 from klachtenboek.safekeeping.exchange import aside_of, coming, exchange

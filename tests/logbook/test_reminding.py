@@ -9,10 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
-from klachtenboek.domain.contact import Channel, Direction
 from klachtenboek.domain.deadline import first_reaction
-from klachtenboek.domain.kinds import Closing
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import Channel, Closing, Direction, PromiseKind
 from klachtenboek.domain.reminder import Stage
 from klachtenboek.domain.zone import Zone
 from klachtenboek.logbook import Logbook

@@ -13,8 +13,7 @@ from klachtenboek.domain.checklist import ACTION, ATTENTION, STEPS, Step
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.errors import AttentionFirst, NothingToUndo, Refused
 from klachtenboek.domain.goodwill import Answer, GoodwillKind
-from klachtenboek.domain.kinds import Closing
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import Closing, PromiseKind
 from klachtenboek.domain.summary import ComplaintRow, Filter, Query
 from klachtenboek.logbook import Logbook
 

@@ -4,7 +4,7 @@ import pytest
 
 from klachtenboek.domain.checklist import STEPS, Step
 from klachtenboek.domain.errors import ListFull, NotFound, TextTooLong, UnknownField
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.domain.shop import Trade
 from klachtenboek.logbook import Logbook
 from klachtenboek.sentences import sentences_for

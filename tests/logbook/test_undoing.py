@@ -18,8 +18,8 @@ from klachtenboek.domain.contact import OnlineTrail
 from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.errors import NothingToUndo
 from klachtenboek.domain.goodwill import Answer, GoodwillKind
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.domain.lesson import Category, Listed
-from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.domain.vat import VatCategory
 from klachtenboek.letters.content import KINDS
 from klachtenboek.logbook import _SUBJECTS, Logbook

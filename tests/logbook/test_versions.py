@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 
 from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.contact import Channel, OnlineTrail
+from klachtenboek.domain.contact import OnlineTrail
 from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.errors import BinEmptied, NotFound
 from klachtenboek.domain.goodwill import GoodwillKind
-from klachtenboek.domain.kinds import Closing
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import Channel, Closing, PromiseKind
 from klachtenboek.logbook import Logbook
 
 NOW = datetime(2026, 3, 10, 10, 15)

@@ -6,7 +6,7 @@ import pytest
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.errors import NotFound, VoucherSpent, VoucherUsed
 from klachtenboek.domain.goodwill import Answer, GoodwillKind
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.logbook import Logbook
 from tests.conftest import FakeClock
 

@@ -7,8 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
+from klachtenboek.domain.ledger import LedgerEntry
 from klachtenboek.domain.reference import Reference
-from klachtenboek.domain.summary import LedgerEntry
 from klachtenboek.reports.folder import year_parts
 from klachtenboek.reports.spreadsheet import spreadsheet
 from klachtenboek.reports.table import manifest_csv

@@ -7,7 +7,7 @@ from typing import Any
 from icalendar import Calendar
 
 from klachtenboek.domain.customer import Customer, FormOfAddress
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.domain.summary import CalendarEntry, PromiseRow
 from klachtenboek.reports.appointments import calendar_file
 

@@ -12,8 +12,8 @@ import pytest
 
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.goodwill import Processed
+from klachtenboek.domain.ledger import Evidence, LedgerEntry, Proof
 from klachtenboek.domain.shop import Shop
-from klachtenboek.domain.summary import Evidence, LedgerEntry, Proof
 from klachtenboek.reports.folder import folder_name, year_parts
 from klachtenboek.reports.missing import Missing
 from klachtenboek.reports.year import YearReport

@@ -9,8 +9,8 @@ import pytest
 
 from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.goodwill import GoodwillKind
+from klachtenboek.domain.ledger import LedgerEntry
 from klachtenboek.domain.period import Period
-from klachtenboek.domain.summary import LedgerEntry
 from klachtenboek.domain.voucher import Redemption, Voucher
 from klachtenboek.reports.columns import USED_COLUMNS, VOUCHER_COLUMNS
 from klachtenboek.reports.explanation import explanation

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from klachtenboek.domain.account import ACCOUNT_KEYS, Account, Accounts
 from klachtenboek.domain.booked import Books
 from klachtenboek.domain.goodwill import GoodwillKind, Method, Processed
-from klachtenboek.domain.summary import LedgerEntry
+from klachtenboek.domain.ledger import LedgerEntry
 from klachtenboek.domain.vat import VatCategory
 from klachtenboek.reports.journal import journal
 from klachtenboek.reports.table import journal_csv, snelstart_csv

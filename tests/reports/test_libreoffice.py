@@ -10,7 +10,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from klachtenboek.domain.goodwill import Processed
-from klachtenboek.domain.summary import LedgerEntry
+from klachtenboek.domain.ledger import LedgerEntry
 from klachtenboek.reports.table import journal_csv, rows_csv
 from klachtenboek.reports.year import YearReport
 from tests.reports.made import made, sheets

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from klachtenboek.domain.goodwill import Processed
-from klachtenboek.domain.summary import LedgerEntry
+from klachtenboek.domain.ledger import LedgerEntry
 from klachtenboek.reports.year import YearReport
 from tests.reports.made import sheets
 

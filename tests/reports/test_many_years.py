@@ -15,7 +15,7 @@ import pytest
 from klachtenboek.domain.booked import Books
 from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.goodwill import Answer, Goodwill, GoodwillKind, Method, Processed
-from klachtenboek.domain.summary import LedgerEntry
+from klachtenboek.domain.ledger import LedgerEntry
 from klachtenboek.domain.vat import VatCategory
 from klachtenboek.reports.journal import journal
 from klachtenboek.reports.words import cents

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from klachtenboek.domain.goodwill import GoodwillKind
-from klachtenboek.domain.summary import LedgerEntry
+from klachtenboek.domain.ledger import LedgerEntry
 from klachtenboek.domain.vat import VatCategory
 from klachtenboek.reports.missing import MISSING_WORDS, Missing, missing_in
 

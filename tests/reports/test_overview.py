@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from klachtenboek.domain.goodwill import GoodwillKind, Processed
+from klachtenboek.domain.ledger import LedgerEntry
 from klachtenboek.domain.period import Period
-from klachtenboek.domain.summary import LedgerEntry
 from klachtenboek.reports.overview import overview
 from klachtenboek.reports.words import cents
 from klachtenboek.reports.year import YearReport

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from klachtenboek.domain.booked import BookedLine, Books, ClosedYear
 from klachtenboek.domain.goodwill import Answer, GoodwillKind, Processed
+from klachtenboek.domain.ledger import LedgerEntry
 from klachtenboek.domain.period import Period
 from klachtenboek.domain.shop import Shop
-from klachtenboek.domain.summary import LedgerEntry
 from klachtenboek.domain.vat import VatCategory
 from klachtenboek.reports.posting import Live, booked_line, fresh_lines, rows_hash
 from klachtenboek.reports.sums import add_up

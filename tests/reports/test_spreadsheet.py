@@ -13,8 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.goodwill import GoodwillKind, Processed
+from klachtenboek.domain.ledger import Evidence, LedgerEntry
 from klachtenboek.domain.shop import Shop
-from klachtenboek.domain.summary import Evidence, LedgerEntry
 from klachtenboek.reports.spreadsheet import LONGEST_CELL, cell_text
 from klachtenboek.reports.table import rows_csv
 from klachtenboek.reports.year import YearReport

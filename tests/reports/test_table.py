@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from klachtenboek.domain.goodwill import GoodwillKind
-from klachtenboek.domain.summary import LedgerEntry
+from klachtenboek.domain.ledger import LedgerEntry
 from klachtenboek.reports.table import decimal, manifest_csv, read_manifest, rows_csv, safe_text
 from klachtenboek.reports.year import YearReport
 from tests.reports.made import made

@@ -7,8 +7,8 @@ import pytest
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.goodwill import Answer, GoodwillKind, Processed
+from klachtenboek.domain.ledger import Evidence, LedgerEntry
 from klachtenboek.domain.shop import Shop
-from klachtenboek.domain.summary import Evidence, LedgerEntry
 from klachtenboek.domain.vat import VatCategory
 from klachtenboek.reports.missing import Missing
 from klachtenboek.reports.rates import shipped_rates

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.goodwill import Answer, Goodwill, GoodwillKind, Method, Processed
-from klachtenboek.domain.summary import LedgerEntry
+from klachtenboek.domain.ledger import LedgerEntry
 from klachtenboek.domain.vat import VatCategory
 from klachtenboek.reports.sums import add_up
 from klachtenboek.reports.table import decimal

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.summary import Health
+from klachtenboek.domain.health import Health
 from klachtenboek.domain.trouble import LogbookDamaged, ReadOnly
 from klachtenboek.store import Store
 from tests.store.test_complaints import LATER, NOW, full

@@ -9,22 +9,13 @@ from hypothesis import strategies as st
 from klachtenboek.domain.aftercare import Aftercare, Verdict
 from klachtenboek.domain.checklist import STEPS, Step
 from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.contact import (
-    Addition,
-    Attachment,
-    AttachmentKind,
-    Channel,
-    Contact,
-    Direction,
-    HealthNote,
-    OnlineTrail,
-)
+from klachtenboek.domain.contact import Addition, Attachment, AttachmentKind, Contact, HealthNote, OnlineTrail
 from klachtenboek.domain.correspondence import LetterKind, Sent, SentLetter
 from klachtenboek.domain.errors import NotFound
 from klachtenboek.domain.goodwill import Answer, Goodwill, GoodwillKind, Method, Processed
-from klachtenboek.domain.kinds import Closing, Justified, Kind, Mood, Severity
+from klachtenboek.domain.kinds import Channel, Closing, Direction, Justified, Kind, Mood, Outcome, PromiseKind, Severity
 from klachtenboek.domain.lesson import Category, Cause, Measure
-from klachtenboek.domain.promise import Outcome, Promise, PromiseKind
+from klachtenboek.domain.promise import Promise
 from klachtenboek.domain.record import Closed, LegalHold, Solution
 from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.vat import VatCategory

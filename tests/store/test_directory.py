@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.contact import Contact, Direction
+from klachtenboek.domain.contact import Contact
 from klachtenboek.domain.customer import Customer, read_name
-from klachtenboek.domain.summary import CustomerOrder, CustomerQuery
+from klachtenboek.domain.kinds import Direction
+from klachtenboek.domain.standing import CustomerOrder, CustomerQuery
 from klachtenboek.store import Store
 
 NOW = datetime(2026, 11, 20, 10, 12)

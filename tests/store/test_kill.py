@@ -26,7 +26,8 @@ from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.goodwill import Answer, Goodwill, GoodwillKind
-from klachtenboek.domain.promise import Promise, PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
+from klachtenboek.domain.promise import Promise
 from klachtenboek.store import Store
 
 NOW = datetime(2026, 11, 20, 10, 12)

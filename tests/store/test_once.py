@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from klachtenboek.domain.goodwill import GoodwillKind
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.logbook import Logbook
 from klachtenboek.logbook.recovery import rescue
 from klachtenboek.store import Store

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.contact import Channel, Contact
+from klachtenboek.domain.contact import Contact
 from klachtenboek.domain.customer import read_name
 from klachtenboek.domain.goodwill import Answer, Goodwill, GoodwillKind
-from klachtenboek.domain.kinds import Closing, Kind
-from klachtenboek.domain.promise import Promise, PromiseKind
+from klachtenboek.domain.kinds import Channel, Closing, Kind, PromiseKind
+from klachtenboek.domain.promise import Promise
 from klachtenboek.domain.status import Status
 from klachtenboek.domain.summary import Cursor, Filter, Order, Query
 from klachtenboek.store import Store

@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 import pytest
 
-from klachtenboek.domain.summary import CustomerQuery, Filter, Query
+from klachtenboek.domain.standing import CustomerQuery
+from klachtenboek.domain.summary import Filter, Query
 from klachtenboek.store import Store
 
 DAY = date(2026, 11, 20)

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.contact import Channel, HealthNote, OnlineTrail
+from klachtenboek.domain.contact import HealthNote, OnlineTrail
 from klachtenboek.domain.customer import Customer
+from klachtenboek.domain.kinds import Channel
 from klachtenboek.domain.record import Solution
 from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.summary import Filter, Query

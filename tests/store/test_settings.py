@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from klachtenboek.domain.calendar import OpeningHours, Span, months_later
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.draft import Draft
+from klachtenboek.domain.kinds import Channel
 from klachtenboek.domain.period import Period
 from klachtenboek.domain.shop import AddressWindow, Shop, Trade
 from klachtenboek.domain.vat import Rate, VatCategory

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.kinds import Mood
-from klachtenboek.domain.promise import Promise, PromiseKind
+from klachtenboek.domain.kinds import Mood, PromiseKind
+from klachtenboek.domain.promise import Promise
 from klachtenboek.store.versions import as_text, read
 
 NOW = datetime(2026, 11, 21, 10, 15)

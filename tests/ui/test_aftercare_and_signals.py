@@ -10,10 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from klachtenboek.domain.aftercare import Aftercare, Verdict
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.contact import Direction
 from klachtenboek.domain.deadline import Signal
-from klachtenboek.domain.kinds import Closing, Kind
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import Closing, Direction, Kind, PromiseKind
 from klachtenboek.domain.summary import Query
 from klachtenboek.logbook import Logbook
 from klachtenboek.ui.dialogs import calendarfile

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.ui.pages.complaint import ComplaintPage
 from klachtenboek.ui.pages.complaints import ComplaintsPage
 from klachtenboek.ui.pages.customers import CustomersPage

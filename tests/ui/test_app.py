@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,6 +43,15 @@ def logbook(dressed: QApplication, clock: FakeClock) -> Iterator[Logbook]:
 
 def test_there_is_one_application(dressed: QApplication) -> None:
     assert application() is dressed
+
+
+def test_the_application_is_made_in_our_style() -> None:
+    ask = (
+        "import os; os.environ['QT_STYLE_OVERRIDE'] = 'Windows'\n"
+        "from klachtenboek.ui.app import application; print(application().style().objectName())"
+    )
+    done = subprocess.run([sys.executable, "-c", ask], check=True, capture_output=True, text=True)
+    assert done.stdout.split() == ["fusion"]
 
 
 def test_the_window_opens_in_the_look_asked_for(qtbot: QtBot, logbook: Logbook) -> None:

@@ -12,8 +12,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
 from klachtenboek.domain.customer import Language
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.domain.lesson import Listed
-from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.i18n import _
 from klachtenboek.logbook import IN_MEMORY, Logbook
 from klachtenboek.sentences import shipped, single_sayings

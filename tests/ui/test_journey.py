@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.promise import Outcome
+from klachtenboek.domain.kinds import Outcome
 from klachtenboek.logbook import Logbook
 from klachtenboek.ui.app import open_window
 from klachtenboek.ui.main_window import MainWindow

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.ui.dialogs.goodwill import GoodwillDialog
 from klachtenboek.ui.dialogs.promise import PromiseDialog
 from klachtenboek.ui.look import LOOK

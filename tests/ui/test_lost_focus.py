@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.logbook import Logbook
 from klachtenboek.ui.main_window import MainWindow
 from klachtenboek.ui.pages.complaint import ComplaintPage

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.domain.trouble import DiskFull
 from klachtenboek.logbook import IN_MEMORY, Logbook
 from klachtenboek.ui.look import LOOK

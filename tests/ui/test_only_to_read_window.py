@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from klachtenboek.__main__ import _opened, _to_look_in
 from klachtenboek.domain.errors import LogbookError, OnlyToRead
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.domain.trouble import ReadOnly
 from klachtenboek.explain import explain
 from klachtenboek.logbook import Logbook

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QWidget
 from shiboken6 import isValid
 
-from klachtenboek.domain.contact import Channel
+from klachtenboek.domain.kinds import Channel
 from klachtenboek.ui.dialogs.frame import DialogFrame
 from klachtenboek.ui.pages.new import NewPage
 from klachtenboek.ui.pages.today import TodayPage

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.logbook import Logbook
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from klachtenboek.domain.promise import Outcome, PromiseKind
+from klachtenboek.domain.kinds import Outcome, PromiseKind
 from klachtenboek.domain.trouble import DiskFailed
 from klachtenboek.logbook import Logbook
 from klachtenboek.ui.dialogs.call import CallChoice, CallDialog, Ending

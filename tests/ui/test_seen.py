@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from shiboken6 import isValid
 
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.logbook import Logbook
 from klachtenboek.ui.dialogs.closing import ClosingDialog
 from klachtenboek.ui.dialogs.promise import PromiseDialog

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.ui.look import LOOK
 from klachtenboek.ui.main_window import MainWindow
 from klachtenboek.ui.pages.new import NewPage

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.ui.main_window import MainWindow
 from klachtenboek.ui.theme import THEME, Scheme
 from tests.ui.walkers import clipped, settle, unnamed

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from klachtenboek.domain.contact import Channel, Direction
+from klachtenboek.domain.kinds import Channel, Direction
 from klachtenboek.i18n import _, capital, clock, day_word
 from klachtenboek.labels import heading
 from klachtenboek.ui.complaint.timeline import Moment, moments

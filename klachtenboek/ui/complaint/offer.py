@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from klachtenboek.domain.goodwill import LOWERS_VAT, GoodwillKind
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.domain.text import fold
 from klachtenboek.domain.when import read_moment
 from klachtenboek.i18n import N_, _, euro, moment_words

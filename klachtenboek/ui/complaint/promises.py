@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from klachtenboek.domain.deadline import first_reaction
-from klachtenboek.domain.promise import Outcome, Promise
+from klachtenboek.domain.kinds import Outcome
+from klachtenboek.domain.promise import Promise
 from klachtenboek.i18n import _, capital, duration_words, moment_words, ngettext, number_word
 from klachtenboek.ui.complaint.view import View
 from klachtenboek.ui.dialogs.promise import PromiseDialog

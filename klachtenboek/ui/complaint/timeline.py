@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from klachtenboek.domain.checklist import ATTENTION, Step, StepDone
-from klachtenboek.domain.contact import AttachmentKind, Contact, Direction
+from klachtenboek.domain.contact import AttachmentKind, Contact
 from klachtenboek.domain.goodwill import Answer, Goodwill
-from klachtenboek.domain.promise import Outcome, Promise
+from klachtenboek.domain.kinds import Direction, Outcome
+from klachtenboek.domain.promise import Promise
 from klachtenboek.i18n import N_, _, capital, euro, full_date, moment_words, ngettext, number_word
 from klachtenboek.labels import heading, label, spoken_time
 from klachtenboek.ui.complaint.view import View

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from klachtenboek.domain.checklist import Step, is_done
-from klachtenboek.domain.contact import Channel, Direction
+from klachtenboek.domain.kinds import Channel, Direction
 from klachtenboek.ui.pause import Pause
 
 if TYPE_CHECKING:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from klachtenboek.domain.aftercare import Aftercare, Verdict
-from klachtenboek.domain.contact import Channel
-from klachtenboek.domain.kinds import Kind
+from klachtenboek.domain.kinds import Channel, Kind
 from klachtenboek.i18n import N_, _, in_dutch
 from klachtenboek.labels import heading, person
 from klachtenboek.sentences import name_to_say

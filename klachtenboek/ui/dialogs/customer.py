@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from klachtenboek.domain.customer import Customer, FormOfAddress, Language
-from klachtenboek.domain.summary import CustomerRow
+from klachtenboek.domain.standing import CustomerRow
 from klachtenboek.i18n import N_, _
 from klachtenboek.labels import name_with_initials
 from klachtenboek.ui.dialogs.frame import DialogFrame

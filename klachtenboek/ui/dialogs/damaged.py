@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from klachtenboek.domain.errors import LogbookError
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _, ngettext, number_word
-from klachtenboek.logbook.backups import counted_in, put_back_over
+from klachtenboek.logbook.backupwork import counted_in, put_back_over
 from klachtenboek.logbook.recovery import backups_of, in_words, rescue
 from klachtenboek.ui import mishap
 from klachtenboek.ui.dialogs.frame import DialogFrame

@@ -15,7 +15,7 @@ from klachtenboek.ui.widgets import Button, Card, Column, Label, announce
 from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
-    from klachtenboek.domain.summary import Revision
+    from klachtenboek.domain.history import Revision
     from klachtenboek.ui.workplace import Workplace
 
 FIRST_SHOWN = 30

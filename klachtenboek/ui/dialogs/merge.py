@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.resemblance import Alike, Likeness
-from klachtenboek.domain.summary import CustomerRow
+from klachtenboek.domain.standing import CustomerRow
 from klachtenboek.i18n import N_, _
 from klachtenboek.labels import titled_name
 from klachtenboek.ui.dialogs.frame import DialogFrame

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.errors import NotAnAmount
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.domain.money import parse_cents
 from klachtenboek.domain.overpromise import Caution
-from klachtenboek.domain.promise import Promise, PromiseKind
+from klachtenboek.domain.promise import Promise
 from klachtenboek.i18n import _, in_dutch, moment_words
 from klachtenboek.labels import heading, titled_name
 from klachtenboek.ui.dialogs.frame import DialogFrame

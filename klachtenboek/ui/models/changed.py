@@ -10,12 +10,10 @@ from enum import Enum
 from typing import Any
 
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.correspondence import LetterKind
 from klachtenboek.domain.goodwill import Answer, GoodwillKind
-from klachtenboek.domain.kinds import Closing, Justified, Kind, Mood, Severity
-from klachtenboek.domain.promise import Outcome, PromiseKind
-from klachtenboek.domain.summary import Change
+from klachtenboek.domain.history import Change
+from klachtenboek.domain.kinds import Channel, Closing, Justified, Kind, Mood, Outcome, PromiseKind, Severity
 from klachtenboek.i18n import N_, _, capital, clock, euro, full_date
 from klachtenboek.labels import label
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from klachtenboek.domain.summary import CustomerOrder, CustomerQuery, CustomerRow
+from klachtenboek.domain.standing import CustomerOrder, CustomerQuery, CustomerRow
 from klachtenboek.i18n import N_, _, day_word, euro, ngettext
 from klachtenboek.labels import name_with_initials, person
 from klachtenboek.ui.models.rows import ListColumn, RowList, Source

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from klachtenboek.domain.rows import Rows
-from klachtenboek.domain.summary import CustomerQuery, Query
+from klachtenboek.domain.standing import CustomerQuery
+from klachtenboek.domain.summary import Query
 from klachtenboek.i18n import _
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from klachtenboek.domain.contact import Channel
+from klachtenboek.domain.kinds import Channel
 from klachtenboek.domain.status import Status, status
 from klachtenboek.i18n import _, clock, day_word
 from klachtenboek.labels import heading

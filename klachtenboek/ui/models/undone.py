@@ -9,7 +9,7 @@ from klachtenboek.labels import titled_name
 from klachtenboek.ui.models.changed import sentences
 
 if TYPE_CHECKING:
-    from klachtenboek.domain.summary import LastAct
+    from klachtenboek.domain.history import LastAct
     from klachtenboek.logbook import Logbook
 
 

@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent,
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.errors import NotFound
+from klachtenboek.domain.kinds import Channel
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _, capital, moment_words
 from klachtenboek.labels import heading, person

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
 
     from klachtenboek.domain.customer import Customer
-    from klachtenboek.domain.summary import ComplaintRow, CustomerStanding
+    from klachtenboek.domain.standing import CustomerStanding
+    from klachtenboek.domain.summary import ComplaintRow
 
 INKS = {"danger": "danger", "primary": "link", "ok": "ok", "amber": "amber", "neutral": "text2"}
 DOTS = {"danger": "danger", "primary": "primary", "ok": "ok", "amber": "neutral", "neutral": "neutral"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from klachtenboek.domain.summary import CustomerQuery, CustomerRow
+from klachtenboek.domain.standing import CustomerQuery, CustomerRow
 from klachtenboek.i18n import _, ngettext
 from klachtenboek.ui.models.customers import CustomerList
 from klachtenboek.ui.pages.customers_table import CustomersTable

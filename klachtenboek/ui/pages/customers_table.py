@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 
-from klachtenboek.domain.summary import CustomerRow
+from klachtenboek.domain.standing import CustomerRow
 from klachtenboek.ui.models.customers import NOTHING, CustomerList, called
 from klachtenboek.ui.pages.list_table import ListTable
 from klachtenboek.ui.widgets import RowDelegate, paint

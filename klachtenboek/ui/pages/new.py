@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from klachtenboek.domain.checklist import ATTENTION, Step
-from klachtenboek.domain.contact import ONLINE, Channel
 from klachtenboek.domain.customer import read_name
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import ONLINE, Channel, PromiseKind
 from klachtenboek.domain.shop import Trade
 from klachtenboek.i18n import _, capital, clock, moment_words
 from klachtenboek.labels import heading, label

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from klachtenboek.domain.customer import Customer
     from klachtenboek.domain.draft import Draft
-    from klachtenboek.domain.summary import CustomerRow
+    from klachtenboek.domain.standing import CustomerRow
     from klachtenboek.ui.workplace import Workplace
 
 STACKED_BELOW = 540

@@ -12,7 +12,7 @@ from klachtenboek.ui.widgets import Label
 
 if TYPE_CHECKING:
     from klachtenboek.domain.privacy import Thrown
-    from klachtenboek.domain.summary import Joined
+    from klachtenboek.domain.standing import Joined
     from klachtenboek.ui.workplace import Workplace
 
 

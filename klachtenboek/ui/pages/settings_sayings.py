@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from klachtenboek.domain.checklist import STEPS, Step
 from klachtenboek.domain.errors import Refused
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.explain import explain
 from klachtenboek.i18n import N_, _
 from klachtenboek.labels import heading

@@ -10,8 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
-from klachtenboek.domain.contact import Channel, Direction
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import Channel, Direction, PromiseKind
 from klachtenboek.domain.summary import Query
 from klachtenboek.i18n import NN_, _, capital, clock, day_word, long_day, moment_words, ngettext, number_word
 from klachtenboek.ui.pages.today_cards import MOST_CALLS, MOST_ROWS, AftercareCard, MonthCard, UnresolvedCard

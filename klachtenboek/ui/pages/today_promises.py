@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.i18n import N_, _, capital, long_day
 from klachtenboek.labels import titled_name
 from klachtenboek.ui.pages.today_line import PromiseLine, urgency

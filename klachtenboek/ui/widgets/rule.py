@@ -1,6 +1,6 @@
 """A thin line between parts of a card; nothing else."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -20,4 +20,7 @@ class Rule(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line (Qt)."""
-        QPainter(self).fillRect(self.rect(), THEME.color("divider"))
+        painter = QPainter(self)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(THEME.color("divider"))
+        painter.drawRect(self.rect())  # for fillRect, PySide would read all 169 gradients there are

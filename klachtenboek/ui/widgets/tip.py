@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtGui import Qt
 
 
@@ -11,4 +9,6 @@ def plain_tip(words: str) -> str:
     """Return what a tooltip shows as exactly these words."""
     if not Qt.mightBeRichText(words):
         return words
+    from html import escape  # with two thousand names of letters, for the tip that looks like markup
+
     return f"<span>{escape(words)}</span>".replace("\n", "<br>")

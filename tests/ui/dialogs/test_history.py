@@ -10,11 +10,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.contact import Channel, OnlineTrail
+from klachtenboek.domain.contact import OnlineTrail
 from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.goodwill import GoodwillKind
-from klachtenboek.domain.kinds import Closing, Mood, Severity
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import Channel, Closing, Mood, PromiseKind, Severity
 from klachtenboek.logbook import Logbook
 from klachtenboek.ui.dialogs.history import FIRST_SHOWN, HistoryDialog
 from klachtenboek.ui.models.changed import sentences

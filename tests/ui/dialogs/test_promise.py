@@ -12,8 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from klachtenboek.domain.customer import Customer
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.domain.overpromise import Caution, Concern
-from klachtenboek.domain.promise import Appointment, Promise, PromiseKind
+from klachtenboek.domain.promise import Appointment, Promise
 from klachtenboek.logbook import Logbook
 from klachtenboek.ui.dialogs.promise import PromiseChoice, PromiseDialog
 from klachtenboek.ui.dialogs.promise_words import LEADS, caution_words, lead_words, spoken_day

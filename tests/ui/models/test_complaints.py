@@ -9,8 +9,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.contact import Channel
-from klachtenboek.domain.kinds import Kind
+from klachtenboek.domain.kinds import Channel, Kind
 from klachtenboek.domain.summary import Order, Query
 from klachtenboek.ui.models.complaints import COLUMNS, ComplaintList
 from klachtenboek.ui.models.rows import PAGE

@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt
 
 from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.goodwill import GoodwillKind
-from klachtenboek.domain.summary import CustomerQuery
+from klachtenboek.domain.standing import CustomerQuery
 from klachtenboek.i18n import euro
 from klachtenboek.ui.models.customers import COLUMNS, CustomerList
 from klachtenboek.ui.models.rows import PAGE

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from klachtenboek.domain.contact import Channel
+from klachtenboek.domain.kinds import Channel
 from klachtenboek.domain.status import Facts, Status
 from klachtenboek.domain.triad import Triad
 from klachtenboek.ui.models.standing import CHANNEL_ICONS, TONES, standing

@@ -14,13 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from klachtenboek.domain.checklist import ATTENTION, STEPS, Step, is_done
 from klachtenboek.domain.complaint import Complaint
-from klachtenboek.domain.contact import Channel, Direction
 from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.customer import Customer, FormOfAddress
 from klachtenboek.domain.errors import NotFound
 from klachtenboek.domain.goodwill import Answer, GoodwillKind
-from klachtenboek.domain.kinds import Closing
-from klachtenboek.domain.promise import Outcome, PromiseKind
+from klachtenboek.domain.kinds import Channel, Closing, Direction, Outcome, PromiseKind
 from klachtenboek.logbook import Logbook
 from klachtenboek.ui.dialogs.closing import ClosingChoice, ClosingDialog, ReopeningDialog
 from klachtenboek.ui.dialogs.customer import CustomerDialog

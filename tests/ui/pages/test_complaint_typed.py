@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from klachtenboek.domain.checklist import ATTENTION, Step
-from klachtenboek.domain.contact import Channel, Direction
+from klachtenboek.domain.kinds import Channel, Direction
 from klachtenboek.logbook import Logbook
 from klachtenboek.ui.complaint.prevent import ANOTHER
 from klachtenboek.ui.pages.complaint import ComplaintPage

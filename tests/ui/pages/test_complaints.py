@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.contact import Channel
+from klachtenboek.domain.kinds import Channel
 from klachtenboek.domain.summary import Filter, Query
 from klachtenboek.ui.models.complaints import COLUMNS
 from klachtenboek.ui.pages.complaints import ComplaintsPage

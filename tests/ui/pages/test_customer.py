@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from klachtenboek.domain.customer import Customer
 from klachtenboek.domain.errors import NotFound
 from klachtenboek.domain.goodwill import GoodwillKind
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.i18n import euro
 from klachtenboek.ui.dialogs.merge import MergeDialog
 from klachtenboek.ui.pages.customer import CustomerPage

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.goodwill import GoodwillKind
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.letters.case import Block
 from klachtenboek.ui.models.letterform import LetterForm
 from klachtenboek.ui.pages import letter_paper

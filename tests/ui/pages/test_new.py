@@ -12,9 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from klachtenboek.domain.checklist import ATTENTION, Step
-from klachtenboek.domain.contact import Channel
 from klachtenboek.domain.customer import read_name
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import Channel, PromiseKind
 from klachtenboek.domain.shop import Trade
 from klachtenboek.domain.summary import Query
 from klachtenboek.ui.dialogs.promise import PromiseDialog

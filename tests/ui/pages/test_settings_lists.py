@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.domain.lesson import Category, Listed
-from klachtenboek.domain.promise import PromiseKind
 from klachtenboek.ui.pages.settings import SettingsPage
 from tests.ui.pages.shown import shown
 from tests.ui.walkers import faults

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtTest import QTest
 
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.ui.dialogs.call import CallDialog
 from klachtenboek.ui.pages.complaint import ComplaintPage
 from klachtenboek.ui.pages.settings import SettingsPage

@@ -13,9 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.contact import Channel
-from klachtenboek.domain.kinds import Closing
-from klachtenboek.domain.promise import Outcome, PromiseKind
+from klachtenboek.domain.kinds import Channel, Closing, Outcome, PromiseKind
 from klachtenboek.ui.pages.today import TodayPage
 from klachtenboek.ui.pages.today_cards import MOST_CALLS, age
 from klachtenboek.ui.pages.today_line import PromiseLine

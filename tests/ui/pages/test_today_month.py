@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from klachtenboek.domain.contact import Channel
+from klachtenboek.domain.kinds import Channel
 from klachtenboek.domain.summary import Reaction
 from klachtenboek.ui.pages.today_cards import MonthCard
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from klachtenboek.domain.goodwill import GoodwillKind
-from klachtenboek.domain.promise import PromiseKind
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.logbook import Logbook
 from klachtenboek.ui.dialogs.promise import PromiseChoice, PromiseDialog
 from klachtenboek.ui.dialogs.redeem import RedeemDialog
