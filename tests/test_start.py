@@ -3,10 +3,12 @@
 import os
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from klachtenboek.domain.kinds import PromiseKind
 from klachtenboek.logbook import Logbook
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -85,6 +87,51 @@ def test_the_first_page_has_no_names_made_of_what_qt_has_and_it_does_not_use(sta
     names = started[1]
     assert "QFont.Weight" in names
     assert [name for name in names if name.startswith(NOT_OF_QT)] == []
+
+
+REMINDED = """
+import sys
+from datetime import datetime
+from PySide6.QtCore import QThread, QTimer
+from PySide6.QtWidgets import QApplication
+from klachtenboek.logbook import Logbook
+from klachtenboek.ui import app
+from klachtenboek.ui.main_window import MainWindow
+
+def look():
+    if not QThread.currentThread().loopLevel():  # the page is painted before the loop begins
+        QTimer.singleShot(0, look)
+        return
+    window = next(one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow))
+    from klachtenboek.ui.reminders import Reminders
+    reminders = window.findChild(Reminders)
+    inside, beside = window.reminder, reminders.small
+    print(inside.isVisibleTo(window) or beside.isVisible())
+    print(*(timer.interval() for timer in reminders.findChildren(QTimer) if timer.isActive()))
+    reminders.quit()
+
+logbook = Logbook(sys.argv[1], look_over_later=True, clock=lambda: datetime(2026, 11, 20, 10, 15))
+app.application()
+QTimer.singleShot(0, look)
+app.run(logbook)
+logbook.close()
+"""
+
+
+def test_a_promise_that_came_due_is_told_in_the_first_turn_after_the_start(tmp_path: Path) -> None:
+    path = tmp_path / "boek.db"
+    logbook = Logbook(path, clock=lambda: datetime(2026, 11, 20, 9, 0))
+    logbook.keeping.welcome(name="Bakkerij De Linde", owner="Marieke van der Linde")
+    told = logbook.complaints.log("De taart was ingezakt.", who="Mevrouw Jansen")
+    logbook.promises.make(told.id, PromiseKind.CALL_BACK, "Bellen over de taart", datetime(2026, 11, 20, 10, 10))
+    logbook.close()
+    home = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    environment = os.environ | home | {"QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", REMINDED, str(path)]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, env=environment)
+    is_told, looks = done.stdout.splitlines()
+    assert is_told == "True"
+    assert looks == "20000"
 
 
 def test_qt_does_not_read_the_source_of_what_is_imported_after_it() -> None:
