@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from klachtenboek.ui.theme import THEME, Scheme
 from tests.ui.questions import QUESTIONS
 from tests.ui.tour import PAGES, Tour
 from tests.ui.walkers import SCALES, SCHEMES, SIZES, SMALLEST, clipped, faint, settle, too_small, unnamed
-
-if TYPE_CHECKING:
-    pass
 
 LEAST = 30
 """Pixels at 100 % no button is lower or narrower than: 32, less the edge of a round one."""
