@@ -72,6 +72,12 @@ _REMINDING = """
 from klachtenboek.ui.reminders import Reminders
 from klachtenboek.ui.tray import Tray
 Reminders(window, Tray(window)).start(quietly=False)
+from PySide6.QtCore import QEventLoop
+from klachtenboek.ui.ahead import Ahead
+loop, ahead = QEventLoop(), Ahead()
+ahead.ended.connect(loop.quit)
+ahead.start()
+loop.exec()
 """
 
 

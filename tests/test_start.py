@@ -134,6 +134,45 @@ def test_a_promise_that_came_due_is_told_in_the_first_turn_after_the_start(tmp_p
     assert looks == "20000"
 
 
+AHEAD = """
+import sys
+from klachtenboek.logbook import Logbook
+from klachtenboek.ui.ahead import Ahead
+from klachtenboek.ui.app import application, open_window
+from klachtenboek.ui.main_window import PAGES
+
+def unread():
+    return [place for place, (module, name) in PAGES.items() if module not in sys.modules]
+
+logbook = Logbook(sys.argv[1], look_over_later=True)
+window = open_window(logbook, settings=False)
+window.show()
+application().processEvents()
+ahead = Ahead()
+ahead.ended.connect(application().quit)
+ahead.start()
+print(*unread())
+application().exec()
+print(*unread())
+print(window.current()[0], window.page() is window.findChild(type(window.page())))
+logbook.close()
+"""
+
+
+def test_the_other_pages_are_read_once_the_first_one_stands(tmp_path: Path) -> None:
+    path = tmp_path / "boek.db"
+    logbook = Logbook(path)
+    logbook.keeping.welcome(name="Bakkerij De Linde", owner="Marieke van der Linde")
+    logbook.close()
+    command = [sys.executable, "-c", AHEAD, str(path)]
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, env=environment)
+    before, after, shown = done.stdout.splitlines()
+    assert {"new", "complaints", "letter"} <= set(before.split())
+    assert after == ""
+    assert shown == "today True"
+
+
 def test_qt_does_not_read_the_source_of_what_is_imported_after_it() -> None:
     ask = "import builtins; before = builtins.__import__; import klachtenboek.ui; print(builtins.__import__ is before)"
     done = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, check=True, capture_output=True, text=True)

@@ -95,6 +95,7 @@ def run(logbook: Logbook, *, quietly: bool = False, backup: Path | None = None) 
         first[0].show()
         app.processEvents()  # the owner sees the page before the rest of the program is read
 
+    from klachtenboek.ui.ahead import Ahead
     from klachtenboek.ui.instance import Doorbell
     from klachtenboek.ui.running import Running
     from klachtenboek.ui.safety import LookingOver
@@ -109,6 +110,8 @@ def run(logbook: Logbook, *, quietly: bool = False, backup: Path | None = None) 
     looking.damaged.connect(running.window.workplace.failed.emit)
     if backup is not None:
         running.opening.show_soon(backup)
+    ahead = Ahead()
+    ahead.start()
     code = app.exec()
     bell.close()
     running.window.workplace.keeper.wait()
