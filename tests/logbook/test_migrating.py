@@ -15,7 +15,7 @@ import pytest
 
 from klachtenboek.domain.backup import Reason
 from klachtenboek.domain.trouble import DiskFull
-from klachtenboek.logbook import Logbook, backups
+from klachtenboek.logbook import Logbook, backupwork
 from klachtenboek.logbook.recovery import backups_of
 from klachtenboek.safekeeping import archive
 from klachtenboek.safekeeping.snapshot import Book, schema
@@ -55,7 +55,7 @@ def newer(book: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     monkeypatch.setattr(migrations, "MIGRATIONS", (*MIGRATIONS, later))
     for module in (migrations, database, file):
         monkeypatch.setattr(module, "VERSION", VERSION + 1)
-    monkeypatch.setattr(backups, "BOOK", Book(APPLICATION_ID, VERSION + 1, schema_of))
+    monkeypatch.setattr(backupwork, "BOOK", Book(APPLICATION_ID, VERSION + 1, schema_of))
     schema_of.cache_clear()
     yield VERSION + 1
     schema_of.cache_clear()
