@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain import aftercare, contact, correspondence
@@ -48,6 +49,9 @@ _TABLE_OF = {name: table._meta.table_name for name, table in CHILDREN}  # noqa: 
 _SINGLE_WRITERS = {name: Writer(table, "complaint_id") for name, table in SINGLE}
 _NO_PARTS: dict[str, Any] = {**dict.fromkeys(_WRITERS, ()), **dict.fromkeys(_SINGLE_WRITERS), "related": ()}
 """What stands in other tables of a complaint of which nothing does yet."""
+_IN_TABLES = {name: table._meta.table_name for name, table in (*CHILDREN, *SINGLE)} | {"related": "related"}  # noqa: SLF001
+_THERE = f"SELECT {', '.join(f'EXISTS (SELECT 1 FROM {t} WHERE complaint_id = ?1)' for t in _IN_TABLES.values())}"
+"""Most complaints have nothing in most tables: asking which saves asking them all."""
 _ROWS, _RELATED = Writer(schema.ComplaintRow), Writer(schema.RelatedRow)
 _READ = Reader(schema.ComplaintRow, dict, "id")
 
@@ -117,11 +121,16 @@ class Complaints:
         return versions.kept_of(self._database, complaint_id)
 
     def _parts(self, complaint_id: int) -> dict[str, Any]:
-        parts: dict[str, Any] = {name: reader.all(self._database, complaint_id) for name, reader in _LISTS.items()}
-        for name in _SINGLES:
-            parts[name] = self._single(name, complaint_id)
-        parts["related"] = self._related(complaint_id)
+        parts = dict(_NO_PARTS)
+        there = self._database.rows(_THERE, (complaint_id,))[0]
+        for name in compress(_IN_TABLES, there):
+            parts[name] = self._part(name, complaint_id)
         return parts
+
+    def _part(self, name: str, complaint_id: int) -> Any:  # noqa: ANN401  records, a record, or ids
+        if name in _LISTS:
+            return _LISTS[name].all(self._database, complaint_id)
+        return self._single(name, complaint_id) if name in _SINGLES else self._related(complaint_id)
 
     def _single(self, name: str, complaint_id: int) -> Any:  # noqa: ANN401  a record or None
         return next(iter(_SINGLES[name].all(self._database, complaint_id)), None)
@@ -186,9 +195,7 @@ class Complaints:
         who = self._database.rows("SELECT folded FROM customer WHERE id = ?", (complaint.customer_id,))
         return searchable(complaint, who[0][0] if who else "")
 
-    def _write_parts(
-        self, complaint_id: int, old: Mapping[str, Any], new: Complaint, *, pdf: bytes
-    ) -> dict[str, Any]:
+    def _write_parts(self, complaint_id: int, old: Mapping[str, Any], new: Complaint, *, pdf: bytes) -> dict[str, Any]:
         """Write what stands in other tables; return all of it, what was written as it reads back."""
         parts = dict(old)
         for name in _WRITERS:

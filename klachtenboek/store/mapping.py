@@ -123,7 +123,9 @@ class Reader:
     def _record(self, row: tuple[Any, ...]) -> Any:  # noqa: ANN401  an instance of the kind
         values = dict(zip(self._names, row, strict=True))
         for name, read in self._read:
-            values[name] = read(values[name])
+            value = values[name]
+            if value is not None:
+                values[name] = read(value)
         return self._kind(**values)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import types
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from klachtenboek.domain.standing import Merged
     from klachtenboek.store.database import Database
 
+    _Told = tuple[tuple[str, ...], tuple[Any, ...], Callable[[Any], tuple[Any, ...]]]
+
 KEPT = 20
 """Versions that are kept of each complaint (R40)."""
 
@@ -38,6 +40,7 @@ _TRIM = (
     "DELETE FROM history WHERE complaint_id = ? AND subject = 'version' AND id <= (SELECT id FROM history "
     f"WHERE complaint_id = ? AND subject = 'version' ORDER BY id DESC LIMIT 1 OFFSET {KEPT})"
 )
+
 
 def as_text(version: Complaint | Merged) -> str:
     """Return the whole value as text; a field that has its default is left out, as most have."""
@@ -64,23 +67,20 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  a day, a moment or a record
         return value.isoformat()
     names, defaults, values_of = _told(value.__class__)
     told = zip(names, defaults, values_of(value), strict=True)
-    return {name: one for name, default, one in told if one is not default and not _is_default(default, one)}
+    # without a default it is of another type than its value; reading back gives what equals its default by itself,
+    # so a default may never come to mean another
+    return {name: one for name, default, one in told if type(one) is not type(default) or one != default}
 
 
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_plain)
 
 
 @cache
-def _told(kind: Any) -> tuple[tuple[str, ...], tuple[Any, ...], Callable[[Any], tuple[Any, ...]]]:  # noqa: ANN401  a class of the domain
+def _told(kind: Any) -> _Told:  # noqa: ANN401  a class of the domain
     """Return the names of its fields, two or more, their defaults, and what reads them all at once."""
     found = fields(kind)
     names = tuple(field.name for field in found)
     return names, tuple(field.default for field in found), attrgetter(*names)
-
-
-def _is_default(default: Any, value: Any) -> bool:  # noqa: ANN401  anything a record holds
-    """Tell whether reading the text back gives this value by itself; so a default may never come to mean another."""
-    return default is not MISSING and type(value) is type(default) and bool(value == default)
 
 
 def read(kind: Any, value: Any) -> Any:  # noqa: ANN401  anything a record holds
