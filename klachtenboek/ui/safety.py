@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 SECONDS_BEFORE_FIRST = 5
 SECONDS_BETWEEN_LOOKS = 60
+MS_BETWEEN_ASKS = 100
+"""How often a backup that is being written is asked whether it is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +48,33 @@ def state_line(state: BackupState, now: datetime) -> StateLine:
     return StateLine(_("Back-up gelukt"), detail, "shield-check", "ok")
 
 
+class _Writing(threading.Thread):
+    """A backup being written. It knows no window and tells nobody: it may outlive the window that asked for it."""
+
+    def __init__(self, job: Job) -> None:
+        super().__init__(name="back-up")
+        self._job = job
+        self.done: Done | None = None
+
+    def run(self) -> None:
+        """Write it, on this thread."""
+        from klachtenboek.logbook.backupwork import carry_out  # read by the logbook when it prepared the job
+
+        self.done = carry_out(self._job)
+
+
 class BackupKeeper(QObject):
     """Look every minute whether a backup is due; ``changed()`` when there is something else to tell."""
 
     changed = Signal()
-    _finished = Signal(object)
 
     def __init__(self, logbook: Logbook, parent: QObject | None = None) -> None:
         """Keep this book safe from now on; a book in memory needs nothing."""
         super().__init__(parent)
         self._backups = logbook.backups
-        self._at_work: threading.Thread | None = None
-        self._finished.connect(self._note)
+        self._at_work: _Writing | None = None
+        self._asks = QTimer(self, interval=MS_BETWEEN_ASKS)
+        self._asks.timeout.connect(self._ask)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         if self._backups.is_possible:
@@ -79,30 +96,38 @@ class BackupKeeper(QObject):
         """Begin a backup in the background; nothing happens when one is being written, and trouble is told."""
         if self.is_busy or not self._backups.is_possible:
             return
-        from klachtenboek.logbook.backupwork import failed  # with all it reads, only when it failed
-
         try:
             job = self._backups.prepare(reason)
         except Trouble as error:
-            self._note(failed(error))
+            self._note_trouble(error)
             return
-        self._at_work = threading.Thread(target=self._work, args=(job,), name="back-up")
+        self._at_work = _Writing(job)
         self._at_work.start()
+        self._asks.start()
 
     def wait(self) -> None:
-        """Wait for a backup that is being written."""
-        if self._at_work is not None:
-            self._at_work.join()
+        """Wait for a backup that is being written, and remember how it went."""
+        if self._at_work is None:
+            return
+        self._asks.stop()
+        self._at_work.join()
+        done, self._at_work = self._at_work.done, None
+        try:
+            if done is not None:  # else a fault of ours stopped it, which was shown as one
+                self._backups.note(done)
+        except Trouble as error:
+            self._note_trouble(error)
+            return
+        self.changed.emit()
 
-    def _work(self, job: Job) -> None:
-        from klachtenboek.logbook.backupwork import carry_out  # read by the logbook when it prepared the job
+    def _ask(self) -> None:
+        if self._at_work is not None and not self._at_work.is_alive():
+            self.wait()
 
-        self._finished.emit(carry_out(job))
+    def _note_trouble(self, error: Trouble) -> None:
+        from klachtenboek.logbook.backupwork import failed  # with all it reads, only when it failed
 
-    def _note(self, done: Done) -> None:
-        self.wait()
-        self._at_work = None
-        self._backups.note(done)
+        self._backups.note(failed(error))
         self.changed.emit()
 
 

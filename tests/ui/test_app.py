@@ -83,6 +83,7 @@ def test_an_empty_book_has_its_pictures_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(3_600)  # stopped halfway inside Qt, the next thing it does may end the program
 def test_every_state_has_its_picture(tmp_path: Path) -> None:
     book = bakery()
     names = {file.name for file in take_pictures(book, tmp_path, everything=True)}

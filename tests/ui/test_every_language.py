@@ -117,6 +117,7 @@ def test_longer_words_find_room_in_the_smallest_window(tour: Tour) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(3_600)  # stopped halfway inside Qt, the next thing it does may end the program
 @pytest.mark.parametrize("look", LOOKS)
 def test_everything_has_room_in_every_language(tour: Tour, look: tuple[tuple[int, int], float, Scheme]) -> None:
     dress(tour, *look)

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from shiboken6 import isValid
 
 from klachtenboek.domain.backup import BackupState, Reason, RestorePreview
 from klachtenboek.domain.listing import Part
@@ -91,6 +92,36 @@ def test_a_backup_that_is_due_is_made_in_the_background(qtbot: QtBot, workplace:
     assert info.reason is Reason.START
     workplace.keeper.look()
     assert not workplace.keeper.is_busy
+
+
+def test_a_backup_outlives_the_window_that_asked_for_it(
+    dressed: QApplication, logbook: Logbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broke: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", broke.append)
+    place = Workplace(logbook)
+    place.keeper.begin()
+    place.deleteLater()
+    dressed.sendPostedEvents(place, QEvent.Type.DeferredDelete)
+    for thread in threading.enumerate():
+        if thread.name == "back-up":
+            thread.join()
+    dressed.processEvents()
+    assert not isValid(place)
+    assert not broke
+    assert len(logbook.backups.list()) == 1
+
+
+def test_who_waited_for_a_backup_knows_how_it_went(workplace: Workplace, clock: FakeClock, tmp_path: Path) -> None:
+    backups = workplace.logbook.backups
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    backups.choose_second_place(stick)
+    later = clock.forward(hours=1)
+    workplace.keeper.begin()
+    workplace.keeper.wait()
+    assert not workplace.keeper.is_busy
+    assert backups.state().second_at == later
 
 
 def test_the_window_tells_the_state_and_follows_it(qtbot: QtBot, dressed: QApplication, logbook: Logbook) -> None:

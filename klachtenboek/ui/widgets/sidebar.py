@@ -20,7 +20,8 @@ from klachtenboek.ui.widgets.tip import plain_tip
 
 WIDTH, RAIL_WIDTH, SLIM_WIDTH = 224, 92, 56
 RAIL_BELOW, SLIM_BELOW = 1340, 400
-RAIL_ROW, SLIM_ROW = 54, 40
+RAIL_ROW, LOW_ROW, SLIM_ROW = 54, 42, 40
+"""How high a place is in the rail: at most, at least, and without words."""
 WHOLE_RAIL = 470
 """The height at 100 % below which the rail has no room for the mark of the program."""
 
@@ -156,6 +157,7 @@ class SideBar(QWidget):
         for button in self._buttons.values():
             button.set_form(self._form)
         self.setFixedWidth(self._width())
+        self._draw_together()
         self._backup_row.setVisible(bool(self._backup.text()) and not rail)
         self.update()
 
@@ -169,9 +171,20 @@ class SideBar(QWidget):
         return max(THEME.px(RAIL_WIDTH), widest + THEME.px(2 * 6 + 2))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the mark out of a low rail: the places need the room (Qt)."""
+        """Leave the mark out of a low rail, and draw its places closer together (Qt)."""
         super().resizeEvent(event)
         self._head.setVisible(not self.is_rail() or self.height() >= THEME.px(WHOLE_RAIL))
+        self._draw_together()
+
+    def _draw_together(self) -> None:
+        """Make the places of the rail as high as the window has room for: the last one must be in sight too."""
+        if self._form is not Form.RAIL:
+            return
+        buttons = self._buttons.values()
+        taken = self._column.sizeHint().height() - sum(button.sizeHint().height() for button in buttons)
+        room = (self.height() - taken) // len(buttons)
+        for button in buttons:
+            button.set_row(max(THEME.px(LOW_ROW), min(THEME.px(RAIL_ROW), room)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground (Qt)."""
@@ -192,6 +205,7 @@ class PlaceButton(QPushButton):
         looks(self)
         self._place = place
         self._badge, self._is_late, self._form = 0, False, Form.WIDE
+        self._row = 0
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setAccessibleName(place.text)
@@ -213,6 +227,13 @@ class PlaceButton(QPushButton):
         self._form = form
         self.updateGeometry()
         self.update()
+
+    def set_row(self, high: int) -> None:
+        """Take this height in the rail, in pixels."""
+        if high != self._row:
+            self._row = high
+            self.updateGeometry()
+            self.update()
 
     def words_width(self) -> int:
         """Return how wide its words are in the rail when the place is open, in pixels."""
@@ -236,7 +257,7 @@ class PlaceButton(QPushButton):
         """Return the size of a row (Qt)."""
         if self._form is Form.SLIM:
             return QSize(THEME.px(SLIM_ROW), max(THEME.px(SLIM_ROW), THEME.height("s")))
-        return QSize(THEME.px(80), THEME.px(RAIL_ROW) if self._form is Form.RAIL else THEME.height("nav"))
+        return QSize(THEME.px(80), self._row if self._form is Form.RAIL else THEME.height("nav"))
 
     def minimumSizeHint(self) -> QSize:
         """Return the size of a row (Qt)."""
@@ -254,7 +275,8 @@ class PlaceButton(QPushButton):
         ink, shade = ("text", "link") if self.isChecked() else ("text2", "text2")
         paint.icon(painter, self._place.icon, shade, self._icon_place(rect), 20)
         if self._form is Form.RAIL:
-            words = QRectF(0, THEME.px(30), rect.width(), rect.height() - THEME.px(32))
+            top = self._icon_place(rect).bottom() + THEME.px(2)
+            words = QRectF(0, top, rect.width(), rect.height() - top - THEME.px(2))
             paint.text(painter, words, self._place.text, self._role(), ink, Qt.AlignmentFlag.AlignHCenter)
         elif self._form is Form.WIDE:
             words = rect.adjusted(THEME.px(48), 0, 0, 0)
@@ -267,8 +289,9 @@ class PlaceButton(QPushButton):
     def _icon_place(self, rect: QRectF) -> QRectF:
         if self._form is Form.WIDE:
             return QRectF(THEME.px(13), 0, THEME.px(20), rect.height())
-        high = rect.height() if self._form is Form.SLIM else THEME.px(20)
-        return QRectF(0, THEME.px(8) if self._form is Form.RAIL else 0, rect.width(), high)
+        if self._form is Form.SLIM:
+            return QRectF(0, 0, rect.width(), rect.height())
+        return QRectF(0, (rect.height() - THEME.px(38)) / 2, rect.width(), THEME.px(20))
 
     def _paint_badge(self, painter: QPainter, rect: QRectF) -> None:
         words = str(self._badge)

@@ -20,7 +20,7 @@ PLACES = (
     Place("lessons", "Lessen", "bulb"),
     Place("bookkeeper", "Boekhouder", "receipt-euro"),
 )
-BOTTOM = (Place("settings", "Instellingen", "settings", "Ctrl+,"),)
+BOTTOM = (Place("help", "Hulp", "help-circle", "F1"), Place("settings", "Instellingen", "settings", "Ctrl+,"))
 
 
 @pytest.fixture
@@ -191,6 +191,22 @@ def test_a_narrow_window_turns_the_bar_into_a_rail_with_words(bar: SideBar, dres
     THEME.apply(dressed, scale=1.5)
     bar.fit(1366)
     assert bar.width() == round(92 * 1.5)
+
+
+@pytest.mark.parametrize(("high", "scale"), [(512, 1.0), (688, 1.5)])
+def test_in_a_low_rail_the_last_place_is_in_sight_too(
+    bar: SideBar, dressed: QApplication, high: int, scale: float
+) -> None:
+    THEME.apply(dressed, scale=scale)
+    bar.fit(1000)
+    bar.resize(bar.width(), high)
+    settle(dressed)
+    last = bar.place(BOTTOM[-1].key)
+    assert last.visibleRegion().boundingRect() == last.rect()
+    assert clipped(bar) == []
+    bar.resize(bar.width(), round(900 * scale))
+    settle(dressed)
+    assert last.height() == round(54 * scale)
 
 
 def test_nothing_in_the_bar_is_cut_off(bar: SideBar, dressed: QApplication) -> None:
