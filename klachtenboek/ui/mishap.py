@@ -18,6 +18,7 @@ from klachtenboek.explain import explain
 from klachtenboek.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
     from PySide6.QtCore import QMessageLogContext, QtMsgType
@@ -127,6 +128,23 @@ def catch_all(crash_file: Path | None = None) -> None:
         from klachtenboek.safekeeping.files import appending
 
         faulthandler.enable(appending(crash_file))
+
+
+class _Running(Exception):
+    """Is being handled as long as the program runs."""
+
+
+def survivable(loop: Callable[[], int]) -> int:
+    """Run the loop of the window in such a way that a fault in what Qt asks of our parts is told; return its answer.
+
+    What C code raises, such as ``int("x")``, Python before 3.12 makes into an exception only when it is looked at, or
+    when another one is being handled. PySide 6.11 takes it for an exception at once when Qt asked from within a call
+    of ours, and so overwrites memory: the program ends, or does so later. Now another one is being handled, always.
+    """
+    try:
+        raise _Running  # noqa: TRY301  it is raised to be handled here, for as long as the program runs
+    except _Running:
+        return loop()
 
 
 def _caught_in_thread(caught: threading.ExceptHookArgs) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,37 @@ def test_the_log_tells_where_but_names_nobody(monkeypatch: pytest.MonkeyPatch, l
 
 def test_a_bug_is_told_without_its_words() -> None:
     assert mishap.in_words(an_error()).startswith("Er ging iets mis, maar er is niets kwijt.")
+
+
+LAID_OUT = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+from klachtenboek.ui.app import application
+from klachtenboek.ui import mishap
+
+class Part(QWidget):
+    def sizeHint(self):
+        return int("a word")
+
+def lay_out():
+    for _time in range(20):
+        try:
+            part.adjustSize()
+        except ValueError:
+            told.append("told")
+    app.quit()
+
+app, part, told = application(), Part(), []
+QTimer.singleShot(0, lay_out)
+mishap.survivable(app.exec)
+print(len(told))
+"""
+
+
+def test_a_fault_while_qt_lays_out_does_not_end_the_program() -> None:
+    done = subprocess.run([sys.executable, "-c", LAID_OUT], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.split()) == (0, ["20"]), done.stderr
 
 
 def test_known_trouble_keeps_its_own_sentence() -> None:
