@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -109,12 +110,13 @@ def _on_each(work: Callable[[int], object], keys: Sequence[int]) -> Work:
 
 
 def _raw_note(bare: sqlite3.Connection, words: str) -> Callable[[int], None]:
-    moment, version = NOW.isoformat(), "x" * 1_200  # as long as a complaint told in full
+    """Return a raw transaction that keeps what it read as JSON and signs it, as the verb does."""
+    moment = NOW.isoformat()
 
     def note(key: int) -> None:
         bare.execute("BEGIN IMMEDIATE")
-        for sql in WHOLE:
-            bare.execute(sql, (key,)).fetchall()
+        version = json.dumps([bare.execute(sql, (key,)).fetchall() for sql in WHOLE], ensure_ascii=False)
+        who = bare.execute("SELECT value FROM setting WHERE key IN ('writer', 'owner')").fetchall()[0][0]
         bare.execute(
             "INSERT INTO contact (complaint_id, at, direction, reached, said, answer, is_public) "
             "VALUES (?, ?, 'note', 1, ?, '', 0)",
@@ -122,8 +124,9 @@ def _raw_note(bare: sqlite3.Connection, words: str) -> Callable[[int], None]:
         )
         for subject, old, new in (("version", version, ""), ("contacts", "", words)):
             bare.execute(
-                "INSERT INTO history (complaint_id, at, subject, field, old, new) VALUES (?, ?, ?, 'added', ?, ?)",
-                (key, moment, subject, old, new),
+                "INSERT INTO history (complaint_id, at, subject, field, old, new, who) "
+                "VALUES (?, ?, ?, 'added', ?, ?, ?)",
+                (key, moment, subject, old, new, who),
             )
         bare.execute(TRIM, (key, key))
         bare.execute(

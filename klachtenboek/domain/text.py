@@ -85,6 +85,8 @@ def _clause(story: str) -> str:
 
 def fold(text: str) -> str:
     """Return the text in small letters without accents, as search compares it."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return _BEYOND_ASCII.sub(_without_accents, decomposed)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain import aftercare, contact, correspondence
@@ -20,7 +21,7 @@ from klachtenboek.store.mapping import CHILDREN, SINGLE, Reader, Writer, complai
 from klachtenboek.store.search import searchable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from klachtenboek.domain.history import Revision
@@ -41,10 +42,16 @@ RECORDS: dict[str, type[Any]] = {
 }
 
 _LISTS = {name: Reader(table, RECORDS[name], "complaint_id", order="id") for name, table in CHILDREN}
+_BY_ID = {name: Reader(table, RECORDS[name], "id") for name, table in CHILDREN}
 _SINGLES = {name: Reader(table, RECORDS[name], "complaint_id") for name, table in SINGLE}
 _WRITERS = {name: Writer(table) for name, table in CHILDREN}
 _TABLE_OF = {name: table._meta.table_name for name, table in CHILDREN}  # noqa: SLF001  peewee's own door
 _SINGLE_WRITERS = {name: Writer(table, "complaint_id") for name, table in SINGLE}
+_NO_PARTS: dict[str, Any] = {**dict.fromkeys(_WRITERS, ()), **dict.fromkeys(_SINGLE_WRITERS), "related": ()}
+"""What stands in other tables of a complaint of which nothing does yet."""
+_IN_TABLES = {name: table._meta.table_name for name, table in (*CHILDREN, *SINGLE)} | {"related": "related"}  # noqa: SLF001
+_THERE = f"SELECT {', '.join(f'EXISTS (SELECT 1 FROM {t} WHERE complaint_id = ?1)' for t in _IN_TABLES.values())}"
+"""Most complaints have nothing in most tables: asking which saves asking them all."""
 _ROWS, _RELATED = Writer(schema.ComplaintRow), Writer(schema.RelatedRow)
 _READ = Reader(schema.ComplaintRow, dict, "id")
 
@@ -114,11 +121,16 @@ class Complaints:
         return versions.kept_of(self._database, complaint_id)
 
     def _parts(self, complaint_id: int) -> dict[str, Any]:
-        parts: dict[str, Any] = {name: reader.all(self._database, complaint_id) for name, reader in _LISTS.items()}
-        for name in _SINGLES:
-            parts[name] = self._single(name, complaint_id)
-        parts["related"] = self._related(complaint_id)
+        parts = dict(_NO_PARTS)
+        there = self._database.rows(_THERE, (complaint_id,))[0]
+        for name in compress(_IN_TABLES, there):
+            parts[name] = self._part(name, complaint_id)
         return parts
+
+    def _part(self, name: str, complaint_id: int) -> Any:  # noqa: ANN401  records, a record, or ids
+        if name in _LISTS:
+            return _LISTS[name].all(self._database, complaint_id)
+        return self._single(name, complaint_id) if name in _SINGLES else self._related(complaint_id)
 
     def _single(self, name: str, complaint_id: int) -> Any:  # noqa: ANN401  a record or None
         return next(iter(_SINGLES[name].all(self._database, complaint_id)), None)
@@ -135,8 +147,8 @@ class Complaints:
             if not complaint.is_practice and complaint.reference is None:
                 complaint = replace(complaint, reference=self._next_number(complaint.entered_at.year))
             new_id = _ROWS.insert(self._database, complaint_columns(complaint))
-            parts = self._write_parts(_bare(replace(complaint, id=new_id)), complaint, pdf=b"")
-            return self._finish(new_id, None, parts, at)
+            parts = self._write_parts(new_id, _NO_PARTS, complaint, pdf=b"")
+            return self._finish(None, read_complaint(self._row(new_id), parts), at)
 
     def save(self, old: Complaint, new: Complaint, *, at: datetime, pdf: bytes = b"") -> Complaint:
         """Write what differs between the two and return the complaint as it now stands.
@@ -148,19 +160,20 @@ class Complaints:
             before = complaint_columns(old)
             changed = {name: value for name, value in complaint_columns(new).items() if value != before[name]}
             _ROWS.update(self._database, old.id, changed)
-            return self._finish(old.id, old, self._write_parts(old, new, pdf=pdf), at)
+            parts = self._write_parts(old.id, {name: getattr(old, name) for name in _NO_PARTS}, new, pdf=pdf)
+            saved = read_complaint(self._row(old.id), parts) if changed else replace(old, **parts)
+            return self._finish(old, saved, at)
 
-    def _finish(self, complaint_id: int, old: Complaint | None, parts: dict[str, Any], at: datetime) -> Complaint:
-        saved = read_complaint(self._row(complaint_id), parts)
+    def _finish(self, old: Complaint | None, saved: Complaint, at: datetime) -> Complaint:
         lines = list(changes(old, saved))
         if old is None or old == saved:
-            write_lines(self._database, lines, at=at, complaint_id=complaint_id)
+            write_lines(self._database, lines, at=at, complaint_id=saved.id)
         else:
             version = {"subject": VERSION, "field": "", "old": versions.as_text(old), "new": ""}
-            write_lines(self._database, (version, *lines), at=at, complaint_id=complaint_id)
-            versions.trim(self._database, complaint_id)
+            write_lines(self._database, (version, *lines), at=at, complaint_id=saved.id)
+            versions.trim(self._database, saved.id)
         self.index(saved)
-        self._database.touch(complaint_id)
+        self._database.touch(saved.id)
         return saved
 
     def put_off(
@@ -182,38 +195,45 @@ class Complaints:
         who = self._database.rows("SELECT folded FROM customer WHERE id = ?", (complaint.customer_id,))
         return searchable(complaint, who[0][0] if who else "")
 
-    def _write_parts(self, old: Complaint, new: Complaint, *, pdf: bytes) -> dict[str, Any]:
+    def _write_parts(self, complaint_id: int, old: Mapping[str, Any], new: Complaint, *, pdf: bytes) -> dict[str, Any]:
         """Write what stands in other tables; return all of it, what was written as it reads back."""
-        parts: dict[str, Any] = {name: getattr(old, name) for name in (*_WRITERS, *_SINGLE_WRITERS, "related")}
-        for name, reader in _LISTS.items():
-            if parts[name] != getattr(new, name):
+        parts = dict(old)
+        for name in _WRITERS:
+            if old[name] != getattr(new, name):
                 extra = {"pdf": pdf} if name == "letters" else {}
-                self._write_children(_WRITERS[name], old.id, parts[name], getattr(new, name), extra)
-                parts[name] = reader.all(self._database, old.id)
+                parts[name] = self._write_children(name, complaint_id, old[name], getattr(new, name), extra)
         for name, writer in _SINGLE_WRITERS.items():
-            if parts[name] != getattr(new, name):
-                self._write_single(writer, old.id, parts[name], getattr(new, name))
-                parts[name] = self._single(name, old.id)
-        if set(old.related) != set(new.related):
-            self._database.rows("DELETE FROM related WHERE complaint_id = ?", (old.id,))
+            if old[name] != getattr(new, name):
+                self._write_single(writer, complaint_id, old[name], getattr(new, name))
+                parts[name] = self._single(name, complaint_id)
+        if set(old["related"]) != set(new.related):
+            self._database.rows("DELETE FROM related WHERE complaint_id = ?", (complaint_id,))
             for other in new.related:
-                _RELATED.insert(self._database, {"complaint_id": old.id, "other_id": other})
-            parts["related"] = self._related(old.id)
+                _RELATED.insert(self._database, {"complaint_id": complaint_id, "other_id": other})
+            parts["related"] = self._related(complaint_id)
         return parts
 
     def _write_children(
-        self, writer: Writer, complaint_id: int, old: Sequence[Any], new: Sequence[Any], extra: dict[str, Any]
-    ) -> None:
-        before, after = {child.id: child for child in old}, {child.id: child for child in new}
+        self, name: str, complaint_id: int, old: Sequence[Any], new: Sequence[Any], extra: dict[str, Any]
+    ) -> tuple[Any, ...]:
+        """Write what differs of a list and return it by id; only what was written is read again."""
+        writer, written = _WRITERS[name], []
+        before, after = {child.id: child for child in old}, {child.id for child in new}
         for gone in before.keys() - after:
             writer.delete(self._database, gone)
+            del before[gone]
         for child in new:
             known = before.get(child.id)
             if known is None:
                 own_id = {"id": child.id} if child.id else {}
-                writer.insert(self._database, {"complaint_id": complaint_id, **own_id, **plain(child), **extra})
+                row = {"complaint_id": complaint_id, **own_id, **plain(child), **extra}
+                written.append(writer.insert(self._database, row))
             elif known != child:
                 writer.update(self._database, child.id, plain(child))
+                written.append(child.id)
+        if written:
+            before |= {child.id: child for child in _BY_ID[name].many(self._database, written)}
+        return tuple(before[key] for key in sorted(before))
 
     def _write_single(self, writer: Writer, complaint_id: int, old: Any, new: Any) -> None:  # noqa: ANN401
         if old is not None:
@@ -269,8 +289,3 @@ def _with_other_ids(complaint: Complaint, name: str, others: dict[int, int]) -> 
 def _pointing(child: Any, name: str, others: dict[int, int]) -> Any:  # noqa: ANN401  a contact or a promise
     key = getattr(child, name)
     return replace(child, **{name: others[key]}) if key in others else child
-
-
-def _bare(complaint: Complaint) -> Complaint:
-    empty: dict[str, Any] = {name: () for name, _ in CHILDREN} | {name: None for name, _ in SINGLE}
-    return replace(complaint, related=(), **empty)

@@ -59,6 +59,8 @@ class WordsField(TextField):
 
 def as_text(value: Any) -> str:  # noqa: ANN401  any value of a record
     """Return a value as the history keeps it: text, so that ``'123'`` stays ``'123'``."""
+    if type(value) is str:
+        return value
     if value is None:
         return ""
     if isinstance(value, datetime):

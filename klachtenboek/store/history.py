@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from klachtenboek.domain.history import Change, Revision
 from klachtenboek.store import schema
 from klachtenboek.store.fields import as_text
-from klachtenboek.store.mapping import CHILDREN, Writer, plain
+from klachtenboek.store.mapping import CHILDREN, Writer, plain, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,7 +59,7 @@ def changes(old: Complaint | None, new: Complaint) -> Iterator[dict[str, str]]:
         old_lists: dict[str, Any] = dict.fromkeys(_LISTS, ())
     else:
         old_lists = {name: getattr(old, name) for name in _LISTS}
-        yield from _fields("complaint", plain(old), plain(new))
+        yield from _fields("complaint", old, new)
     for name in sorted(_LISTS):
         if old_lists[name] != getattr(new, name):
             yield from _list_changes(name, old_lists[name], getattr(new, name))
@@ -70,7 +70,7 @@ def customer_changes(old: Customer | None, new: Customer) -> Iterator[dict[str, 
     if old is None:
         yield _line("customer", "created", "", new.full_name)
     else:
-        yield from _fields("customer", plain(old), plain(new))
+        yield from _fields("customer", old, new)
 
 
 def customer_merged(gone: Customer) -> dict[str, str]:
@@ -92,13 +92,14 @@ def _list_changes(name: str, old: tuple[Any, ...], new: tuple[Any, ...]) -> Iter
         elif key not in before:
             yield _line(subject, "added", "", _summary(after[key]))
         elif before[key] != after[key]:
-            yield from _fields(subject, plain(before[key]), plain(after[key]))
+            yield from _fields(subject, before[key], after[key])
 
 
-def _fields(subject: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[dict[str, str]]:
-    for name, value in new.items():
-        if name not in _LISTS and old[name] != value:
-            yield _line(subject, name, _text(old[name]), _text(value))
+def _fields(subject: str, old: Any, new: Any) -> Iterator[dict[str, str]]:  # noqa: ANN401  two records of one kind
+    names, values_of = told(new.__class__)
+    for name, before, after in zip(names, values_of(old), values_of(new), strict=True):
+        if before is not after and name not in _LISTS and before != after:
+            yield _line(subject, name, _text(before), _text(after))
 
 
 def _text(value: Any) -> str:  # noqa: ANN401  any value of a record
@@ -106,8 +107,8 @@ def _text(value: Any) -> str:  # noqa: ANN401  any value of a record
 
 
 def _summary(record: Any) -> str:  # noqa: ANN401  any record of the domain
-    told = ((name, as_text(value)) for name, value in plain(record).items())
-    return " | ".join(f"{name}: {text}" for name, text in told if text)
+    words = ((name, as_text(value)) for name, value in plain(record).items())
+    return " | ".join(f"{name}: {text}" for name, text in words if text)
 
 
 def _line(subject: str, field: str, old: str, new: str) -> dict[str, str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import fields
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from peewee import AutoField, CharField, ForeignKeyField, IntegerField, TextField
+from peewee import AutoField, BooleanField, CharField, ForeignKeyField, IntegerField, TextField
+from playhouse.fields import EnumField, IntEnumField
 
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.record import Closed, Lapsed, LegalHold, Solution
@@ -16,7 +18,7 @@ from klachtenboek.store import schema
 from klachtenboek.store.fields import OnceField
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from klachtenboek.store.database import Database
 
@@ -50,12 +52,15 @@ SINGLE: tuple[tuple[str, type[Any]], ...] = (
 
 def plain(record: Any) -> dict[str, Any]:  # noqa: ANN401  any record of the domain
     """Return the fields of a record but its id, as named in the domain."""
-    return {name: getattr(record, name) for name in _names(record.__class__)}
+    names, values_of = told(record.__class__)
+    return dict(zip(names, values_of(record), strict=True))
 
 
 @cache
-def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401  a class of the domain
-    return tuple(field.name for field in fields(kind) if field.name != "id")
+def told(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:  # noqa: ANN401  a class of the domain
+    """Return the names of its fields but its id, two or more, and what reads them all at once."""
+    names = tuple(field.name for field in fields(kind) if field.name != "id")
+    return names, attrgetter(*names)
 
 
 def build(kind: type[Any], row: Mapping[str, Any]) -> Any:  # noqa: ANN401  an instance of ``kind``
@@ -65,6 +70,29 @@ def build(kind: type[Any], row: Mapping[str, Any]) -> Any:  # noqa: ANN401  an i
 
 _AS_STORED = frozenset({AutoField, CharField, ForeignKeyField, IntegerField, OnceField, TextField})
 """Columns that SQLite hands out as they are meant; the others are read by their field."""
+
+
+_WORDS = (EnumField, IntEnumField)
+
+
+class _Known(dict[Any, Any]):
+    """What was asked before, so that a word of an enumeration is looked for once."""
+
+    def __init__(self, ask: Callable[[Any], Any]) -> None:
+        self._ask = ask
+
+    def __missing__(self, value: Any) -> Any:  # noqa: ANN401  what stands in a column, or what is to stand there
+        found = self[value] = self._ask(value)
+        return found
+
+
+def _reading(field: Any) -> Callable[[Any], Any]:  # noqa: ANN401  a field of peewee
+    """Return what reads such a column; of a word or a yes there are only a few."""
+    return _Known(field.python_value).__getitem__ if isinstance(field, (BooleanField, *_WORDS)) else field.python_value
+
+
+def _writing(field: Any) -> Callable[[Any], Any]:  # noqa: ANN401  a field of peewee
+    return _Known(field.db_value).__getitem__ if isinstance(field, _WORDS) else field.db_value
 
 
 class Reader:
@@ -77,7 +105,7 @@ class Reader:
         found = [field for field in meta.sorted_fields if field.column_name in wanted]
         self._kind = kind
         self._names = [field.column_name for field in found]
-        self._read = [(field.column_name, field.python_value) for field in found if type(field) not in _AS_STORED]
+        self._read = [(field.column_name, _reading(field)) for field in found if type(field) not in _AS_STORED]
         columns = ", ".join(f'"{name}"' for name in self._names)
         tail = f' ORDER BY "{order}"' if order else ""
         self._any, self._tail = f'SELECT {columns} FROM "{meta.table_name}" WHERE "{by}"', tail
@@ -95,11 +123,13 @@ class Reader:
     def _record(self, row: tuple[Any, ...]) -> Any:  # noqa: ANN401  an instance of the kind
         values = dict(zip(self._names, row, strict=True))
         for name, read in self._read:
-            values[name] = read(values[name])
+            value = values[name]
+            if value is not None:
+                values[name] = read(value)
         return self._kind(**values)
 
 
-_AS_READ = frozenset({int, str})
+_AS_READ = frozenset({int, str, bool, type(None)})
 """Values that every column stores as they are."""
 
 
@@ -110,7 +140,7 @@ class Writer:
         """Find rows by the column ``key``."""
         meta = table._meta  # noqa: SLF001  peewee's own door
         self._table, self._key = meta.table_name, key
-        self._db_value = {field.column_name: field.db_value for field in meta.sorted_fields}
+        self._db_value = {field.column_name: _writing(field) for field in meta.sorted_fields}
         self._made: dict[tuple[str, ...], str] = {}
         self._default = {
             field.column_name: field.default
@@ -159,11 +189,13 @@ _OWN_COLUMNS = tuple(
     if field.name not in _OWN_TABLES and field.name not in {name for name, _, _ in NESTED}
 )
 """What stands in the complaint's own table under its own name."""
+_TOLD_COLUMNS = tuple(name for name in _OWN_COLUMNS if name != "id")
+_told_columns = attrgetter(*_TOLD_COLUMNS)
 
 
 def complaint_columns(complaint: Complaint) -> dict[str, Any]:
     """Return the columns of the complaint's own table, the computed ones included."""
-    columns = {name: getattr(complaint, name) for name in _OWN_COLUMNS if name != "id"}
+    columns = dict(zip(_TOLD_COLUMNS, _told_columns(complaint), strict=True))
     reference = complaint.reference
     columns["year"] = reference.year if reference else None
     columns["number"] = reference.number if reference else None
@@ -176,7 +208,8 @@ def complaint_columns(complaint: Complaint) -> dict[str, Any]:
 
 def computed(complaint: Complaint) -> dict[str, Any]:
     """Return what lists show of a complaint, as the domain computes it."""
-    facts, triad = facts_of(complaint), complaint.triad
+    facts = facts_of(complaint)
+    triad = facts.triad
     return {
         "understanding": triad.understanding,
         "apology": triad.apology,

@@ -49,10 +49,7 @@ class Settings:
 
     def writer(self) -> str:
         """Return who writes in the book by the settings: whoever is named, else the owner, else nobody."""
-        sql = "SELECT key, value FROM setting WHERE key IN ('writer', 'owner')"
-        found = dict(self._database.rows(sql))
-        known = (_decoded(key, found[key]).get(key, "") for key in ("writer", "owner") if key in found)
-        return next((name for name in known if name), "")
+        return _writer(tuple(self._database.rows("SELECT key, value FROM setting WHERE key IN ('writer', 'owner')")))
 
     def save_shop(self, shop: Shop) -> None:
         """Write every setting of the shop."""
@@ -158,6 +155,14 @@ def _read_draft(row: dict[str, Any]) -> Draft:
     steps = tuple((Step(s), datetime.fromisoformat(at), said) for s, at, said in json.loads(row["steps"]))
     draft: Draft = build(Draft, row | {"steps": steps})
     return draft
+
+
+@lru_cache(maxsize=2)
+def _writer(rows: tuple[tuple[str, str], ...]) -> str:
+    """Return who writes by these rows, for every change asks."""
+    found = dict(rows)
+    known = (_decoded(key, found[key]).get(key, "") for key in ("writer", "owner") if key in found)
+    return next((name for name in known if name), "")
 
 
 @lru_cache(maxsize=2)

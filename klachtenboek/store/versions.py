@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import types
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
 from klachtenboek.domain import (
@@ -25,10 +26,12 @@ from klachtenboek.domain import (
 from klachtenboek.domain.complaint import Complaint
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from klachtenboek.domain.standing import Merged
     from klachtenboek.store.database import Database
+
+    _Told = tuple[tuple[str, ...], tuple[Any, ...], Callable[[Any], tuple[Any, ...]]]
 
 KEPT = 20
 """Versions that are kept of each complaint (R40)."""
@@ -37,13 +40,11 @@ _TRIM = (
     "DELETE FROM history WHERE complaint_id = ? AND subject = 'version' AND id <= (SELECT id FROM history "
     f"WHERE complaint_id = ? AND subject = 'version' ORDER BY id DESC LIMIT 1 OFFSET {KEPT})"
 )
-_AS_IT_IS = frozenset({str, int, bool, type(None)})
-"""What JSON writes as it stands, and most of a record is."""
 
 
 def as_text(version: Complaint | Merged) -> str:
     """Return the whole value as text; a field that has its default is left out, as most have."""
-    return json.dumps(_plain(version), ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(version)
 
 
 def trim(database: Database, complaint_id: int) -> None:
@@ -60,27 +61,26 @@ def kept_of(database: Database, complaint_id: int) -> tuple[tuple[datetime, Comp
     )
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401  anything a record holds
-    if type(value) in _AS_IT_IS:
-        return value
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
+def _plain(value: Any) -> Any:  # noqa: ANN401  a day, a moment or a record
+    """Return what JSON asks about: a word of an enumeration, a list and a number it writes by itself."""
     if isinstance(value, date):
         return value.isoformat()
-    told = ((name, default, getattr(value, name)) for name, default in _told(value.__class__))
-    return {name: _plain(one) for name, default, one in told if not _is_default(default, one)}
+    names, defaults, values_of = _told(value.__class__)
+    told = zip(names, defaults, values_of(value), strict=True)
+    # without a default it is of another type than its value; reading back gives what equals its default by itself,
+    # so a default may never come to mean another
+    return {name: one for name, default, one in told if type(one) is not type(default) or one != default}
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_plain)
 
 
 @cache
-def _told(kind: Any) -> tuple[tuple[str, Any], ...]:  # noqa: ANN401  a class of the domain
-    return tuple((field.name, field.default) for field in fields(kind))
-
-
-def _is_default(default: Any, value: Any) -> bool:  # noqa: ANN401  anything a record holds
-    """Tell whether reading the text back gives this value by itself; so a default may never come to mean another."""
-    return default is not MISSING and type(value) is type(default) and bool(value == default)
+def _told(kind: Any) -> _Told:  # noqa: ANN401  a class of the domain
+    """Return the names of its fields, two or more, their defaults, and what reads them all at once."""
+    found = fields(kind)
+    names = tuple(field.name for field in found)
+    return names, tuple(field.default for field in found), attrgetter(*names)
 
 
 def read(kind: Any, value: Any) -> Any:  # noqa: ANN401  anything a record holds
