@@ -85,7 +85,8 @@ class ComplaintsPage(ListPage[ComplaintRow, Query]):
         self.letters.setToolTip(_("Maak een brief over elke klacht in deze lijst."))
         self.letters.clicked.connect(lambda: self.ask_letters(self._workplace, self.listed(), self))
         self.ask_letters: Callable[[Workplace, Sequence[int], QWidget], None] = BatchDialog.ask
-        self.put_table(self.table, "complaint", self.put_back, self.letters)
+        meant_by = self._workplace.logbook.complaints.did_you_mean
+        self.put_table(self.table, "complaint", meant_by, self.put_back, self.letters)
 
     # -- showing ------------------------------------------------------------------------------------
 
@@ -179,10 +180,6 @@ class ComplaintsPage(ListPage[ComplaintRow, Query]):
         self.count.setText(words)
         if query.words:
             announce(self, _("{count} gevonden").format(count=many))
-
-    def _meant_by(self, query: Query) -> str:
-        """Return the words that were meant by a search that found nothing."""
-        return self._workplace.logbook.complaints.did_you_mean(query)
 
     def _found(self, query: Query) -> int:
         """Return how many complaints the query holds; practice ones are shown and not counted."""

@@ -24,7 +24,7 @@ class CustomersPage(ListPage[CustomerRow, CustomerQuery]):
         super().__init__(workplace, _("Klanten"), wanted=wanted, show_all=show_all)
         self.customers = CustomerList(workplace.logbook.customers, workplace.now, self)
         self.table = CustomersTable(self.customers, _("Klanten"))
-        self.put_table(self.table, "customer")
+        self.put_table(self.table, "customer", workplace.logbook.customers.did_you_mean)
         self.counting.timeout.connect(self._tell_count)
         self.counting.timeout.connect(self._tell_meant)
 
@@ -42,10 +42,6 @@ class CustomersPage(ListPage[CustomerRow, CustomerQuery]):
             whole = book.count(replace(query, words=""))
             self.count.setText(_("{count} van {all} klanten").format(count=found, all=whole))
             announce(self, _("{count} gevonden").format(count=found))
-
-    def _meant_by(self, query: CustomerQuery) -> str:
-        """Return the words that were meant by a search that found nobody."""
-        return self._workplace.logbook.customers.did_you_mean(query)
 
     def _tell_empty(self, query: CustomerQuery) -> None:
         is_search = bool(query.words.strip())

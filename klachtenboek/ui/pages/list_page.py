@@ -15,6 +15,8 @@ from klachtenboek.ui.widgets import Button, Card, EmptyState, EndsLayout, Label,
 from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from klachtenboek.ui.pages.list_table import ListTable
@@ -52,8 +54,14 @@ class ListPage(FollowingPage, Generic[Row, Asked]):
         looks(self.meant, self.all_button)
         self.all_button.clicked.connect(self.show_all)
 
-    def put_table(self, table: ListTable[Row], place: str, *beside_count: QWidget) -> None:
-        """Show this table, whose rows open at ``place``; what stands beside the count comes along."""
+    def put_table(
+        self, table: ListTable[Row], place: str, meant_by: Callable[[Asked], str], *beside_count: QWidget
+    ) -> None:
+        """Show this table, whose rows open at ``place``; what stands beside the count comes along.
+
+        ``meant_by`` returns the words that were meant by a search that found nothing, empty when nothing comes near.
+        """
+        self._meant_by: Callable[[Asked], str] = meant_by
         self._rows: RowList[Row, Asked] = table.rows
         self._list: ListTable[Row] = table
         table.opened.connect(lambda key: self._workplace.go(place, key))
@@ -88,10 +96,6 @@ class ListPage(FollowingPage, Generic[Row, Asked]):
         """Offer what was meant, after a search that found nothing."""
         query: Any = self._rows.query
         self.suggest(self._meant_by(query) if query.words.strip() and not self._rows.rowCount() else "")
-
-    def _meant_by(self, query: Asked) -> str:
-        """Return the words that were meant by a search that found nothing; empty when nothing comes near."""
-        raise NotImplementedError
 
     def suggest(self, words: str) -> None:
         """Offer to search for these words instead; without any nothing is offered."""
