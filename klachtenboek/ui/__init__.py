@@ -2,7 +2,11 @@
 
 import builtins
 
+from klachtenboek.ui import signatures
+
 _import = builtins.__import__
+
+signatures.put_off()
 
 import PySide6.QtCore  # noqa: E402, F401  after the way of importing was kept
 
