@@ -10,6 +10,7 @@ import pytest
 from benchmarks.__main__ import GROUPS, in_document, line, main, report
 from benchmarks.book import multiply, open_book, tell_book
 from benchmarks.timing import Case, Result, measure, percentile
+from klachtenboek.domain.summary import Query
 
 TINY = ("--told", "80", "--small", "90", "--large", "220", "--largest", "300", "--rounds", "2")
 
@@ -47,6 +48,9 @@ def test_a_multiplied_book_is_a_whole_book(tmp_path: Path) -> None:
     health = logbook.keeping.check()
     assert health.faults == ()
     assert health.complaints + 1 == 220  # the one to practise on is not counted
+    written = logbook.complaints.log("Het brood was oud.", who="Ina Bakker")
+    assert logbook.complaints.page(Query(words=str(written.reference))).rows[0].id == written.id
+    assert logbook.keeping.check().faults == ()
     logbook.close()
 
 
