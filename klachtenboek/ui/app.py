@@ -23,6 +23,9 @@ from klachtenboek.ui.theme import STYLE, Scheme
 from klachtenboek.ui.widgets import mark_icon
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from klachtenboek.domain.opening import Stage
     from klachtenboek.logbook import Logbook
 
 NAME = "Klachtenboek"
@@ -178,6 +181,16 @@ def repair(book: Path) -> bool:
     _as_chosen(QSettings(NAME, NAME))
     LOOK.dress()
     return DamagedDialog(book).repair()
+
+
+def open_beside_window(stage: Stage, open_book: Callable[[Callable[[Stage], None]], Logbook]) -> Logbook:
+    """Open a book that takes long, while a small window tells why. Raises as opening it does."""
+    from klachtenboek.ui.longopening import open_beside  # most books open at once
+
+    application()
+    _as_chosen(QSettings(NAME, NAME))
+    LOOK.dress()
+    return open_beside(stage, open_book)
 
 
 def tell_and_stop(error: LogbookError) -> None:
