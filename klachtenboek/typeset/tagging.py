@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
-from importlib.resources import files
 from itertools import count
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
+from klachtenboek import RESOURCES
 from klachtenboek.typeset.fonts import printable
 
 if TYPE_CHECKING:
@@ -236,4 +236,4 @@ def _stream(entries: str, content: bytes) -> bytes:
 
 @cache
 def _profile() -> bytes:
-    return (files("klachtenboek") / "resources" / "letters" / "sRGB.icc").read_bytes()
+    return (RESOURCES / "letters" / "sRGB.icc").read_bytes()
