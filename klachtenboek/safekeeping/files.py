@@ -62,7 +62,7 @@ def _is_held(error: OSError, path: Path) -> bool:
     return all(os.access(place, os.W_OK, effective_ids=as_now) for place in (path, path.parent))
 
 
-def write_file(path: Path, content: bytes) -> Path:
+def write_file(path: Path, content: bytes | bytearray) -> Path:
     """Write the file whole or leave the old one: temporary file beside it, flushed, renamed, folder flushed.
 
     Raises DiskFull, ReadOnly, FolderMissing, FileInUse or DiskFailed; then nothing of the new file remains.

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
 LIBRARY = "shiboken6"
 _BOOTSTRAP = "signature_bootstrap"
@@ -42,12 +43,12 @@ def put_off() -> None:
     vars(library).update((name, value) for name, value in shown.items() if not name.startswith("_"))
 
 
-def _compile(source: bytes, name: str, mode: str) -> CodeType:
-    """Compile what PySide's library asks for, as it asks; of its beginning another one."""
+def _compile(source: bytes, name: str, mode: str, **named: Any) -> CodeType:  # noqa: ANN401  as it is
+    """Compile as ever, but another beginning than the one PySide's library carries."""
     if name == f"{_BOOTSTRAP}.py":
         _source.append(source)
         source = f"from {__name__} import bootstrap".encode()
-    code: CodeType = _as_ever(source, name, mode)
+    code: CodeType = _as_ever(source, name, mode, **named)
     return code
 
 
