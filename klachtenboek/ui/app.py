@@ -138,7 +138,7 @@ def _watch_for_mishaps() -> None:
         log = mishap.log_to(mishap.log_folder())
         mishap.catch_all(log.with_name("laatste-stop.log"))
     except Trouble as error:
-        mishap.LOG.warning(mishap.where_it_went_wrong(error))
+        mishap.log().warning(mishap.where_it_went_wrong(error))
         mishap.catch_all()
 
 
