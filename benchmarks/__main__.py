@@ -132,8 +132,10 @@ def line(result: Result) -> str:
 
 
 def _missed(result: Result) -> str:
-    beside = f", limit {result.limit:g}" if result.limit is not None else ""
-    return "" if result.is_met else f"  NOT MET{beside}"
+    if result.is_met:
+        return ""
+    beside = f", {'within' if result.is_within_limit else 'beyond'} its limit {result.limit:g}" if result.limit else ""
+    return f"  NOT MET{beside}"
 
 
 def in_document(results: Sequence[Result]) -> str:
@@ -148,8 +150,10 @@ def in_document(results: Sequence[Result]) -> str:
 
 
 def _verdict(result: Result) -> str:
-    beside = f"; haalbaar is {result.limit:g}" if result.limit is not None else ""
-    return "ja" if result.is_met else f"**nee**{beside}"
+    if result.is_met:
+        return "ja"
+    beside = f"; {'wel' if result.is_within_limit else 'ook niet'} binnen {result.limit:g}" if result.limit else ""
+    return f"**nee**{beside}"
 
 
 def keep(results: Sequence[Result], folder: Path) -> Path:

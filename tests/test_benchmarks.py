@@ -93,8 +93,8 @@ def test_a_gate_that_cannot_be_met_is_told_and_guarded_by_its_limit(capsys: pyte
     good = once(turns(20, 20))
     within = once(replace(turns(90, 20), limit=5))
     assert (within.is_met, within.is_within_limit) == (False, True)
-    assert "NOT MET, limit 5" in line(within)
-    assert "| 2 | **nee**; haalbaar is 5 |" in in_document([within])
+    assert "NOT MET, within its limit 5" in line(within)
+    assert "| 2 | **nee**; wel binnen 5 |" in in_document([within])
     assert report([good, within]) == 0
     assert capsys.readouterr().out == "1 of 2 gates met; 1 cannot be, and stay within their limit\n"
 
@@ -102,6 +102,8 @@ def test_a_gate_that_cannot_be_met_is_told_and_guarded_by_its_limit(capsys: pyte
 def test_a_gate_that_cannot_be_met_fails_beyond_its_limit(capsys: pytest.CaptureFixture[str]) -> None:
     beyond = once(replace(turns(120, 20), limit=5))
     assert not beyond.is_within_limit
+    assert "NOT MET, beyond its limit 5" in line(beyond)
+    assert "| 2 | **nee**; ook niet binnen 5 |" in in_document([beyond])
     assert report([beyond]) == 1
     assert report([beyond, once(replace(turns(90, 20), limit=5))]) == 1
     assert capsys.readouterr().out.splitlines() == [
