@@ -125,7 +125,7 @@ def verbs() -> Iterator[tuple[str, Callable[..., object]]]:
                 continue
             if inspect.isfunction(owner):
                 yield f"{name}.{owner_name}", owner
-            elif inspect.isclass(owner) and not dataclasses.is_dataclass(owner):
+            elif inspect.isclass(owner) and not dataclasses.is_dataclass(owner) and not issubclass(owner, tuple):
                 for method_name, method in inspect.getmembers(owner):
                     function = method.fget if isinstance(method, property) else method
                     if inspect.isroutine(function) and not method_name.startswith("_"):
