@@ -7,11 +7,11 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from importlib import import_module
-from importlib.resources import files
 from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from klachtenboek import RESOURCES
 from klachtenboek.i18n import NBSP
 from klachtenboek.typeset.swift import remember
 
@@ -56,7 +56,7 @@ def covered(face: str) -> frozenset[int]:
 
     rl_config.useA85 = 0  # text armour around compressed pages: slower, and a quarter larger
     folder, name = _FILES[face]
-    data = BytesIO((files("klachtenboek") / "resources" / folder / name).read_bytes())
+    data = BytesIO((RESOURCES / folder / name).read_bytes())
     font = TTFont(face, data, asciiReadable=0)
     remember(font)
     registerFont(font)

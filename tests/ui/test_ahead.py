@@ -66,8 +66,10 @@ from klachtenboek.domain.summary import Query
 from klachtenboek.logbook import Logbook
 from klachtenboek.logbook import Logbook
 from klachtenboek.ui.ahead import pieces
+from klachtenboek.ui import safety
 from klachtenboek.ui.app import application, open_window
 
+safety.SECONDS_BEFORE_FIRST = 3600  # the first backup reads modules of its own
 OURS = {"klachtenboek", "peewee", "playhouse", "reportlab", "pypdfium2", "PIL"}
 app, book = application(), Logbook(sys.argv[1], look_over_later=True)
 window = open_window(book, settings=False)
