@@ -170,8 +170,7 @@ class Page(BarePage):
             yield
         finally:
             for part in self._body.findChildren(QWidget):
-                is_added = part.testAttribute(Qt.WidgetAttribute.WA_WState_Hidden)
-                if is_added and not part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                if _waits_to_be_shown(part):
                     part.show()
             for layout in self._body.findChildren(QLayout):
                 layout.setEnabled(True)
@@ -288,6 +287,13 @@ class Page(BarePage):
         """Choose the number of columns by the width at 100 % (Qt)."""
         super().resizeEvent(event)
         self._arrange()
+
+
+def _waits_to_be_shown(part: QWidget) -> bool:
+    """Tell whether Qt is going to show it because it was put in a layout, and nobody said otherwise."""
+    of = Qt.WidgetAttribute
+    is_added = part.testAttribute(of.WA_LaidOut) and part.testAttribute(of.WA_WState_Hidden)
+    return is_added and not part.testAttribute(of.WA_WState_ExplicitShowHide) and not part.isWindow()
 
 
 def _shortened(text: str) -> str:
