@@ -50,6 +50,11 @@ _ROW = (
     f"FROM complaint c LEFT JOIN customer k ON k.id = c.customer_id"
 )
 _COUNTED = "c.lapsed_at IS NULL AND c.is_practice = 0"
+_OF_COUNTED = (
+    "p.complaint_id NOT IN (SELECT id FROM complaint WHERE lapsed_at IS NOT NULL) "
+    "AND p.complaint_id NOT IN (SELECT id FROM complaint WHERE is_practice = 1)"
+)
+"""The same asked the other way round: of few it does not hold, and no row of a complaint is read for the others."""
 _GIVEN_IN = 'substr(coalesce("agreed_on", "given_on", "entered_at"), 1, 4)'
 """The year in which goodwill was agreed, in the very words of its index."""
 _PROMISE = (
@@ -160,6 +165,10 @@ class Overview:
     def unresolved(self, *, limit: int = 4) -> tuple[ComplaintRow, ...]:
         """Return the newest complaints that still want something, practice included."""
         return tuple(self.page(Query(filter=Filter.OPEN), limit=limit).rows)
+
+    def open_count(self) -> int:
+        """Return how many complaints still want something, practice left out."""
+        return int(self._database.rows(_COUNTS[3])[0][0])
 
     def counts(self) -> Counts:
         """Return how many complaints each filter holds; lapsed and practice ones are left out."""
@@ -361,8 +370,7 @@ class Overview:
         """Return how promises that ended from the first to the last day ended."""
         sql = (
             "SELECT p.outcome, count(*), total(p.ended_at > p.due) FROM promise p "
-            "JOIN complaint c ON c.id = p.complaint_id "
-            f"WHERE p.ended_at BETWEEN ? AND ? AND {_COUNTED} GROUP BY p.outcome"
+            f"WHERE p.ended_at BETWEEN ? AND ? AND {_OF_COUNTED} GROUP BY p.outcome"
         )
         span = (_whole_day(first)[0], _whole_day(last)[1])
         found = self._database.rows(sql, span)
@@ -376,21 +384,27 @@ class Overview:
             moved_late=moved_late,
         )
 
-    def reactions(self, first: date, last: date) -> tuple[tuple[Channel, float], ...]:
-        """Return per complaint received in the period its channel and the seconds until its customer heard something.
+    def reactions(
+        self, first: date, last: date, *, after: Cursor | None = None, limit: int
+    ) -> tuple[tuple[tuple[Channel, float], ...], Cursor | None]:
+        """Return of the next complaints received in the period their channel and the seconds until a first reaction.
 
-        What was said before it was received counts as at once; complaints without any reaction are left out.
+        What was said before it was received counts as at once; complaints without any reaction are left out. With them
+        comes where to go on, None when these were the last.
         """
         moments = ", ".join(
             f"ifnull((SELECT min({at}) FROM {source} AND complaint_id = c.id), {_NEVER})" for at, source in _HEARD
         )
         sql = (
-            "SELECT channel, (julianday(heard) - julianday(received_at)) * 86400 FROM "
-            f"(SELECT c.channel, c.received_at, min({moments}) AS heard FROM complaint c "
-            f"WHERE c.kind = 'complaint' AND c.received_at BETWEEN ? AND ? AND {_COUNTED}) WHERE heard < {_NEVER}"
+            f"SELECT received_at, id, channel, CASE WHEN heard < {_NEVER} THEN (julianday(heard) - "
+            f"julianday(received_at)) * 86400 END FROM (SELECT c.received_at, c.id, c.channel, min({moments}) AS heard "
+            "FROM complaint c WHERE c.kind = 'complaint' AND c.received_at <= ? "
+            f"AND (c.received_at, c.id) > (?, ?) AND {_COUNTED} ORDER BY c.received_at, c.id LIMIT ?)"
         )
-        found = self._database.rows(sql, (_whole_day(first)[0], _whole_day(last)[1]))
-        return tuple((Channel(channel), max(0.0, float(seconds))) for channel, seconds in found)
+        begin = after if after is not None else (_whole_day(first)[0], 0)
+        found = self._database.rows(sql, (_whole_day(last)[1], *begin, limit))
+        heard = ((Channel(row[2]), max(0.0, float(row[3]))) for row in found if row[3] is not None)
+        return tuple(heard), (found[-1][0], found[-1][1]) if len(found) == limit else None
 
     def has_lists(self) -> bool:
         """Tell whether there are both categories and causes in use."""
