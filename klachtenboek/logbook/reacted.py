@@ -1,4 +1,4 @@
-"""How long customers waited for a first reaction in a period, counted a part at a time; which wait is slow is not told."""
+"""How long customers waited for a first reaction in a period, counted a part at a time; what is slow is not said."""
 
 from __future__ import annotations
 

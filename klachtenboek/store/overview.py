@@ -29,7 +29,7 @@ from klachtenboek.domain.summary import (
 from klachtenboek.domain.text import fold
 from klachtenboek.domain.triad import Triad
 from klachtenboek.labels import person
-from klachtenboek.store.hits import Hits, is_whole
+from klachtenboek.store.hits import MANY_HITS, Hits, is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,9 +105,16 @@ _ORDERS = {
     Order.RECEIVED: "c.received_at",
     Order.REFERENCE: "ifnull(c.year * 1000000 + c.number, 0)",
     Order.WHO: "ifnull(k.sort_key, '')",
-    Order.GIVEN: "c.given",
-    Order.TRIAD: "c.triad_count",
+    Order.GIVEN: "c.given + 0",
+    Order.TRIAD: "c.triad_count + 0",
 }
+"""In the very words of their indexes."""
+_ALONG = {
+    Order.REFERENCE: "complaint_by_reference",
+    Order.GIVEN: "complaint_by_given",
+    Order.TRIAD: "complaint_by_triad",
+}
+"""The index along which very many are read in an order; of few it would be a walk along all there are."""
 
 
 class Overview:
@@ -123,18 +130,28 @@ class Overview:
     def page(self, query: Query, *, after: Cursor | None = None, limit: int = PAGE) -> Page[ComplaintRow]:
         """Return the rows after the cursor, in the order asked for; any words are a valid query."""
         wheres, values = self._conditions(query)
-        sort = _ORDERS[query.order]
+        sort, source = _ORDERS[query.order], "complaint c"
+        if query.order in _ALONG and self._are_many(query):
+            source = f"complaint c INDEXED BY {_ALONG[query.order]}"
+        elif query.order in _ALONG:
+            sort = f"+({sort})"
         direction, sign = ("DESC", "<") if query.descending else ("ASC", ">")
         if after is not None:
             wheres.append(f"({sort}, c.id) {sign} (?, ?)")
             values.extend(after)
         sql = (
-            f"{_ROW.replace(' FROM ', f', {sort} FROM ', 1)} WHERE {' AND '.join(wheres)} "
+            f"{_ROW.replace(' FROM complaint c ', f', {sort} FROM {source} ', 1)} WHERE {' AND '.join(wheres)} "
             f"ORDER BY {sort} {direction}, c.id {direction} LIMIT ?"
         )
         found = self._database.rows(sql, (*values, limit + 1))
         last = found[limit - 1] if len(found) > limit else None
         return Page(Rows(found[:limit], _complaint_row), (last[-1], last[0]) if last is not None else None)
+
+    def _are_many(self, query: Query) -> bool:
+        """Tell whether so many complaints answer the query that a walk along all of them soon meets enough."""
+        if query.words.strip():
+            return bool(self._hits.many(query))
+        return self._counted(*self._conditions(query), MANY_HITS) > MANY_HITS
 
     def count(self, query: Query, *, most: int = 1_000) -> int:
         """Return how many complaints the query holds, counting no further than ``most`` + 1."""
