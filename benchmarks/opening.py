@@ -6,9 +6,12 @@ import json
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
+from pathlib import Path
 from typing import Final
 
 from benchmarks.timing import Reading, percentile
+
+ROOT = Path(__file__).resolve().parent.parent
 
 MOST = 150
 """Milliseconds of the processor from the click to the painted page, at the 95th percentile."""
@@ -63,7 +66,7 @@ class FirstOpenings:
         for first in range(ROUNDS):
             turned = PLACES[first:] + PLACES[:first]
             command = [*self._command, *turned]
-            done = subprocess.run(command, env=self._environment, check=True, capture_output=True, text=True)
+            done = subprocess.run(command, cwd=ROOT, env=self._environment, check=True, capture_output=True, text=True)
             for place, time in json.loads(done.stdout.splitlines()[-1]).items():
                 found[place].append(time)
         return found
