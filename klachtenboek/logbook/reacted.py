@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from klachtenboek.domain.summary import Cursor
     from klachtenboek.store.overview import Overview
 
-AT_ONCE = 1_000
-"""Complaints that are read between two keys: about 20 ms."""
+AT_ONCE = 200
+"""Complaints that are read between two keys: about 4 ms, and 100 ms when the disk has to look them up."""
 
 
 class Reacted:
