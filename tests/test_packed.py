@@ -50,13 +50,13 @@ def test_it_equals_the_same_records_and_nothing_else() -> None:
     assert repr(packed) == f"Packed({BLOCK + 1} records)"
 
 
-def test_a_hundred_thousand_take_less_than_six_megabytes() -> None:
+def test_a_hundred_thousand_take_less_than_two_megabytes() -> None:
     tracemalloc.start()
     try:
         packed = Packed(map(loaf, range(100_000)))
-        assert tracemalloc.get_traced_memory()[0] < 6_000_000
+        assert tracemalloc.get_traced_memory()[0] < 1_000_000
         assert sum(1 for _ in packed) == 100_000
-        assert tracemalloc.get_traced_memory()[1] < 7_000_000
+        assert tracemalloc.get_traced_memory()[1] < 2_000_000
     finally:
         tracemalloc.stop()
 
