@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
+from itertools import pairwise
 from operator import attrgetter
 from threading import Lock
 from types import MemberDescriptorType
@@ -24,6 +25,9 @@ BLOCK = 256
 
 IN_MEMORY = 250_000
 """Bytes up to which nothing reaches the disk: some thousands of records."""
+
+_AT_ONCE = 2048
+"""Records in memory while they are put in another order."""
 
 _NEAR = 8
 """Blocks that are kept opened for whoever asks for single records."""
@@ -73,6 +77,23 @@ class Packed(Sequence[T], Generic[T]):
         at = range(len(self))[place]
         number, within = divmod(at, BLOCK)
         return (self._last if number == len(self._blocks) else self._block(number))[within]
+
+    def in_order(self, key: Callable[[T], Any]) -> Packed[T]:
+        """Return the records in the order of a key, those with the same key as they stand now."""
+        keys = [(key(record), place) for place, record in enumerate(self)]
+        if all(one <= other for one, other in pairwise(keys)):
+            return self
+        keys.sort()
+        places = array("q", (place for _key, place in keys))
+        del keys
+        return Packed(self._gathered(places))
+
+    def _gathered(self, places: array[int]) -> Iterator[T]:
+        """Yield the records of these places; for so many at a time each block is opened once."""
+        for start in range(0, len(places), _AT_ONCE):
+            wanted = places[start : start + _AT_ONCE]
+            found = {place: self[place] for place in sorted(wanted)}
+            yield from (found[place] for place in wanted)
 
     def _block(self, number: int) -> list[T]:
         if number not in self._near:

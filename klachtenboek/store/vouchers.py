@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.errors import NotFound
@@ -39,8 +40,11 @@ _OPEN = (
 _WAS_USED = (
     f'SELECT EXISTS (SELECT 1 {_ACCEPTED} AND g.id IN (SELECT line_id FROM redemption WHERE "on" BETWEEN ? AND ?))'
 )
-_USED = 'SELECT id, line_id, "on", amount, receipt FROM redemption {which}ORDER BY "on", id'
-_ALL_USED, _SOME_USED = _USED.format(which=""), _USED.format(which="WHERE line_id IN (SELECT value FROM json_each(?)) ")
+_SOME_USED = (
+    'SELECT id, line_id, "on", amount, receipt FROM redemption WHERE line_id IN (SELECT value FROM json_each(?)) '
+    'ORDER BY "on", id'
+)
+_AT_ONCE = 256
 _REDEMPTIONS = Writer(schema.RedemptionRow)
 
 
@@ -57,7 +61,12 @@ class Vouchers:
 
         Of complaints that were thrown away only those that were used, unless asked for: the paper may be about.
         """
-        return Packed(self._made(self._database.each(_ALL, (thrown_away,)), self._database.rows(_ALL_USED)))
+        return Packed(self._all(thrown_away=thrown_away))
+
+    def _all(self, *, thrown_away: bool) -> Iterator[Voucher]:
+        given = self._database.each(_ALL, (thrown_away,))
+        while some := tuple(islice(given, _AT_ONCE)):
+            yield from self._made(some, self._database.rows(_SOME_USED, (json.dumps([row[0] for row in some]),)))
 
     def of(self, line_ids: Sequence[int]) -> tuple[Voucher, ...]:
         """Return those of these lines that are vouchers, in the order asked for, also when they were thrown away."""
