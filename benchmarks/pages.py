@@ -28,7 +28,8 @@ MOST = 150
 TIMES = 6
 """Times the bare page: ours measures its words in its own faces, reads the book and says what it found."""
 
-LINES, ROUNDS = 40, 10
+LINES = 40
+ROUNDS, ROUNDS_OF_BOTH = 40, 60
 PLACES = ("today", "new", "complaint", "complaints", "customers", "customer", "lessons", "promise", "letter")
 MORE_PLACES = ("bookkeeper", "settings")
 IN_THE_LARGEST = ("today", "complaints", "customers", "lessons")
@@ -137,7 +138,7 @@ def pages(
                 before=opening.leave,
                 bare=bare.open,
                 against="a bare page",
-                rounds=ROUNDS,
+                rounds=ROUNDS_OF_BOTH,
                 clock=OWN_TIME,
             )
         opening.leave()

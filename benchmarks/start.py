@@ -94,30 +94,24 @@ def cases(small: Path, large: Path, largest: Path | None = None) -> Iterator[Cas
     ours, empty = OURS + CLOSE + _END, f"import os\n{BARE}{_END}"
     for book in {small, large, top}:  # compiled, and looked over today, as at every start but the first of a day
         process(ours, compiled, book)()
-    for book, most, against, bare, bare_book in (
-        (large, 1.6, "bare QMainWindow", empty, ()),
-        (top, 1.05, f"the same, {small.stem}", ours, (small,)),
-    ):
-        name = f"to the first page, {book.stem}"
-        if shutil.which("valgrind") is not None:
-            yield Reading(
-                group="start",
-                name=name,
-                most=most,
-                unit="M instructions",
-                ours=_counted(ours, compiled, book),
-                bare=_counted(bare, compiled, *bare_book),
-                against=against,
-            )
-        else:
-            yield _timed(name, most, process(ours, compiled, book), process(bare, compiled, *bare_book), against)
-    name = f"to the first list, no window, {large.stem}"
-    against = f"the same, {small.stem}"
-    yield _timed(name, 1.05, process(_BOOK, compiled, large), process(_BOOK, compiled, small), against)
+    same = f"the same, {small.stem}"
+    page, rows = "to the first page", "to the first list, no window"
+    yield _start(f"{page}, {large.stem}", 1.6, compiled, (ours, large), (empty, None), "bare QMainWindow")
+    yield _start(f"{page}, {top.stem}", 1.05, compiled, (ours, top), (ours, small), same)
+    yield _start(f"{rows}, {large.stem}", 1.05, compiled, (_BOOK, large), (_BOOK, small), same)
 
 
-def _timed(name: str, most: float, ours: Work, bare: Work, against: str) -> Case:
-    return Case(group="start", name=name, most=most, ours=ours, bare=bare, against=against, rounds=8)
+def _start(
+    name: str, most: float, compiled: Path, ours: tuple[str, Path], bare: tuple[str, Path | None], against: str
+) -> Case | Reading:
+    """Return the start of what each side is: code, and the book it opens, if any."""
+    sides = [(code, compiled, *([book] if book is not None else ())) for code, book in (ours, bare)]
+    if shutil.which("valgrind") is None:
+        mine, other = (process(*side) for side in sides)
+        return Case(group="start", name=name, most=most, ours=mine, bare=other, against=against, rounds=8)
+    counted, beside = (_counted(*side) for side in sides)
+    unit = "M instructions"
+    return Reading(group="start", name=name, most=most, unit=unit, ours=counted, bare=beside, against=against)
 
 
 def standing(large: Path) -> Iterator[Reading]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, qInstallMessageHandler
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -54,6 +55,7 @@ class TwoLines(QStyledItemDelegate):
 def cases(small: Path, large: Path, largest: Path) -> Iterator[Case]:
     """Yield what is done in a window on each of the books; the sizes stand in the names of the files."""
     app = application()
+    heard_before = qInstallMessageHandler(_say)
     books = {path: open_book(with_backup(path)) for path in dict.fromkeys((small, large, largest))}
     windows = {path: _shown(book) for path, book in books.items()}
     try:
@@ -90,6 +92,13 @@ def cases(small: Path, large: Path, largest: Path) -> Iterator[Case]:
             window.deleteLater()
             app.processEvents()
             books[path].close()
+        qInstallMessageHandler(heard_before)
+
+
+def _say(_kind: object, _about: object, words: str | None) -> None:
+    """Say what Qt says, but its remark about the invisible screen at every dialog."""
+    if words and "propagateSizeHints" not in words:
+        print(words, file=sys.stderr)
 
 
 def _shown(book: Logbook) -> MainWindow:
@@ -145,7 +154,7 @@ def _against_raw(app: QApplication, window: MainWindow, book: Path) -> Iterator[
         ours=press,
         bare=lambda: [bare.execute(sql, (f'"{beginning}"*',)).fetchall() for beginning in beginnings],
         against=f"raw search, {ROWS} rows",
-        rounds=20,
+        rounds=60,
         clock=OWN_TIME,
     )
     page.show_all()

@@ -9,7 +9,7 @@ from klachtenboek import commands
 from klachtenboek.commands.options import DONE
 from klachtenboek.domain.errors import PlaceRefused
 from klachtenboek.domain.trouble import LogbookDamaged, LogbookInUse, NotALogbook, ReadOnly, Trouble
-from klachtenboek.logbook import Logbook
+from klachtenboek.logbook import Logbook, takes_long
 from klachtenboek.safekeeping.place import refuse_unsafe
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _opened(path: Path, backup: Path | None) -> Logbook | None:
         if not app.allow_place(path, error):
             return None
     try:
-        return Logbook(path, look_over_later=True)
+        return _opened_in_time(path)
     except LogbookInUse as error:
         if app.come_forward(path, backup):
             return None
@@ -61,6 +61,16 @@ def _opened(path: Path, backup: Path | None) -> Logbook | None:
     except Trouble as error:
         app.tell_and_stop(error)
         raise
+
+
+def _opened_in_time(path: Path) -> Logbook:
+    """Open the book; what takes long is done beside a small window that says so."""
+    stage = takes_long(path)
+    if stage is None:
+        return Logbook(path, look_over_later=True)
+    from klachtenboek.ui import app
+
+    return app.open_beside_window(stage, lambda told: Logbook(path, look_over_later=True, told=told))
 
 
 def _to_look_in(path: Path, locked: ReadOnly) -> Logbook:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import gettext
 from contextlib import contextmanager
 from contextvars import ContextVar
-from importlib import resources
 from typing import TYPE_CHECKING, Final
 
+from klachtenboek import RESOURCES
 from klachtenboek.domain.money import half_up
-from klachtenboek.stretching import Stretched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date, datetime, time, timedelta
+    from gettext import NullTranslations
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -32,7 +31,7 @@ class Words:
 
     def __init__(self) -> None:
         """Start in Dutch."""
-        self._dutch = self._catalogue = gettext.NullTranslations()
+        self._catalogue: NullTranslations | None = None
         self._language = "nl"
 
     @property
@@ -42,23 +41,34 @@ class Words:
 
     def use(self, language: str) -> None:
         """Switch to a language by its code: ``nl``, ``en`` or, to try layouts out, ``pseudo``; others are Dutch."""
-        folder = str(resources.files("klachtenboek") / "resources" / "locale")
-        if language == STRETCHED:
-            self._catalogue = Stretched(gettext.translation("klachtenboek", folder, ["en"], fallback=True))
-        else:
-            self._catalogue = gettext.translation("klachtenboek", folder, [language], fallback=True)
         self._language = language if language in LANGUAGES else "nl"
+        if language == STRETCHED:
+            from klachtenboek.stretching import Stretched  # only to try layouts out
+
+            self._catalogue = Stretched(_catalogue("en"))
+        else:
+            self._catalogue = None if self._language == "nl" else _catalogue(language)
 
     def say(self, text: str) -> str:
         """Return the text in the language in use."""
-        return self._spoken().gettext(text) if text else ""
+        catalogue = self._spoken()
+        return catalogue.gettext(text) if catalogue is not None and text else text
 
     def say_many(self, one: str, many: str, count: int) -> str:
         """Return the form of the text that goes with ``count``."""
-        return self._spoken().ngettext(one, many, count)
+        catalogue = self._spoken()
+        if catalogue is not None:
+            return catalogue.ngettext(one, many, count)
+        return one if count == 1 else many
 
-    def _spoken(self) -> gettext.NullTranslations:
-        return self._dutch if _IN_DUTCH.get() else self._catalogue
+    def _spoken(self) -> NullTranslations | None:
+        return None if _IN_DUTCH.get() else self._catalogue
+
+
+def _catalogue(language: str) -> NullTranslations:
+    from gettext import translation  # Dutch, which stands in the source, needs none of it
+
+    return translation("klachtenboek", RESOURCES / "locale", [language], fallback=True)
 
 
 def _marked(text: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
+from klachtenboek import RESOURCES
 from klachtenboek.domain.text import fold
 from klachtenboek.i18n import WORDS
 
@@ -68,7 +68,7 @@ def anchor_at(heading: str) -> str:
 def _manual(language: str) -> str:
     """Return the manual as markdown, without its pictures, which do not travel along."""
     name = "handleiding.en.md" if language == "en" else "handleiding.md"
-    found = files("klachtenboek").joinpath("resources", "help", name).read_text(encoding="utf-8")
+    found = (RESOURCES / "help" / name).read_text(encoding="utf-8")
     return _PICTURE.sub("", found)
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import platform
 from dataclasses import asdict, dataclass
-from importlib import metadata, resources
+from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
+from klachtenboek import RESOURCES
 
 MADE: Final = "onderdelen.json"
 """What the build leaves beside the code: the parts that went into that bundle."""
@@ -60,7 +59,7 @@ class Part:
 
 def parts() -> tuple[Part, ...]:
     """Return what is inside, by name: as the build wrote it down, or as it is installed beside the source."""
-    made = resources.files("klachtenboek") / MADE
+    made = RESOURCES.parent / MADE
     if made.is_file():
         return tuple(Part(**told) for told in json.loads(made.read_text(encoding="utf-8")))
     return gather()
@@ -123,5 +122,4 @@ def _drawn(name: str, licence: str, path: str) -> Part:
 
 
 def _resource(path: str) -> str:
-    folder: Traversable = resources.files("klachtenboek") / "resources"
-    return folder.joinpath(*path.split("/")).read_text(encoding="utf-8").strip()
+    return (RESOURCES / path).read_text(encoding="utf-8").strip()

@@ -7,10 +7,10 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
+from klachtenboek import RESOURCES
 from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.customer import FormOfAddress
 from klachtenboek.domain.errors import UnknownField
@@ -81,7 +81,7 @@ class OwnSentence:
 
 @cache
 def _text() -> dict[str, Any]:
-    file = files("klachtenboek").joinpath("resources", "sentences", "nl.toml")
+    file = RESOURCES / "sentences" / "nl.toml"
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 

@@ -13,6 +13,8 @@ if sys.platform == "win32":  # there the invisible screen brings no letters, and
     ours = Path(__file__).parents[1] / "klachtenboek" / "resources" / "fonts"
     os.environ.setdefault("QT_QPA_FONTDIR", str(ours))
 
+import klachtenboek.ui  # noqa: F401  before pytest-qt asks for Qt, so that every test has it as the program does
+
 settings.register_profile("default", deadline=None, derandomize=True, database=None)
 settings.register_profile("long", deadline=None, max_examples=1000, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))

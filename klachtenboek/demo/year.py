@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cache, cached_property
-from importlib.resources import files
 
+from klachtenboek import RESOURCES
 from klachtenboek.demo.entry import Event, told
 from klachtenboek.demo.moments import Moments, Table
 from klachtenboek.domain.calendar import OpeningHours, Span
@@ -21,7 +21,7 @@ QUARTERS = ("quarter_1", "quarter_2", "quarter_3", "quarter_4")
 @cache
 def read(name: str) -> Table:
     """Return one file of the demo's data."""
-    return tomllib.loads(files("klachtenboek").joinpath("resources", "demo", f"{name}.toml").read_text("utf-8"))
+    return tomllib.loads((RESOURCES / "demo" / f"{name}.toml").read_text("utf-8"))
 
 
 @dataclass(frozen=True)

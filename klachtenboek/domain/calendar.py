@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -12,6 +11,8 @@ if TYPE_CHECKING:
 
 SEARCH_DAYS = 400
 """How far ahead an opening day is looked for, in days."""
+
+DECEMBER = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,9 @@ def stretches(days: Iterable[date]) -> tuple[tuple[date, date], ...]:
 def months_later(day: date, months: int) -> date:
     """Return the same day so many months on, or that month's last day when it is shorter."""
     ahead = day.month - 1 + months
-    year, month = day.year + ahead // 12, ahead % 12 + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+    first = date(day.year + ahead // 12, ahead % 12 + 1, 1)
+    length = 31 if first.month == DECEMBER else (first.replace(month=first.month + 1) - first).days
+    return first.replace(day=min(day.day, length))
 
 
 def months_earlier(day: date, months: int) -> date:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_FORM = re.compile(r"\s*(\d{4})\s*-\s*(\d{1,6})\s*")
+_FORM = r"\s*(\d{4})\s*-\s*(\d{1,6})\s*"
+"""Compiled by ``re`` when a number is first read: a start reads none."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,7 +23,7 @@ class Reference:
     @classmethod
     def read(cls, text: str) -> Reference | None:
         """Read ``2026-47`` or ``2026-0047``; None when it is something else."""
-        found = _FORM.fullmatch(text)
+        found = re.fullmatch(_FORM, text)
         if found is None or not text.isascii():
             return None
         return cls(int(found.group(1)), int(found.group(2)))

@@ -16,7 +16,7 @@ LINE_LIMIT = 300
 TITLE_LIMIT = 60
 """Characters of the title that is made from the story."""
 
-# Compiled by ``re`` when they are first used: a start reads what was cleaned before.
+# Compiled by ``re`` when they are first used: a start reads plain words.
 _NEW_LINES = "\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]"
 # Noncharacters break XML; other unassigned code points stay, because that is what the newest emoji look like.
 _UNWANTED = (
@@ -24,7 +24,7 @@ _UNWANTED = (
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
     + "]"
 )
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_BEYOND_ASCII = r"[^\x00-\x7f]+"
 _INVISIBLE = frozenset({"Cf", "Zs"})
 _LONGEST_ABBREVIATION = 20
 _FEWEST_BEFORE_COLON = 3
@@ -41,6 +41,11 @@ def clean_text(text: str, *, limit: int = STORY_LIMIT) -> str:
     New lines of any kind become a single ``\n``; a text nobody can see becomes an empty one. Raises
     TextTooLong over ``limit`` characters: nothing is cut off in silence.
     """
+    if text.isascii() and text.isprintable():  # as most lines are: nothing to clean, for a start not even to compile
+        cleaned = text.strip()
+        if len(cleaned) > limit:
+            raise TextTooLong(limit)
+        return cleaned
     cleaned = unicodedata.normalize("NFC", re.sub(_UNWANTED, "", re.sub(_NEW_LINES, "\n", text))).strip()
     if all(char in "\n\t" or unicodedata.category(char) in _INVISIBLE for char in cleaned):
         return ""
@@ -88,7 +93,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return _BEYOND_ASCII.sub(_without_accents, decomposed)
+    return re.sub(_BEYOND_ASCII, _without_accents, decomposed)
 
 
 def _without_accents(found: re.Match[str]) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
-
 _NOT_A_NAME = {"root", "admin", "administrator", "user", "gebruiker", "kassa", "winkel", "pc", "owner"}
 
 
 def user_of_computer() -> str:
     """Return what the computer calls whoever uses it when that may be a name, else nothing."""
+    import getpass  # only for a book in which nobody is named
+
     try:
         name = getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, cast
 
+from klachtenboek import RESOURCES
 from klachtenboek.domain.customer import Language
 from klachtenboek.domain.errors import BlockEmpty
 from klachtenboek.i18n import NBSP
@@ -147,8 +147,7 @@ def texts(language: Language, *, familiar: bool = False) -> Texts:
 
 
 def _read(name: str) -> dict[str, Any]:
-    folder = files("klachtenboek") / "resources" / "letters"
-    return tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((RESOURCES / "letters" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

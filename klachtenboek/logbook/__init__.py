@@ -14,12 +14,14 @@ from klachtenboek.logbook.desk import Desk
 from klachtenboek.safekeeping import closingnote
 from klachtenboek.safekeeping.exchange import is_under_way
 from klachtenboek.store import IN_MEMORY, Store
+from klachtenboek.store.file import takes_long
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from klachtenboek.domain.complaint import Complaint
     from klachtenboek.domain.history import LastAct
+    from klachtenboek.domain.opening import Stage
     from klachtenboek.logbook.attachments import Attachments
     from klachtenboek.logbook.backups import Backups
     from klachtenboek.logbook.complaints import Complaints
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
     from klachtenboek.logbook.year import Year
     from klachtenboek.safekeeping.snapshot import Connection
 
-__all__ = ["IN_MEMORY", "Logbook"]
+__all__ = ["IN_MEMORY", "Logbook", "takes_long"]
 
 _SUBJECTS: Final = {
     "customers": ("customers", "Customers"),
@@ -101,12 +103,14 @@ class Logbook:
         user: Callable[[], str] = user_of_computer,
         only_to_read: bool = False,
         look_over_later: bool = False,
+        told: Callable[[Stage], None] | None = None,
     ) -> None:
         """Open the book at ``path``, making it when it does not exist.
 
         ``clock`` gives the shop's local time, ``zone`` the zone the computer stands in and ``user`` who uses it.
         With ``only_to_read`` it is opened to look in, wherever it stands; every verb that writes raises OnlyToRead.
         Who opens it with ``look_over_later`` calls ``look_over_next`` until the pages of a large book are looked over.
+        ``told`` hears what is done to a book of an older version.
 
         Raises NotALogbook, NewerLogbook, LogbookDamaged, LogbookInUse, FolderMissing or ReadOnly.
         """
@@ -115,7 +119,7 @@ class Logbook:
         store = (
             _opened_to_read(Path(path).absolute())
             if only_to_read
-            else _opened(path, clock, look_over_later=look_over_later)
+            else _opened(path, clock, look_over_later=look_over_later, told=told)
         )
         try:
             self._put_together(store, Desk(store, clock, zone, user), notes)
@@ -149,6 +153,10 @@ class Logbook:
             subject = made(self._desk, *(getattr(self, other) for other in others))
             setattr(self, name, subject)
             return subject
+
+    def belong_here(self) -> None:
+        """Let the book be used from this thread on, when another one opened it."""
+        self._store.database.belong_here()
 
     def look_over_next(self) -> bool:
         """Look a part of a large book over and tell whether there is more to do. Raises LogbookDamaged."""
@@ -205,7 +213,13 @@ def _opened_to_read(book: Path) -> Store:
         return Store(book, copy=copy)
 
 
-def _opened(path: Path | str, clock: Callable[[], datetime], *, look_over_later: bool) -> Store:
+def _opened(
+    path: Path | str,
+    clock: Callable[[], datetime],
+    *,
+    look_over_later: bool,
+    told: Callable[[Stage], None] | None,
+) -> Store:
     if path == IN_MEMORY:
         return Store(path)
     book = Path(path).absolute()
@@ -217,7 +231,12 @@ def _opened(path: Path | str, clock: Callable[[], datetime], *, look_over_later:
     def keep_first(connection: Connection) -> object:
         from klachtenboek.logbook.backupwork import before_migration  # only for a book of an older version
 
-        return before_migration(book, connection, clock())
+        made = before_migration(book, connection, clock())
+        if told is not None:
+            from klachtenboek.domain.opening import Stage
+
+            told(Stage.RENEWAL)
+        return made
 
     store = Store(book, before_migration=keep_first, look_over_later=look_over_later)
     closingnote.opened(book)

@@ -137,7 +137,7 @@ def _written(book: Path, prepared: Prepared) -> BackupInfo:
         raise
 
 
-def _is_sound(content: bytes, path: Path) -> bool:
+def _is_sound(content: bytes | bytearray, path: Path) -> bool:
     try:
         look_into(content, BOOK, path)
     except Trouble:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
+from klachtenboek import RESOURCES
 from klachtenboek.domain.calendar import PublicDay
 from klachtenboek.domain.errors import NothingToUndo
 from klachtenboek.domain.shop import Shop, Trade
@@ -189,10 +190,8 @@ def _cleaned(shop: Shop) -> Shop:
 
 def _shipped_lists(trade: Trade) -> dict[str, Any]:
     import tomllib  # only at the first start
-    from importlib import resources
 
-    folder = resources.files("klachtenboek") / "resources" / "lists"
-    return tomllib.loads((folder / f"{trade.value}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((RESOURCES / "lists" / f"{trade.value}.toml").read_text(encoding="utf-8"))
 
 
 def _storable(draft: Draft) -> dict[str, Any]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
+from klachtenboek import RESOURCES
 from klachtenboek.domain.vat import read_rates
 
 if TYPE_CHECKING:
@@ -15,5 +15,5 @@ if TYPE_CHECKING:
 @cache
 def shipped_rates() -> Rates:
     """Return the rates of the Netherlands and Belgium; the table begins on 1 January 2012."""
-    file = resources.files("klachtenboek") / "resources" / "legal" / "vat.json"
+    file = RESOURCES / "legal" / "vat.json"
     return read_rates(file.read_text(encoding="utf-8"))

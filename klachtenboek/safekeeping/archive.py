@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 import struct
+import threading
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -58,7 +59,7 @@ _NO_ZIP = (
 class Prepared:
     """What goes into a backup: a copy of the book as bytes, where its attachments are, and why and when."""
 
-    database: bytes
+    database: bytes | bytearray
     contents: Contents
     attachments: tuple[Path, ...]
     at: datetime
@@ -77,40 +78,77 @@ class Opened:
 
 
 def write_backup(path: Path, prepared: Prepared, book: Book) -> BackupInfo:
-    """Write one backup and read it back as if a stranger had made it; a backup that fails this does not stay.
+    """Write one backup, look the copy in it over as untrusted, and read it back; one that fails this does not stay.
 
+    The copy is looked over on a second thread while it is packed: what is read back has to be the same, byte for byte.
     Raises DiskFull, ReadOnly, FolderMissing, DiskFailed or BackupDamaged.
     """
-    write_stream(path, lambda file: _write(file, prepared))
+    look = _Look(path, prepared, book)
+    look.start()
     try:
-        return _same(open_backup(path, book), prepared)
+        write_stream(path, lambda file: _write(file, prepared, look))
+        return _read_back(path, prepared, look)
     except BackupDamaged:
         remove_file(path)
         raise
+    finally:
+        look.join()
 
 
-def _same(opened: Opened, prepared: Prepared) -> BackupInfo:
-    if opened.contents != prepared.contents or opened.database != prepared.database:
-        raise BackupDamaged(opened.info.path)
-    return opened.info
+class _Look(threading.Thread):
+    """A look into the copy that goes into a backup, beside its packing, and the hash of that copy."""
+
+    def __init__(self, path: Path, prepared: Prepared, book: Book) -> None:
+        super().__init__(name="back-up, look")
+        self._path, self._prepared, self._book = path, prepared, book
+        self._hash = ""
+        self._error: BaseException | None = None
+
+    def run(self) -> None:
+        """Look, on this thread."""
+        database = self._prepared.database
+        try:
+            if look_into(database, self._book, self._path) != self._prepared.contents:
+                raise BackupDamaged(self._path)  # noqa: TRY301  it is handed on, like any other
+            self._hash = hashlib.sha256(database).hexdigest()
+        except BaseException as error:  # noqa: BLE001  it is raised where somebody waits for it
+            self._error = error
+
+    def hash(self) -> str:
+        """Wait until the copy proved to be sound and return its hash. Raises BackupDamaged."""
+        self.join()
+        if self._error is not None:
+            raise self._error
+        return self._hash
 
 
-def _write(file: BinaryIO, prepared: Prepared) -> None:
+def _write(file: BinaryIO, prepared: Prepared, look: _Look) -> None:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=_QUICK) as archive:
-        archive.writestr(MANIFEST, json.dumps(_manifest(prepared), ensure_ascii=False, indent=1))
         archive.writestr(DATABASE, prepared.database)
         for attachment in prepared.attachments:
             archive.write(attachment, ATTACHMENTS + attachment.name, zipfile.ZIP_STORED)
+        archive.writestr(MANIFEST, json.dumps(_manifest(prepared, look.hash()), ensure_ascii=False, indent=1))
 
 
-def _manifest(prepared: Prepared) -> dict[str, Any]:
+def _read_back(path: Path, prepared: Prepared, look: _Look) -> BackupInfo:
+    """Read the file as if a stranger had made it, and hold what is in it against what went in."""
+    with _Archive(path) as archive:
+        if archive.manifest != _manifest(prepared, look.hash()):
+            raise BackupDamaged(path)
+        archive.compare(DATABASE, prepared.database)
+        for name in archive.attachments:
+            archive.verify(name)
+        return archive.info
+
+
+def _manifest(prepared: Prepared, sha256: str) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "program": prepared.program,
         "schema": prepared.contents.schema,
         "at": prepared.at.isoformat(timespec="seconds"),
         "reason": prepared.reason.value,
-        "database": {"sha256": hashlib.sha256(prepared.database).hexdigest(), "size": len(prepared.database)},
+        "database": {"sha256": sha256, "size": len(prepared.database)},
         "tables": {name: list(counted) for name, counted in prepared.contents.tables.items()},
         "attachments": sorted(path.name for path in prepared.attachments),
     }
@@ -229,6 +267,16 @@ class _Archive:
     def read(self, name: str, most: int) -> bytes:
         """Read one file of at most ``most`` bytes; what its header promises is not believed."""
         return b"".join(self._pieces(name, most))
+
+    def compare(self, name: str, content: bytes | bytearray) -> None:
+        """Hold one file against what it should be, piece by piece: a book is not read whole a second time."""
+        place = 0
+        for piece in self._pieces(name, LARGEST_DATABASE):
+            if piece != content[place : place + len(piece)]:
+                raise BackupDamaged(self._path)
+            place += len(piece)
+        if place != len(content):
+            raise BackupDamaged(self._path)
 
     def verify(self, name: str) -> None:
         """Compare an attachment with the hash it is named after."""

@@ -27,7 +27,7 @@ def aside_of(book: Path) -> Path:
     return book.with_name(f"{book.stem} vervangen")
 
 
-def exchange(book: Path, content: bytes, *, stamp: str) -> Path:
+def exchange(book: Path, content: bytes | bytearray, *, stamp: str) -> Path:
     """Replace the book, which must be closed, and return where the old one went.
 
     Raises DiskFull, ReadOnly or DiskFailed; before the new book is whole on disk nothing has changed.

@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import shutil
-import tempfile
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
@@ -25,6 +23,7 @@ from klachtenboek.domain.trouble import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from tempfile import SpooledTemporaryFile
 
 _TROUBLE: dict[int, type[Trouble]] = {
     errno.ENOSPC: DiskFull,
@@ -63,7 +62,7 @@ def _is_held(error: OSError, path: Path) -> bool:
     return all(os.access(place, os.W_OK, effective_ids=as_now) for place in (path, path.parent))
 
 
-def write_file(path: Path, content: bytes) -> Path:
+def write_file(path: Path, content: bytes | bytearray) -> Path:
     """Write the file whole or leave the old one: temporary file beside it, flushed, renamed, folder flushed.
 
     Raises DiskFull, ReadOnly, FolderMissing, FileInUse or DiskFailed; then nothing of the new file remains.
@@ -88,8 +87,10 @@ def copy_file(source: Path, target: Path) -> None:
     if source.is_symlink():
         target.symlink_to(source.readlink())
         return
+    from shutil import copyfileobj  # a start copies nothing
+
     with source.open("rb") as file:
-        _replace(target, partial(shutil.copyfileobj, file))
+        _replace(target, partial(copyfileobj, file))
     moments = source.stat()
     os.utime(target, ns=(moments.st_atime_ns, moments.st_mtime_ns))
 
@@ -114,9 +115,11 @@ def appending(path: Path) -> TextIO:
         raise trouble_of(error, path) from error
 
 
-def nameless(in_memory: int) -> tempfile.SpooledTemporaryFile[bytes]:
+def nameless(in_memory: int) -> SpooledTemporaryFile[bytes]:
     """Open a file no other user can open, that takes disk from so many bytes on and is gone when it is closed."""
-    return tempfile.SpooledTemporaryFile(in_memory)
+    from tempfile import SpooledTemporaryFile
+
+    return SpooledTemporaryFile(in_memory)
 
 
 def move_file(source: Path, target: Path) -> None:
@@ -146,7 +149,9 @@ def make_folder(path: Path) -> Path:
 
 
 def _replace(path: Path, produce: Callable[[BinaryIO], object]) -> None:
-    handle, name = tempfile.mkstemp(prefix=".klachtenboek-", suffix=".tmp", dir=path.parent)
+    from tempfile import mkstemp  # with all it reads, only for who writes a file
+
+    handle, name = mkstemp(prefix=".klachtenboek-", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

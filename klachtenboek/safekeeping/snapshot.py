@@ -45,16 +45,16 @@ class Contents:
         return self.tables.get(table, (0, 0))[0]
 
 
-def snapshot(connection: sqlite3.Connection) -> bytes:
+def snapshot(connection: sqlite3.Connection) -> bytearray:
     """Copy the book in one go through its own connection. Raises sqlite3.Error."""
     with contextlib.closing(sqlite3.connect(":memory:")) as copy:
         connection.backup(copy)
         content = bytearray(copy.serialize())
     content[18:20] = _WITHOUT_WAL
-    return bytes(content)
+    return content
 
 
-def look_into(content: bytes, book: Book, path: Path) -> Contents:
+def look_into(content: bytes | bytearray, book: Book, path: Path) -> Contents:
     """Check a copy as untrusted and return what stands in it.
 
     A copy whose tables, triggers or views differ from those of its version is refused, whatever its checks say. Raises
@@ -106,7 +106,7 @@ def versions(connection: sqlite3.Connection) -> dict[tuple[int, str], int]:
 
 
 @contextlib.contextmanager
-def opened(content: bytes) -> Iterator[sqlite3.Connection]:
+def opened(content: bytes | bytearray) -> Iterator[sqlite3.Connection]:
     """Open a copy in memory; nothing in its schema may call a function of the program."""
     with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         connection.deserialize(content)
@@ -121,7 +121,7 @@ def schema(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
     return frozenset((kind, name, sql) for kind, name, sql in rows if not name.startswith("sqlite_"))
 
 
-def _version(content: bytes, book: Book, path: Path) -> int:
+def _version(content: bytes | bytearray, book: Book, path: Path) -> int:
     if len(content) < _HEADER or not content.startswith(_MAGIC):
         raise NotABackup(path)
     if int.from_bytes(content[68:72], "big") != book.application_id:

@@ -16,7 +16,7 @@ from klachtenboek.domain.trouble import (
     NewerLogbook,
     Trouble,
 )
-from klachtenboek.store.file import OPEN, left_behind, make_when_new, refuse_locked, refuse_strangers
+from klachtenboek.store.file import LARGE, OPEN, left_behind, make_when_new, refuse_locked, refuse_strangers
 from klachtenboek.store.migrations import VERSION, migrate, needs_migration
 from klachtenboek.store.trouble import told_apart
 
@@ -41,9 +41,6 @@ PRAGMAS = (
     ("fullfsync", 1),
 )
 """In this order: EXCLUSIVE before WAL leaves no shared-memory file behind."""
-
-LARGE = 20_000_000
-"""Bytes from which the owner would notice that all pages are read before the first one is shown (0.1 s)."""
 
 _LOCK_PATIENCE = 0.2
 """Seconds to wait for a lock: whoever holds this one holds it until they close."""
@@ -182,6 +179,10 @@ class Database:
         """Look again through the connection: the header may be older than what still stands in the -wal."""
         if self.connection.execute("PRAGMA user_version").fetchone()[0] > VERSION:
             raise NewerLogbook(self.path)
+
+    def belong_here(self) -> None:
+        """Let the book be used from the thread this is called from, by who had another one open it."""
+        self._thread = threading.get_ident()
 
     @property
     def is_open(self) -> bool:

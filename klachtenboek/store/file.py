@@ -27,6 +27,11 @@ from klachtenboek.store.trouble import told_apart
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from klachtenboek.domain.opening import Stage
+
+LARGE = 20_000_000
+"""Bytes from which the owner would notice that all pages are read before the first one is shown (0.1 s)."""
+
 _HEADER = 100
 _MAGIC = b"SQLite format 3\0"
 _NEW = ".nieuw"
@@ -57,6 +62,22 @@ def refuse_strangers(path: Path) -> None:
         raise NotALogbook(path)
     if int.from_bytes(header[60:64], "big") > VERSION:
         raise NewerLogbook(path)
+
+
+def takes_long(path: Path) -> Stage | None:
+    """Return what a large book will be waiting for before it is open, None when it opens at once.
+
+    The book may not be open. What is wrong with it is told when it is opened.
+    """
+    if not path.is_file() or path.stat().st_size <= LARGE:
+        return None
+    is_older = 0 < int.from_bytes(_header(path)[60:64], "big") < VERSION
+    wal = path.with_name(f"{path.name}-wal")
+    if not is_older and not (wal.exists() and wal.stat().st_size > _WAL_HEADER):
+        return None
+    from klachtenboek.domain.opening import Stage  # most books open at once
+
+    return Stage.BACKUP if is_older else Stage.LOOK_OVER
 
 
 def refuse_locked(path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -30,8 +29,7 @@ from klachtenboek.domain.summary import (
 from klachtenboek.domain.text import fold
 from klachtenboek.domain.triad import Triad
 from klachtenboek.labels import person
-from klachtenboek.store.parts import Parts
-from klachtenboek.store.search import FEW_HITS, MANY_HITS, index_query, words_of
+from klachtenboek.store.hits import Hits, is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,6 +37,7 @@ if TYPE_CHECKING:
     from klachtenboek.domain.listing import Known
     from klachtenboek.domain.promise import Appointment
     from klachtenboek.store.database import Database
+    from klachtenboek.store.hits import Condition
 
 PAGE = 100
 """Rows in a page of a list."""
@@ -81,8 +80,6 @@ _UNTOLD = (
     "AND NOT EXISTS (SELECT 1 FROM promise p WHERE p.complaint_id = c.id AND p.due >= date(g.voucher_expires, ?)) "
     f"ORDER BY g.voucher_expires, {_ISSUED}, g.id"
 )
-_MANY = "+c.id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)"
-"""The hits of a word that many complaints have: they are met soon on a walk along the order of the list (the ``+``)."""
 _FILTERS = {
     Filter.ALL: "c.lapsed_at IS NULL",
     Filter.OPEN: "c.is_open = 1",
@@ -111,9 +108,10 @@ _ORDERS = {
 class Overview:
     """What the lists show."""
 
-    def __init__(self, database: Database) -> None:
-        """Read through this database."""
-        self._database, self._parts = database, Parts(database)
+    def __init__(self, database: Database, hits: Hits | None = None) -> None:
+        """Read through this database; ``hits`` finds words, and is made when it is not given."""
+        self._database = database
+        self._hits = hits if hits is not None else Hits(database)
 
     # -- complaints ---------------------------------------------------------------------------------
 
@@ -135,12 +133,23 @@ class Overview:
 
     def count(self, query: Query, *, most: int = 1_000) -> int:
         """Return how many complaints the query holds, counting no further than ``most`` + 1."""
-        wheres, values = self._conditions(query)
-        table = "complaint c"
-        if _MANY in wheres:  # from the index of words to the complaints, until there are enough
-            wheres[wheres.index(_MANY)] = "search_index MATCH ?"
-            table = "search_index CROSS JOIN complaint c ON c.id = search_index.rowid"
-        inner = f"SELECT 1 FROM {table} WHERE {' AND '.join(wheres)} LIMIT ?"
+        if query.words.strip() and self._has_more_than(most, query):
+            return most + 1
+        return self._counted(*self._conditions(query), most)
+
+    def _has_more_than(self, most: int, query: Query) -> bool:
+        """Tell of words that very many have whether some of the hits are enough to know that there are more."""
+        many = self._hits.many(query)
+        if not many:
+            return False
+        if is_whole(query):
+            sql = "SELECT count(*) FROM (SELECT 1 FROM complaint WHERE lapsed_at IS NOT NULL LIMIT ?)"
+            if many - int(self._database.rows(sql, (many,))[0][0]) > most:
+                return True
+        return self._counted(*self._narrowed(query, self._hits.some(query)), most) > most
+
+    def _counted(self, wheres: list[str], values: list[Any], most: int) -> int:
+        inner = f"SELECT 1 FROM complaint c WHERE {' AND '.join(wheres)} LIMIT ?"
         return int(self._database.rows(f"SELECT count(*) FROM ({inner})", (*values, most + 1))[0][0])
 
     def row(self, complaint_id: int) -> ComplaintRow | None:
@@ -185,6 +194,9 @@ class Overview:
         return tuple(_complaint_row(row) for row in self._database.rows(sql, (customer_id, before)))
 
     def _conditions(self, query: Query) -> tuple[list[str], list[Any]]:
+        return self._narrowed(query, self._hits.condition(query) if query.words.strip() else None)
+
+    def _narrowed(self, query: Query, found: Condition | None) -> tuple[list[str], list[Any]]:
         wheres = [_FILTERS[query.filter]]
         values: list[Any] = []
         for column, value in (
@@ -198,36 +210,14 @@ class Overview:
         if query.year is not None:
             wheres.append("c.received_at >= ? AND c.received_at < ?")
             values.extend((f"{query.year:04d}-01-01", f"{query.year + 1:04d}-01-01"))
-        if query.words.strip():
-            condition, words = self._search(words_of(query.words), newest=query.is_quick)
-            wheres.append(condition)
-            values.extend(words)
+        if found is not None:
+            wheres.append(found[0])
+            values.extend(found[1])
         return wheres, values
-
-    def _search(self, words: Sequence[str], *, newest: bool) -> tuple[str, list[str]]:
-        """Return the condition that finds the words: by the index, and by parts of words when that finds few."""
-        if not words:
-            return "0", []
-        indexed = index_query(tuple(words))
-        by_index = "c.id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)"
-        hits = self._hits(indexed)
-        if hits >= FEW_HITS:
-            return _MANY if hits >= MANY_HITS else by_index, [indexed]
-        found = json.dumps(self._parts.holding(words, newest=newest))
-        by_part = "c.id IN (SELECT value FROM json_each(?))"
-        return (f"({by_index} OR {by_part})", [indexed, found]) if indexed else (by_part, [found])
-
-    def _hits(self, indexed: str) -> int:
-        """Return how many complaints have the words, by the index, counting no further than many."""
-        if not indexed:
-            return 0
-        sql = "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT ?)"
-        return int(self._database.rows(sql, (indexed, MANY_HITS))[0][0])
 
     def look_further(self, query: Query) -> bool:
         """Look for parts of the words in some more texts; tell whether a quick query may find more after that."""
-        words = words_of(query.words)
-        return bool(words) and self._hits(index_query(words)) < FEW_HITS and self._parts.further(words)
+        return self._hits.look_further(query)
 
     # -- promises -----------------------------------------------------------------------------------
 

@@ -16,9 +16,6 @@ MOST_WORDS = 12
 FEW_HITS = 5
 """With fewer whole-word hits than this, parts of words are looked for too: "soep" in "tomatensoep"."""
 
-MANY_HITS = 2_000
-"""From so many hits on a list is not made of all of them and then sorted, but read in its order until it is full."""
-
 
 def searchable(complaint: Complaint, who: str) -> dict[str, str]:
     """Return the columns of the search table; a health note is never among them."""

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from io import BytesIO
 from itertools import groupby
 
+from klachtenboek import RESOURCES
 from klachtenboek.i18n import NBSP
 from klachtenboek.typeset.swift import remember
 
@@ -51,7 +51,7 @@ def covered(face: str) -> frozenset[int]:
 
     rl_config.useA85 = 0  # text armour around compressed pages: slower, and a quarter larger
     folder, name = _FILES[face]
-    data = BytesIO((files("klachtenboek") / "resources" / folder / name).read_bytes())
+    data = BytesIO((RESOURCES / folder / name).read_bytes())
     font = TTFont(face, data, asciiReadable=0)
     remember(font)
     registerFont(font)

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
-from importlib.resources import files
 from itertools import count
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
+from klachtenboek import RESOURCES
 from klachtenboek.typeset.fonts import printable
 
 if TYPE_CHECKING:
@@ -23,10 +23,22 @@ if TYPE_CHECKING:
 VERSION = (1, 7)
 """The version of PDF: the first that knows this kind of colour profile."""
 
-_COLUMN, _ROW = "/A <</O /Table /Scope /Column>>", "/A <</O /Table /Scope /Row>>"
+_COLUMN, _ROW = " /A <</O /Table /Scope /Column>>", " /A <</O /Table /Scope /Row>>"
 _KINDS = {"TH": ("TH", _COLUMN), "TH row": ("TH", _ROW)}
 
 _ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\n": " ", "\r": " "})
+
+_MARKS = "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž"
+_ONE_BYTE = (
+    {code: f"\\{code:03o}" for code in (*range(0xA1, 0xAD), *range(0xAE, 0x100))}
+    | {ord(mark): f"\\{code:03o}" for code, mark in enumerate(_MARKS, start=0x80)}
+    | {ord("€"): "\\240"}
+    | _ESCAPED
+)
+"""What PDF has a byte for; with any other mark among them, all the words take four for each letter."""
+
+_TWO_BYTES = ("þÿ", "ï»¿")
+"""Words that begin so would be taken for another kind of writing."""
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -177,16 +189,25 @@ def _number_above(element: Element, fresh: Callable[[], int]) -> None:
 
 def _object(element: Element, sheets: list[int], root: int) -> str:
     kind, attributes = _KINDS.get(element.kind, (element.kind, ""))
-    kids = " ".join(
-        f"<</Type /MCR /Pg {sheets[kid[0]]} 0 R /MCID {kid[1]}>>"
-        if isinstance(kid, tuple)
-        else f"{kid if isinstance(kid, int) else kid.number} 0 R"
-        for kid in element.kids
-    )
     above = element.parent.number if element.parent is not None else root
     words = f" /ActualText {_text(element.words)}" if element.words else ""
     picture = f" /Alt {_text(element.picture)}" if element.picture else ""
-    return f"<</Type /StructElem /S /{kind} /P {above} 0 R{words}{picture} {attributes} /K [{kids}]>>"
+    page, kids = _kids(element, sheets)
+    return f"<</S /{kind} /P {above} 0 R{page}{words}{picture}{attributes} /K [{kids}]>>"
+
+
+def _kids(element: Element, sheets: list[int]) -> tuple[str, str]:
+    """Return on which page an element is, when it is on one, and what it is made of."""
+    pages = {sheets[kid[0]] for kid in element.kids if isinstance(kid, tuple)}
+    parts = []
+    for kid in element.kids:
+        if not isinstance(kid, tuple):
+            parts.append(f"{kid if isinstance(kid, int) else kid.number} 0 R")
+        elif len(pages) == 1:
+            parts.append(str(kid[1]))
+        else:
+            parts.append(f"<</Type /MCR /Pg {sheets[kid[0]]} 0 R /MCID {kid[1]}>>")
+    return (f" /Pg {pages.pop()} 0 R" if len(pages) == 1 else ""), " ".join(parts)
 
 
 def _parent_tree(pages: list[list[Element] | int]) -> str:
@@ -205,8 +226,9 @@ def _root(document: int, parents: int, count: int) -> str:
 def _text(words: str) -> str:
     """Return words as PDF writes them; what cannot be printed is not read aloud either."""
     shown = printable(words)
-    if shown.isascii():
-        return f"({shown.translate(_ESCAPED)})"
+    written = shown.translate(_ONE_BYTE)
+    if written.isascii() and not shown.startswith(_TWO_BYTES):
+        return f"({written})"
     marked = "\ufeff" + shown
     return f"<{marked.encode('utf-16-be', 'replace').hex()}>"
 
@@ -217,4 +239,4 @@ def _stream(entries: str, content: bytes) -> bytes:
 
 @cache
 def _profile() -> bytes:
-    return (files("klachtenboek") / "resources" / "letters" / "sRGB.icc").read_bytes()
+    return (RESOURCES / "letters" / "sRGB.icc").read_bytes()

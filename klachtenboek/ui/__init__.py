@@ -2,7 +2,12 @@
 
 import builtins
 
+from klachtenboek.ui import enums, signatures
+
 _import = builtins.__import__
+
+enums.make_short()
+signatures.put_off()
 
 import PySide6.QtCore  # noqa: E402, F401  after the way of importing was kept
 

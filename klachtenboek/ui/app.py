@@ -23,6 +23,9 @@ from klachtenboek.ui.theme import STYLE, Scheme
 from klachtenboek.ui.widgets import mark_icon
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from klachtenboek.domain.opening import Stage
     from klachtenboek.logbook import Logbook
 
 NAME = "Klachtenboek"
@@ -135,7 +138,7 @@ def _watch_for_mishaps() -> None:
         log = mishap.log_to(mishap.log_folder())
         mishap.catch_all(log.with_name("laatste-stop.log"))
     except Trouble as error:
-        mishap.LOG.warning(mishap.where_it_went_wrong(error))
+        mishap.log().warning(mishap.where_it_went_wrong(error))
         mishap.catch_all()
 
 
@@ -178,6 +181,16 @@ def repair(book: Path) -> bool:
     _as_chosen(QSettings(NAME, NAME))
     LOOK.dress()
     return DamagedDialog(book).repair()
+
+
+def open_beside_window(stage: Stage, open_book: Callable[[Callable[[Stage], None]], Logbook]) -> Logbook:
+    """Open a book that takes long, while a small window tells why. Raises as opening it does."""
+    from klachtenboek.ui.longopening import open_beside  # most books open at once
+
+    application()
+    _as_chosen(QSettings(NAME, NAME))
+    LOOK.dress()
+    return open_beside(stage, open_book)
 
 
 def tell_and_stop(error: LogbookError) -> None:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QFont, QFontDatabase
+
+from klachtenboek import RESOURCES
 
 UI = "Inter"
 BOOK = "Literata"
@@ -52,9 +53,9 @@ ROLES = {
 def load() -> list[str]:
     """Make the letters that travel with the program known to Qt; return the families, empty when none loads."""
     families: list[str] = []
-    folder = files("klachtenboek").joinpath("resources", "fonts")
+    folder = RESOURCES / "fonts"
     for name in FILES:
-        number = QFontDatabase.addApplicationFontFromData(QByteArray(folder.joinpath(name).read_bytes()))
+        number = QFontDatabase.addApplicationFontFromData(QByteArray((folder / name).read_bytes()))
         if number >= 0:
             families += QFontDatabase.applicationFontFamilies(number)
     return families

@@ -1,11 +1,14 @@
 """The line drawings of the window, coloured while the program runs; it does not choose the colours."""
 
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+
+from klachtenboek import RESOURCES
+
+FOLDER = RESOURCES / "icons"
 
 SMALL = 14
 
@@ -13,13 +16,12 @@ SMALL = 14
 @cache
 def drawing(name: str) -> str:
     """Return the SVG text of an icon; raise FileNotFoundError for a name that does not exist."""
-    return files("klachtenboek").joinpath("resources", "icons", f"{name}.svg").read_text(encoding="utf-8")
+    return (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
 
 
 def names() -> list[str]:
     """Return the names of all icons that travel with the program, in order."""
-    folder = files("klachtenboek").joinpath("resources", "icons")
-    return sorted(entry.name[:-4] for entry in folder.iterdir() if entry.name.endswith(".svg"))
+    return sorted(entry.stem for entry in FOLDER.glob("*.svg"))
 
 
 @lru_cache(maxsize=600)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 import sys
 import threading
@@ -19,6 +18,7 @@ from klachtenboek.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from logging import Logger
     from types import TracebackType
 
     from PySide6.QtCore import QMessageLogContext, QtMsgType
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 # What is only needed once something goes wrong, or right after the window is there, is read then.
 
-LOG = logging.getLogger("klachtenboek")
 LARGEST, FILES = 1_000_000, 5
 """Size of one log file in bytes, and how many are kept."""
 
@@ -34,22 +33,44 @@ _SERIOUS = {"QtWarningMsg", "QtCriticalMsg", "QtFatalMsg"}
 _OTHERS_WORDS = "[\"'“‘(:]"
 """Where in a message of Qt the words of somebody else may begin."""
 
+_FILES_TO_COME: list[Path] = []
+"""The file of the log, until something is written in it."""
+
+_ATTACHING = threading.RLock()
+
 _OPEN: set[QMessageBox] = set()
 """The dialogs on the screen; without a window to belong to nothing else holds on to them."""
 
 
 def log_to(folder: Path) -> Path:
     """Keep the log in this folder; return its file. Raises ReadOnly, DiskFull or DiskFailed."""
-    from logging.handlers import RotatingFileHandler
-
     from klachtenboek.safekeeping.files import make_folder
 
     file = make_folder(folder) / "klachtenboek.log"
-    keeper = RotatingFileHandler(file, maxBytes=LARGEST, backupCount=FILES - 1, encoding="utf-8", delay=True)
-    keeper.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    LOG.addHandler(keeper)
-    LOG.propagate = False
+    with _ATTACHING:
+        _FILES_TO_COME.append(file)
     return file
+
+
+def log() -> Logger:
+    """Return the log, with its file; what it takes to keep one is read when the first word is written."""
+    import logging
+
+    found = logging.getLogger("klachtenboek")
+    with _ATTACHING:
+        while _FILES_TO_COME:
+            _attach(found, _FILES_TO_COME.pop())
+    return found
+
+
+def _attach(found: Logger, file: Path) -> None:
+    from logging import Formatter
+    from logging.handlers import RotatingFileHandler
+
+    keeper = RotatingFileHandler(file, maxBytes=LARGEST, backupCount=FILES - 1, encoding="utf-8", delay=True)
+    keeper.setFormatter(Formatter("%(asctime)s %(levelname)s %(message)s"))
+    found.addHandler(keeper)
+    found.propagate = False
 
 
 def log_folder() -> Path:
@@ -149,27 +170,27 @@ def survivable(loop: Callable[[], int]) -> int:
 
 def _caught_in_thread(caught: threading.ExceptHookArgs) -> None:
     if caught.exc_value is not None and not isinstance(caught.exc_value, SystemExit):
-        LOG.error(where_it_went_wrong(caught.exc_value))
+        log().error(where_it_went_wrong(caught.exc_value))
         _TELLER.wanted.emit(in_words(caught.exc_value), details(caught.exc_value))
 
 
 def _caught_too_late(caught: sys.UnraisableHookArgs) -> None:
     """Log what went wrong while Python cleared something away; nothing the owner did was part of it."""
     if caught.exc_value is not None:
-        LOG.error(where_it_went_wrong(caught.exc_value))
+        log().error(where_it_went_wrong(caught.exc_value))
 
 
 def _heard_from_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
     """Log that Qt complained, and about what as far as it is Qt's own words: up to the first name or text in it."""
     if kind.name in _SERIOUS:
-        LOG.warning("Qt: %s", re.split(_OTHERS_WORDS, message, maxsplit=1)[0].strip())
+        log().warning("Qt: %s", re.split(_OTHERS_WORDS, message, maxsplit=1)[0].strip())
 
 
 def _caught(kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
         return
-    LOG.error(where_it_went_wrong(error))
+    log().error(where_it_went_wrong(error))
     _show(in_words(error), "" if isinstance(error, LogbookError) else details(error))
 
 

@@ -1,72 +1,70 @@
 """The one generated style sheet, for Qt's own controls only; our own widgets paint themselves from the tokens."""
 
-from string import Template
-
 from klachtenboek.ui.tokens import Tokens
 
-SHEET = Template("""
+SHEET = """
 QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {
-  background: $field; color: $text; border: ${edge}px solid $line_strong; border-radius: ${r8}px;
-  selection-background-color: $primary; selection-color: $on_primary; placeholder-text-color: $text3;
+  background: %(field)s; color: %(text)s; border: %(edge)spx solid %(line_strong)s; border-radius: %(r8)spx;
+  selection-background-color: %(primary)s; selection-color: %(on_primary)s; placeholder-text-color: %(text3)s;
 }
-QLineEdit { min-height: ${inner}px; padding: 0 ${p12}px; }
-QTextEdit, QPlainTextEdit { padding: ${p8}px ${p12}px; }
-QComboBox, QAbstractSpinBox { min-height: ${inner}px; padding: 0 ${p12}px; }
+QLineEdit { min-height: %(inner)spx; padding: 0 %(p12)spx; }
+QTextEdit, QPlainTextEdit { padding: %(p8)spx %(p12)spx; }
+QComboBox, QAbstractSpinBox { min-height: %(inner)spx; padding: 0 %(p12)spx; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
-  border: ${focus_edge}px solid $focus; min-height: ${inner_focus}px; padding: 0 ${p12f}px;
+  border: %(focus_edge)spx solid %(focus)s; min-height: %(inner_focus)spx; padding: 0 %(p12f)spx;
 }
-QTextEdit:focus, QPlainTextEdit:focus { border: ${focus_edge}px solid $focus; padding: ${p8f}px ${p12f}px; }
+QTextEdit:focus, QPlainTextEdit:focus { border: %(focus_edge)spx solid %(focus)s; padding: %(p8f)spx %(p12f)spx; }
 QLineEdit[fault="true"] {
-  border: ${focus_edge}px solid $danger; min-height: ${inner_focus}px; padding: 0 ${p12f}px;
+  border: %(focus_edge)spx solid %(danger)s; min-height: %(inner_focus)spx; padding: 0 %(p12f)spx;
 }
 QTextEdit[fault="true"], QPlainTextEdit[fault="true"] {
-  border: ${focus_edge}px solid $danger; padding: ${p8f}px ${p12f}px;
+  border: %(focus_edge)spx solid %(danger)s; padding: %(p8f)spx %(p12f)spx;
 }
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
-  color: $text3; background: $sunken; border-color: $line_btn;
+  color: %(text3)s; background: %(sunken)s; border-color: %(line_btn)s;
 }
-QComboBox::drop-down { border: none; width: ${p30}px; }
+QComboBox::drop-down { border: none; width: %(p30)spx; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView {
-  background: $surface; color: $text; border: ${edge}px solid $line_btn; outline: none;
-  selection-background-color: $sel; selection-color: $on_sel;
+  background: %(surface)s; color: %(text)s; border: %(edge)spx solid %(line_btn)s; outline: none;
+  selection-background-color: %(sel)s; selection-color: %(on_sel)s;
 }
 QScrollArea, QAbstractScrollArea#bare { background: transparent; border: none; }
-QScrollBar:vertical { background: transparent; width: ${bar}px; margin: 0; }
-QScrollBar:horizontal { background: transparent; height: ${bar}px; margin: 0; }
-QScrollBar::handle { background: $line_btn; border-radius: ${handle}px; margin: ${m2}px; }
-QScrollBar::handle:vertical { min-height: ${p30}px; }
-QScrollBar::handle:horizontal { min-width: ${p30}px; }
-QScrollBar::handle:hover { background: $line_strong; }
+QScrollBar:vertical { background: transparent; width: %(bar)spx; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: %(bar)spx; margin: 0; }
+QScrollBar::handle { background: %(line_btn)s; border-radius: %(handle)spx; margin: %(m2)spx; }
+QScrollBar::handle:vertical { min-height: %(p30)spx; }
+QScrollBar::handle:horizontal { min-width: %(p30)spx; }
+QScrollBar::handle:hover { background: %(line_strong)s; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QMenu {
-  background: $surface; color: $text; border: ${edge}px solid $line_btn; border-radius: ${r8}px;
-  padding: ${p6}px;
+  background: %(surface)s; color: %(text)s; border: %(edge)spx solid %(line_btn)s; border-radius: %(r8)spx;
+  padding: %(p6)spx;
 }
-QMenu::item { padding: ${p8}px ${p24}px ${p8}px ${p12}px; border-radius: ${r6}px; }
-QMenu::item:selected { background: $sel; color: $on_sel; }
-QMenu::item:disabled { color: $text3; }
-QMenu::separator { height: 1px; background: $divider; margin: ${p6}px ${p8}px; }
-QMenu::icon { padding-left: ${p8}px; }
+QMenu::item { padding: %(p8)spx %(p24)spx %(p8)spx %(p12)spx; border-radius: %(r6)spx; }
+QMenu::item:selected { background: %(sel)s; color: %(on_sel)s; }
+QMenu::item:disabled { color: %(text3)s; }
+QMenu::separator { height: 1px; background: %(divider)s; margin: %(p6)spx %(p8)spx; }
+QMenu::icon { padding-left: %(p8)spx; }
 QToolTip {
-  background: $toast_bg; color: $toast_text; border: none; padding: ${p6}px ${p8}px;
+  background: %(toast_bg)s; color: %(toast_text)s; border: none; padding: %(p6)spx %(p8)spx;
 }
 QAbstractItemView {
-  background: $surface; color: $text; border: none; outline: none; gridline-color: $divider;
-  selection-background-color: $sel; selection-color: $on_sel; alternate-background-color: $surface2;
+  background: %(surface)s; color: %(text)s; border: none; outline: none; gridline-color: %(divider)s;
+  selection-background-color: %(sel)s; selection-color: %(on_sel)s; alternate-background-color: %(surface2)s;
 }
-QHeaderView { background: $surface; border: none; }
+QHeaderView { background: %(surface)s; border: none; }
 QHeaderView::section {
-  background: $surface; color: $text2; border: none; border-bottom: 1px solid $divider;
-  padding: ${p8}px ${p12}px;
+  background: %(surface)s; color: %(text2)s; border: none; border-bottom: 1px solid %(divider)s;
+  padding: %(p8)spx %(p12)spx;
 }
-QTableCornerButton::section { background: $surface; border: none; }
+QTableCornerButton::section { background: %(surface)s; border: none; }
 QProgressBar {
-  background: $track; border: none; border-radius: ${r4}px; min-height: ${r8}px; max-height: ${r8}px;
+  background: %(track)s; border: none; border-radius: %(r4)spx; min-height: %(r8)spx; max-height: %(r8)spx;
 }
-QProgressBar::chunk { background: $primary; border-radius: ${r4}px; }
-""")
+QProgressBar::chunk { background: %(primary)s; border-radius: %(r4)spx; }
+"""
 
 
 def sheet(tokens: Tokens, scale: float, field_height: int) -> str:
@@ -89,4 +87,4 @@ def sheet(tokens: Tokens, scale: float, field_height: int) -> str:
         "m2": px(2),
     }
     colours = {name: getattr(tokens, name) for name in tokens.__slots__ if name not in {"dark", "edge"}}
-    return SHEET.substitute(colours, **sizes)
+    return SHEET % (colours | sizes)

@@ -1,5 +1,6 @@
 """What a reader hears who cannot see the letter, asked of other programs than the one that wrote it."""
 
+import json
 import re
 import subprocess
 from dataclasses import replace
@@ -13,6 +14,7 @@ from klachtenboek.domain.shop import AddressWindow
 from klachtenboek.letters.content import Block, Case, Choices, compose
 from klachtenboek.letters.letter import Letter
 from klachtenboek.letters.paper import render
+from klachtenboek.typeset.fonts import printable
 from tests.letters.bakery import BAKERY
 
 
@@ -118,6 +120,31 @@ def test_every_face_travels_along_in_part(case: Case, tmp_path: Path) -> None:
     for row in rows:
         assert re.match(r"[A-Z]{6}\+", row)
         assert row.split()[-5:-2] == ["yes", "yes", "yes"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Zoë Ørsted’s „beste” (½ prijs) – € 12,50 … \\ œuvre",
+        "þÿ is geen begin",
+        "ï»¿ ook niet",
+        "Łódź, Dvořák",
+    ],
+)
+def test_words_are_read_aloud_with_every_mark_that_is_in_them(case: Case, words: str, tmp_path: Path) -> None:
+    shop = replace(BAKERY, tagline=words)
+    pdf = render(closing(replace(case, shop=shop)), shop)
+    objects = json.loads(asked("qpdf", "--json", pdf=pdf, folder=tmp_path))["qpdf"][1]
+    spoken = [one["value"].get("/ActualText") for one in objects.values() if isinstance(one.get("value"), dict)]
+    assert f"u:{printable(words)}" in spoken
+
+
+def test_a_mark_does_not_make_the_words_around_it_larger(case: Case) -> None:
+    plain, marked = (
+        len(render(compose(case, LetterKind.CLOSING, Choices(words=((Block.PREVENT, words * 20),))), BAKERY))
+        for words in ("De taart die inzakte, maken we niet meer. ", "De taart die inzakte, máken we niet meer. ")
+    )
+    assert marked - plain < 500
 
 
 def test_what_cannot_be_printed_is_not_read_aloud_either(case: Case, tmp_path: Path) -> None:

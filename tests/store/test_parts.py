@@ -3,7 +3,7 @@ import pytest
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.summary import Query
 from klachtenboek.store import Store
-from klachtenboek.store.parts import AT_ONCE, Parts
+from klachtenboek.store.parts import A_BIT, AT_ONCE, Parts
 from tests.store.test_complaints import NOW
 
 STORIES = ("De tomatensoep was koud", "Kippensoep met een haar", "De taart was ingezakt", "Soepstengels oud")
@@ -74,7 +74,8 @@ def grown(filled: Store) -> Store:
 def test_a_quick_search_reads_the_newest_texts_and_the_others_when_nobody_waits(grown: Store) -> None:
     quick = Query(words="tensoep", is_quick=True)
     assert len(grown.overview.page(quick).rows) == 0
-    assert grown.overview.look_further(quick) is False
+    looks = [grown.overview.look_further(quick) for _ in range(AT_ONCE // A_BIT)]
+    assert looks == [True] * (len(looks) - 1) + [False]
     assert [row.id for row in grown.overview.page(quick).rows] == [1]
     assert grown.overview.count(quick) == 1
 
@@ -87,7 +88,8 @@ def test_whoever_types_on_between_two_looks_misses_nothing(grown: Store) -> None
     assert len(grown.overview.page(Query(words="tensoe", is_quick=True)).rows) == 0
     quick = Query(words="tensoep", is_quick=True)
     assert len(grown.overview.page(quick).rows) == 0
-    assert grown.overview.look_further(quick) is False
+    looks = [grown.overview.look_further(quick) for _ in range(AT_ONCE // A_BIT)]
+    assert looks == [True] * (len(looks) - 1) + [False]
     assert [row.id for row in grown.overview.page(quick).rows] == [1]
 
 

@@ -12,7 +12,8 @@ from klachtenboek.domain.record import Solution
 from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.summary import Filter, Query
 from klachtenboek.store import Store
-from klachtenboek.store.search import MANY_HITS, MOST_WORDS, index_query, name_words, searchable, words_of
+from klachtenboek.store.hits import MANY_HITS
+from klachtenboek.store.search import MOST_WORDS, index_query, name_words, searchable, words_of
 from tests.store.test_complaints import NOW, full
 
 

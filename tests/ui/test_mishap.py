@@ -26,12 +26,12 @@ PERSON = "Mevrouw Jansen, 06-1234 5678"
 
 @pytest.fixture
 def log(tmp_path: Path) -> Iterator[Path]:
-    before = list(mishap.LOG.handlers)
+    before = list(mishap.log().handlers)
     yield mishap.log_to(tmp_path / "logboek")
-    for handler in [one for one in mishap.LOG.handlers if one not in before]:
+    for handler in [one for one in mishap.log().handlers if one not in before]:
         handler.close()
-        mishap.LOG.removeHandler(handler)
-    mishap.LOG.propagate = True
+        mishap.log().removeHandler(handler)
+    mishap.log().propagate = True
 
 
 def an_error() -> BaseException:
@@ -126,4 +126,4 @@ def test_one_dialog_at_a_time(monkeypatch: pytest.MonkeyPatch, log: Path) -> Non
 
 def test_the_log_is_no_larger_than_five_files_of_a_megabyte() -> None:
     assert mishap.LARGEST * mishap.FILES == 5_000_000
-    assert mishap.LOG.level == logging.NOTSET
+    assert mishap.log().level == logging.NOTSET

@@ -314,16 +314,16 @@ PERSON = "Mevrouw Jansen, 06-1234 5678"
 @pytest.fixture
 def hooks(tmp_path: Path) -> Iterator[Path]:
     """Install every hook with a log of its own, and put everything back afterwards."""
-    before = (sys.excepthook, threading.excepthook, sys.unraisablehook, list(mishap.LOG.handlers))
+    before = (sys.excepthook, threading.excepthook, sys.unraisablehook, list(mishap.log().handlers))
     log = mishap.log_to(tmp_path / "logboek")
     mishap.catch_all()
     yield log
     sys.excepthook, threading.excepthook, sys.unraisablehook = before[:3]
     qInstallMessageHandler(None)
-    for handler in [one for one in mishap.LOG.handlers if one not in before[3]]:
+    for handler in [one for one in mishap.log().handlers if one not in before[3]]:
         handler.close()
-        mishap.LOG.removeHandler(handler)
-    mishap.LOG.propagate = True
+        mishap.log().removeHandler(handler)
+    mishap.log().propagate = True
 
 
 def test_an_error_in_a_thread_reaches_the_window_and_the_log(dressed: QApplication, hooks: Path) -> None:
