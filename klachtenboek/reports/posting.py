@@ -15,6 +15,7 @@ from klachtenboek.domain.period import book_year
 from klachtenboek.domain.reach import reach_of, within
 from klachtenboek.domain.text import clean_text
 from klachtenboek.packed import Packed, Places
+from klachtenboek.reports.beat import beating
 from klachtenboek.reports.names import customer_code, without_name
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from klachtenboek.domain.ledger import LedgerEntry
     from klachtenboek.domain.period import Period
+    from klachtenboek.reports.beat import Beat
 
 
 class Live:
@@ -49,7 +51,13 @@ class Live:
 
 
 def fresh_lines(
-    live: Live, books: Books, period: Period, *, starts_in: int = 1, numbers: Mapping[int, int] | None = None
+    live: Live,
+    books: Books,
+    period: Period,
+    *,
+    starts_in: int = 1,
+    numbers: Mapping[int, int] | None = None,
+    beat: Beat | None = None,
 ) -> Packed[BookedLine]:
     """Return the rows an export of the period would be the first to carry: corrections, and then new lines.
 
@@ -61,7 +69,7 @@ def fresh_lines(
     reach = reach_of(books, period)
     post = _Post(books.next_number, reach.start, starts_in, books.numbers() if numbers is None else numbers)
     known = array("q")
-    for old in books.standing():
+    for old in beating(books.standing(), beat):
         known.append(old.line_id)
         entry = live.of(old.line_id)
         if within(reach.changed, old.posted_on) and (entry is None or booked_line(entry).facts != old.facts):
@@ -69,7 +77,7 @@ def fresh_lines(
             if entry is not None and within(reach.told, entry.day):
                 post.tell(entry, old)
     standing = Places(known)
-    for entry in live.entries:
+    for entry in beating(live.entries, beat):
         if entry.line.id not in standing and within(reach.told, entry.day):
             post.tell(entry, None)
     return post.lines

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from klachtenboek.domain.account import Accounts
 from klachtenboek.domain.booked import BookedLine, Books, Export
 from klachtenboek.packed import Packed, Places
+from klachtenboek.reports.beat import beating
 from klachtenboek.reports.evidence import Named, evidence_of, named_evidence
 from klachtenboek.reports.gifts import Recipient, recipients
 from klachtenboek.reports.missing import Missing, MissingFact, missing_in
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from klachtenboek.domain.period import Period
     from klachtenboek.domain.shop import Shop
     from klachtenboek.domain.voucher import Voucher
+    from klachtenboek.reports.beat import Beat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,21 +111,21 @@ class Asked:
     accounts: Accounts = field(default_factory=Accounts)
 
 
-def year_report(asked: Asked) -> YearReport:
+def year_report(asked: Asked, beat: Beat | None = None) -> YearReport:
     """Return the rows of the period with sums, gaps, names of evidence and what the next export adds.
 
     Lines that were not accepted are passed over. An export in which nothing is new is the one that was made before,
-    with its number and its moment.
+    with its number and its moment. ``beat`` is called every few hundred lines; what it raises stops the work.
     """
     period, starts_in = asked.period, asked.shop.year_starts_in
     live = Live(asked.entries)
-    fresh = fresh_lines(live, asked.books, period, starts_in=starts_in)
+    fresh = fresh_lines(live, asked.books, period, starts_in=starts_in, beat=beat)
     lines = Lines(asked.books, fresh, period)
-    seal, told_of = _gone_through(lines, {*_references(asked)})
+    seal, told_of = _gone_through(beating(lines, beat), {*_references(asked)})
     export = _export(asked, seal, is_new=bool(fresh))
     named = named_evidence(asked.evidence, asked.proofs, told_of)
     made = _Made(live, evidence_of(named), {proof.line_id for proof in asked.proofs if proof.path is None})
-    for line in lines:
+    for line in beating(lines, beat):
         made.add(line, with_names=asked.with_names)
     tally = made.tally
     return YearReport(
