@@ -328,7 +328,7 @@ def test_the_window_answers_while_a_big_year_is_read_and_that_can_be_stopped(
     monkeypatch.setattr(Ledger, "entries", slowly)
     page.most_at_once = 0
     page.save.click()
-    assert _words(page.busy) == ["Het jaar wordt bewaard.", "De regels worden gelezen."]
+    assert "De regels worden gelezen." in _words(page.busy)
     qtbot.waitUntil(reading.is_set, timeout=60_000)
     page.nameless.click()
     assert logbook.complaints.counts().all == 1
