@@ -9,14 +9,32 @@ from pathlib import Path
 
 from klachtenboek import __version__
 from klachtenboek.domain.backup import BackupInfo, Reason, Restored
-from klachtenboek.domain.trouble import BackupDamaged, FolderMissing, LogbookDamaged, Trouble
+from klachtenboek.domain.trouble import BackupDamaged, FolderMissing, LogbookDamaged, LogbookTooLarge, Trouble
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _, clock, full_date, ngettext
 from klachtenboek.safekeeping import attachments, backupfolder
-from klachtenboek.safekeeping.archive import Opened, Prepared, attachments_of, open_backup, write_backup
+from klachtenboek.safekeeping.archive import (
+    LARGEST_DATABASE,
+    Opened,
+    Prepared,
+    attachments_of,
+    open_backup,
+    write_backup,
+)
 from klachtenboek.safekeeping.exchange import exchange, finish, is_under_way
 from klachtenboek.safekeeping.files import make_folder
-from klachtenboek.safekeeping.snapshot import Book, Connection, attached, counted, look_into, opened, snapshot, versions
+from klachtenboek.safekeeping.snapshot import (
+    Book,
+    Connection,
+    attached,
+    copy_into,
+    counted,
+    look_into,
+    opened,
+    size_of,
+    snapshot,
+    versions,
+)
 from klachtenboek.store import Store
 from klachtenboek.store.migrations import APPLICATION_ID, VERSION, schema_of
 
@@ -97,9 +115,17 @@ def before_opening(book: Path, now: datetime) -> None:
         finish(book, stamp=stamp_of(now))
 
 
-def before_migration(book: Path, connection: Connection, now: datetime) -> BackupInfo:
-    """Make and verify a backup of a book of an older version. Raises as ``Backups.make``."""
-    return _written(book, prepared(book, connection, Reason.BEFORE_MIGRATION, now))
+def before_migration(book: Path, connection: Connection, now: datetime) -> Path:
+    """Make and verify a backup of a book of an older version and return it; of a very large one a plain copy.
+
+    Raises as ``Backups.make``.
+    """
+    reason = Reason.BEFORE_MIGRATION
+    if size_of(connection) <= LARGEST_DATABASE:
+        return _written(book, prepared(book, connection, reason, now)).path
+    place = backupfolder.free_place(make_folder(backupfolder.folder_of(book)), now, reason).with_suffix(".db")
+    copy_into(connection, place)
+    return place
 
 
 def put_back_over(book: Path, path: Path, now: datetime) -> Restored:
@@ -115,7 +141,12 @@ def put_back_over(book: Path, path: Path, now: datetime) -> Restored:
 
 
 def prepared(book: Path, connection: Connection, reason: Reason, at: datetime) -> Prepared:
-    """Copy the book as it stands, with which attachments go along. Raises LogbookDamaged when it cannot be read."""
+    """Copy the book as it stands, with which attachments go along.
+
+    Raises LogbookTooLarge, and LogbookDamaged when it cannot be read.
+    """
+    if size_of(connection) > LARGEST_DATABASE:
+        raise LogbookTooLarge(book)
     return Prepared(
         database=snapshot(connection),
         contents=counted(connection),

@@ -54,6 +54,23 @@ def snapshot(connection: sqlite3.Connection) -> bytearray:
     return content
 
 
+def size_of(connection: sqlite3.Connection) -> int:
+    """Return how many bytes the book takes. Raises sqlite3.Error."""
+    return int(
+        connection.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()[0]
+    )
+
+
+def copy_into(connection: sqlite3.Connection, path: Path) -> None:
+    """Copy a book too large to be packed into a new file as it is. Raises sqlite3.Error; then no file stays."""
+    try:
+        with contextlib.closing(sqlite3.connect(path)) as copy:
+            connection.backup(copy)
+    except sqlite3.Error:
+        path.unlink(missing_ok=True)
+        raise
+
+
 def look_into(content: bytes | bytearray, book: Book, path: Path) -> Contents:
     """Check a copy as untrusted and return what stands in it.
 
