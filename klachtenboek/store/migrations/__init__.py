@@ -18,6 +18,7 @@ from klachtenboek.store.migrations import (
     m0007_counted,
     m0008_once,
     m0009_learned,
+    m0010_sorted,
 )
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0007_counted.up,
     m0008_once.up,
     m0009_learned.up,
+    m0010_sorted.up,
 )
 VERSION = len(MIGRATIONS)
 
