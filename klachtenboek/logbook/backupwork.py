@@ -6,6 +6,7 @@ import contextlib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from klachtenboek import __version__
 from klachtenboek.domain.backup import BackupInfo, Reason, Restored
@@ -26,27 +27,30 @@ from klachtenboek.safekeeping.files import make_folder
 from klachtenboek.safekeeping.snapshot import (
     Book,
     Connection,
+    Snapshot,
     attached,
     copy_into,
     counted,
     look_into,
     opened,
     size_of,
-    snapshot,
     versions,
 )
 from klachtenboek.store import Store
 from klachtenboek.store.migrations import APPLICATION_ID, VERSION, schema_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 BOOK = Book(APPLICATION_ID, VERSION, schema_of)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A backup that only has to be written: the copy of the book, and its folder in the second place, if any."""
+    """A backup that only has to be written: what goes into it, and its folder in the second place, if any."""
 
     book: Path
-    prepared: Prepared
+    prepared: Callable[[], Prepared]
     second: Path | None
 
 
@@ -77,7 +81,7 @@ def failed(error: Trouble) -> Done:
 
 def carried_out(job: Job) -> tuple[BackupInfo, Done]:
     """Do it; trouble with the second place alone leaves the backup here. Raises Trouble when there is none."""
-    info = _written(job.book, job.prepared)
+    info = _written(job.book, job.prepared())
     _thin(backupfolder.folder_of(job.book), info)
     if job.second is None:
         return info, Done(info=info, second_at=None, trouble="")
@@ -122,7 +126,7 @@ def before_migration(book: Path, connection: Connection, now: datetime) -> Path:
     """
     reason = Reason.BEFORE_MIGRATION
     if size_of(connection) <= LARGEST_DATABASE:
-        return _written(book, prepared(book, connection, reason, now)).path
+        return _written(book, prepared(book, connection, reason, now)()).path
     place = backupfolder.free_place(make_folder(backupfolder.folder_of(book)), now, reason).with_suffix(".db")
     copy_into(connection, place)
     return place
@@ -140,17 +144,19 @@ def put_back_over(book: Path, path: Path, now: datetime) -> Restored:
         return Restored(backup.info, None)
 
 
-def prepared(book: Path, connection: Connection, reason: Reason, at: datetime) -> Prepared:
-    """Copy the book as it stands, with which attachments go along.
+def prepared(book: Path, connection: Connection, reason: Reason, at: datetime) -> Callable[[], Prepared]:
+    """Copy the book as it stands, and return what makes a backup's content of that, once and on any thread.
 
     Raises LogbookTooLarge, and LogbookDamaged when it cannot be read.
     """
     if size_of(connection) > LARGEST_DATABASE:
         raise LogbookTooLarge(book)
-    return Prepared(
-        database=snapshot(connection),
-        contents=counted(connection),
-        attachments=attachments.present(book, attached(connection)),
+    copied, contents = Snapshot(connection), counted(connection)
+    along = attachments.present(book, attached(connection))
+    return lambda: Prepared(
+        database=copied.content(),
+        contents=contents,
+        attachments=along,
         at=at,
         reason=reason,
         program=__version__,
