@@ -18,7 +18,7 @@ from klachtenboek.store import schema
 from klachtenboek.store.fields import OnceField
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from klachtenboek.store.database import Database
 
@@ -151,13 +151,20 @@ class Writer:
     def insert(self, database: Database, values: Mapping[str, Any]) -> int:
         """Write a new row and return its id; columns not named get their default."""
         row = self._default | self._stored(values)
-        names = tuple(row)
+        return database.insert(self._insert(tuple(row)), tuple(row.values()))
+
+    def insert_all(self, database: Database, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Write new rows, each with every column but its id."""
+        names = tuple(name for name in self._db_value if name != self._key)
+        stored = map(self._stored, rows)
+        database.insert_all(self._insert(names), (tuple(map(row.__getitem__, names)) for row in stored))
+
+    def _insert(self, names: tuple[str, ...]) -> str:
         sql = self._made.get(names)
         if sql is None:
             columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
-            sql = f'INSERT INTO "{self._table}" ({columns}) VALUES ({marks})'
-            self._made[names] = sql
-        return database.insert(sql, tuple(row.values()))
+            sql = self._made[names] = f'INSERT INTO "{self._table}" ({columns}) VALUES ({marks})'
+        return sql
 
     def update(self, database: Database, key: int, values: Mapping[str, Any]) -> None:
         """Write these columns of the row with that key; nothing when there are none."""
