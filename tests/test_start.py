@@ -83,6 +83,38 @@ def test_the_first_page_reads_nothing_it_does_not_show(read: list[str]) -> None:
     assert [name for name in read if any(name == one or name.startswith(f"{one}.") for one in LATER)] == []
 
 
+SHOWN = """
+import sys
+from klachtenboek.logbook import Logbook
+logbook = Logbook(sys.argv[1], look_over_later=True)
+from klachtenboek.ui.app import application, open_window
+window = open_window(logbook, settings=False)
+window.show()
+application().processEvents()
+print(*sys.modules)
+logbook.close()
+"""
+
+# Of Python itself, and wanted by who writes, packs, logs, or says another language; by name.
+ON_USE = {
+    *("argparse", "ast", "calendar", "dataclasses", "dis", "gettext", "importlib.resources", "inspect", "locale"),
+    *("logging", "lzma", "shutil", "string", "tempfile", "tokenize", "zipfile"),
+}
+
+
+def test_the_window_reads_of_python_only_what_the_first_page_needs(tmp_path: Path) -> None:
+    path = tmp_path / "boek.db"
+    logbook = Logbook(path)
+    logbook.keeping.welcome(name="Bakkerij De Linde", owner="Marieke van der Linde")
+    told = logbook.complaints.log("De taart was ingezakt.", who="Mevrouw Jansen")
+    logbook.promises.make(told.id, PromiseKind.CALL_BACK, "Bellen over de taart", datetime(2099, 11, 20, 10, 10))
+    logbook.close()
+    command = [sys.executable, "-c", SHOWN, str(path)]
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, env=environment)
+    assert ON_USE & {*done.stdout.split()} == set()
+
+
 def test_the_first_page_has_no_names_made_of_what_qt_has_and_it_does_not_use(started: list[list[str]]) -> None:
     names = started[1]
     assert "QFont.Weight" in names
