@@ -25,6 +25,9 @@ ASKING = 200
 _A_SCREEN = 100
 """Rows that are looked for before anybody sees them."""
 
+_NEARLY_ALL = 0.75
+"""The share of complaints from which a hit is soon met: those without the word may all stand at the top of the list."""
+
 _LETTERS = 3
 """So long are the beginnings the index holds by themselves: only of these one complaint can be asked quickly."""
 
@@ -103,7 +106,7 @@ class Hits:
         if any(len(word) > _LETTERS for word in words):
             return False
         share = newest.count / (newest.top - newest.floor + 1)
-        return share * share * newest.top > _A_SCREEN * self._asking
+        return share >= _NEARLY_ALL and share * share * newest.top > _A_SCREEN * self._asking
 
     def _newest_of(self, indexed: str) -> _Newest:
         """Return the newest hits, remembered for the words asked last while nothing in the book changes."""
