@@ -11,6 +11,7 @@ from klachtenboek.ui.widgets.button import Button
 from klachtenboek.ui.widgets.label import Label
 from klachtenboek.ui.widgets.layouts import Box, Column, FlowLayout, Row, keeps_height
 from klachtenboek.ui.widgets.looking import looks
+from klachtenboek.ui.widgets.showing import show
 from klachtenboek.ui.widgets.tip import plain_tip
 
 TWO_COLUMNS_FROM = 1000
@@ -212,7 +213,7 @@ class Page(BarePage):
         wide = self.is_wide()
         margin = self._margin()
         has_side = self.side.count() > 0
-        self._side_holder.setVisible(has_side)
+        show(self._side_holder, when=has_side)
         beside = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(beside)
         self._columns.set_gap(18 if wide else 14)
