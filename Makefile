@@ -44,7 +44,7 @@ check: tests-ready ## read the code: rules, layout, types, layers
 	$(PYTHON) -m mypy $(CODE)
 	.venv/bin/lint-imports --no-logo
 
-bench: tests-ready ## time the program against bare libraries; CASE=name for one
+bench: tests-ready ## time the program against bare libraries; CASE=start for one group
 	$(OFFSCREEN) $(PYTHON) -m benchmarks $(CASE)
 
 bench-beside: tests-ready ## time the program beside others, each in an environment of its own, and write the table

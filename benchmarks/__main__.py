@@ -40,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Time the groups asked for, or all; return 0 when every gate is met or cannot be, and 1 when not."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("groups", nargs="*", metavar="GROUP", help=f"one or more of: {', '.join(GROUPS)}")
+    parser.add_argument("--only", default="", metavar="WORDS", help="only the cases with these words in their name")
     parser.add_argument("--large", type=int, default=LARGE, help="complaints in the large book")
     parser.add_argument("--largest", type=int, default=LARGEST, help="complaints in the largest book")
     parser.add_argument("--small", type=int, default=SMALL, help="complaints in the small book, lines in the year")
@@ -59,6 +60,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         kept = asked.books or Path(folder)
         kept.mkdir(parents=True, exist_ok=True)
         for case in _cases(Path(folder), kept, groups, (asked.small, asked.large, asked.largest), asked.told):
+            if asked.only not in case.name:
+                continue
             result = take(case) if isinstance(case, Reading) else measure(case, most_rounds=asked.rounds)
             print(line(result), flush=True)
             results.append(result)

@@ -10,6 +10,8 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from benchmarks.opening import CODE as FIRST_OPENINGS
+from benchmarks.opening import FirstOpenings
 from benchmarks.timing import Case, Reading, Work
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -77,7 +79,7 @@ from klachtenboek.ui.tray import Tray
 Reminders(window, Tray(window)).start(quietly=False)
 from PySide6.QtCore import QEventLoop
 from klachtenboek.ui.ahead import Ahead
-loop, ahead = QEventLoop(), Ahead()
+loop, ahead = QEventLoop(), Ahead(window)
 ahead.ended.connect(loop.quit)
 ahead.start()
 loop.exec()
@@ -99,6 +101,8 @@ def cases(small: Path, large: Path, largest: Path | None = None) -> Iterator[Cas
     yield _start(f"{page}, {large.stem}", 1.6, compiled, (ours, large), (empty, None), "bare QMainWindow")
     yield _start(f"{page}, {top.stem}", 1.05, compiled, (ours, top), (ours, small), same)
     yield _start(f"{rows}, {large.stem}", 1.05, compiled, (_BOOK, large), (_BOOK, small), same)
+    openings = FirstOpenings(_command(OURS + FIRST_OPENINGS + _END, (large,)), _environment(compiled))
+    yield from openings.readings(large.stem)
 
 
 def _start(

@@ -68,6 +68,10 @@ SENTENCES: Mapping[type[e.LogbookError], str] = {
     t.NewerLogbook: N_("Dit bestand is gemaakt met een nieuwere Klachtenboek: {path}. Werk het programma bij."),
     t.LogbookInUse: N_("Dit klachtenboek staat al open: {path}. Sluit het daar en probeer het opnieuw."),
     t.LogbookDamaged: N_("Het bestand is beschadigd: {path}. Er is niets veranderd. Zet een back-up terug."),
+    t.LogbookTooLarge: N_(
+        "Je boek is te groot voor een back-up, want het is meer dan 2 GB: {path}. Sluit het programma en kopieer dit "
+        "bestand zelf."
+    ),
     t.NotABackup: N_("Dit bestand is geen back-up van Klachtenboek: {path}. Kies een ander bestand."),
     t.BackupDamaged: N_("Deze back-up is beschadigd: {path}. Er is niets veranderd. Kies een oudere."),
     t.AttachmentMissing: N_("Deze bijlage is er niet meer: {path}. Misschien staat hij nog in een back-up."),

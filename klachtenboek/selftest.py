@@ -161,6 +161,7 @@ def _see(report: _Report, logbook: Logbook, picture: Path, letter: Path, complai
     report.must("colours", seen.colours, well=seen.colours >= FEWEST_COLOURS)
     report.must("own letters", list(seen.families), well=bool(seen.families))
     report.must("words of Qt", seen.cancel, well=seen.cancel == "Annuleren")
+    report.must("explained", seen.explained, well="Supported signatures" in seen.explained)
     pages = app.pages_of(letter.read_bytes())
     report.must("letter pages", pages, well=pages >= 1)
 

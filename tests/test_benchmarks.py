@@ -124,6 +124,11 @@ def test_a_percentile_is_a_time_that_was_measured() -> None:
     assert percentile([7], 95) == 7
 
 
+def test_one_case_can_be_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["paper", *TINY, "--results", str(tmp_path), "--only", "largest of"]) == 0
+    assert "1 of 1 gates met" in capsys.readouterr().out
+
+
 def test_an_unknown_group_is_refused() -> None:
     with pytest.raises(SystemExit, match="2"):
         main(["nothing"])

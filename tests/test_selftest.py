@@ -35,6 +35,7 @@ def test_a_whole_program_says_so_and_leaves_its_proof(tmp_path: Path) -> None:
     assert QImage(str(tmp_path / "verslag" / selftest.PICTURE)).width() == 1366
     assert QImage(str(tmp_path / "verslag" / selftest.ABOUT)).width() >= 620
     assert told["licences not shown"] == []
+    assert "QSize(w: int, h: int, /)" in told["explained"].replace(".__init__", "")
     assert "Jaaroverzicht" in " ".join(told["year"])
     assert told["rows"] > 0
     assert not (tmp_path / "verslag" / selftest.STUCK).exists()

@@ -7,6 +7,7 @@ LogbookError
     ├── NewerLogbook         made with a newer program
     ├── LogbookInUse         open in another instance
     ├── LogbookDamaged       the file is damaged
+    ├── LogbookTooLarge      larger than a backup can be
     ├── NotABackup           the file is no backup of this program
     ├── BackupDamaged        the backup does not pass its checks
     ├── AttachmentMissing    the file beside the book is gone or damaged
@@ -58,6 +59,10 @@ class LogbookInUse(Trouble):
 
 class LogbookDamaged(Trouble):
     """The file does not pass its checks."""
+
+
+class LogbookTooLarge(Trouble):
+    """The book is larger than a backup can be."""
 
 
 class NotABackup(Trouble):

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from html import escape
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
 from klachtenboek.domain.errors import LogoTooLarge, NotAPicture
 
@@ -89,7 +89,8 @@ class _Drawing:
         if not self.stack:
             kept["xmlns"], kept["xmlns:xlink"] = _SVG, "http://www.w3.org/1999/xlink"
         self.stack.append((kind, attributes.get("id", "")))
-        self.parts.append(f"<{kind}{''.join(f' {key}={quoteattr(value)}' for key, value in kept.items())}>")
+        said = "".join(f' {key}="{escape(value)}"' for key, value in kept.items())
+        self.parts.append(f"<{kind}{said}>")
 
     def end(self, _name: str) -> None:
         """Take in the end of an element."""
@@ -103,7 +104,7 @@ class _Drawing:
         """Take in words, where words are drawn or colours are named."""
         if self.skipped or not self.stack or self.stack[-1][0] not in _SAYS:
             return
-        self.parts.append(escape(_style(words) if self.stack[-1][0] == "style" else words))
+        self.parts.append(escape(_style(words) if self.stack[-1][0] == "style" else words, quote=False))
 
     def _use(self, attributes: dict[str, str]) -> None:
         target = attributes.get(_LINK, attributes.get("href", ""))

@@ -109,7 +109,8 @@ class Logbook:
 
         ``clock`` gives the shop's local time, ``zone`` the zone the computer stands in and ``user`` who uses it.
         With ``only_to_read`` it is opened to look in, wherever it stands; every verb that writes raises OnlyToRead.
-        Who opens it with ``look_over_later`` calls ``look_over_next`` until the pages of a large book are looked over.
+        Who opens it with ``look_over_later`` has the pages of a large book looked over by ``look_over_beside`` in
+        another thread, and when that does not find it sound by ``look_over_next`` until there is nothing left.
         ``told`` hears what is done to a book of an older version.
 
         Raises NotALogbook, NewerLogbook, LogbookDamaged, LogbookInUse, FolderMissing or ReadOnly.
@@ -157,6 +158,15 @@ class Logbook:
     def belong_here(self) -> None:
         """Let the book be used from this thread on, when another one opened it."""
         self._store.database.belong_here()
+
+    @property
+    def is_looked_over(self) -> bool:
+        """Whether no part of a large book is left to be looked over."""
+        return self._store.database.is_looked_over
+
+    def look_over_beside(self) -> bool:
+        """Look the pages of a large book over in the thread this is called from; tell whether they are sound."""
+        return self._store.database.look_over_beside()
 
     def look_over_next(self) -> bool:
         """Look a part of a large book over and tell whether there is more to do. Raises LogbookDamaged."""

@@ -27,6 +27,10 @@ class Answers:
         self._held: dict[Hashable, object] = {}
         database.after_change(self._forget)
 
+    def is_known(self, question: str) -> bool:
+        """Tell whether ``recall`` has the answer to a question."""
+        return question in self._known and not self._database.connection.in_transaction
+
     def recall(self, question: str, ask: Callable[[], Plain]) -> Plain:
         """Return the answer to a question, asked only when it is not known; within a transaction always."""
         if self._database.connection.in_transaction:

@@ -52,8 +52,8 @@ class Backups:
         """Make a backup now, verify it, thin out the older ones, and copy it to the second place.
 
         Trouble with the second place alone is told by ``state``. Raises DiskFull, ReadOnly, FolderMissing, DiskFailed,
-        BackupDamaged, or LogbookDamaged when it is the book itself; then there is no new backup and the older ones are
-        as they were.
+        BackupDamaged, LogbookTooLarge, or LogbookDamaged when it is the book itself; then there is no new backup and
+        the older ones are as they were.
         """
         from klachtenboek.logbook import backupwork  # with all it reads, not before there is work
 
@@ -72,7 +72,7 @@ class Backups:
     def prepare(self, reason: Reason) -> Job:
         """Copy the book as it stands; the only part of a backup for which the book has to stand still.
 
-        Raises LogbookDamaged when it cannot be read.
+        Raises LogbookTooLarge, and LogbookDamaged when it cannot be read.
         """
         from klachtenboek.logbook import backupwork  # as in ``make``
 

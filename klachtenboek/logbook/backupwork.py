@@ -6,29 +6,51 @@ import contextlib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from klachtenboek import __version__
 from klachtenboek.domain.backup import BackupInfo, Reason, Restored
-from klachtenboek.domain.trouble import BackupDamaged, FolderMissing, LogbookDamaged, Trouble
+from klachtenboek.domain.trouble import BackupDamaged, FolderMissing, LogbookDamaged, LogbookTooLarge, Trouble
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _, clock, full_date, ngettext
 from klachtenboek.safekeeping import attachments, backupfolder
-from klachtenboek.safekeeping.archive import Opened, Prepared, attachments_of, open_backup, write_backup
+from klachtenboek.safekeeping.archive import (
+    LARGEST_DATABASE,
+    Opened,
+    Prepared,
+    attachments_of,
+    open_backup,
+    write_backup,
+)
 from klachtenboek.safekeeping.exchange import exchange, finish, is_under_way
 from klachtenboek.safekeeping.files import make_folder
-from klachtenboek.safekeeping.snapshot import Book, Connection, attached, counted, look_into, opened, snapshot, versions
+from klachtenboek.safekeeping.snapshot import (
+    Book,
+    Connection,
+    Snapshot,
+    attached,
+    copy_into,
+    counted,
+    look_into,
+    opened,
+    size_of,
+    versions,
+)
 from klachtenboek.store import Store
 from klachtenboek.store.migrations import APPLICATION_ID, VERSION, schema_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 BOOK = Book(APPLICATION_ID, VERSION, schema_of)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A backup that only has to be written: the copy of the book, and its folder in the second place, if any."""
+    """A backup that only has to be written: what goes into it, and its folder in the second place, if any."""
 
     book: Path
-    prepared: Prepared
+    prepared: Callable[[], Prepared]
     second: Path | None
 
 
@@ -59,7 +81,7 @@ def failed(error: Trouble) -> Done:
 
 def carried_out(job: Job) -> tuple[BackupInfo, Done]:
     """Do it; trouble with the second place alone leaves the backup here. Raises Trouble when there is none."""
-    info = _written(job.book, job.prepared)
+    info = _written(job.book, job.prepared())
     _thin(backupfolder.folder_of(job.book), info)
     if job.second is None:
         return info, Done(info=info, second_at=None, trouble="")
@@ -97,9 +119,17 @@ def before_opening(book: Path, now: datetime) -> None:
         finish(book, stamp=stamp_of(now))
 
 
-def before_migration(book: Path, connection: Connection, now: datetime) -> BackupInfo:
-    """Make and verify a backup of a book of an older version. Raises as ``Backups.make``."""
-    return _written(book, prepared(book, connection, Reason.BEFORE_MIGRATION, now))
+def before_migration(book: Path, connection: Connection, now: datetime) -> Path:
+    """Make and verify a backup of a book of an older version and return it; of a very large one a plain copy.
+
+    Raises as ``Backups.make``.
+    """
+    reason = Reason.BEFORE_MIGRATION
+    if size_of(connection) <= LARGEST_DATABASE:
+        return _written(book, prepared(book, connection, reason, now)()).path
+    place = backupfolder.free_place(make_folder(backupfolder.folder_of(book)), now, reason).with_suffix(".db")
+    copy_into(connection, place)
+    return place
 
 
 def put_back_over(book: Path, path: Path, now: datetime) -> Restored:
@@ -114,12 +144,19 @@ def put_back_over(book: Path, path: Path, now: datetime) -> Restored:
         return Restored(backup.info, None)
 
 
-def prepared(book: Path, connection: Connection, reason: Reason, at: datetime) -> Prepared:
-    """Copy the book as it stands, with which attachments go along. Raises LogbookDamaged when it cannot be read."""
-    return Prepared(
-        database=snapshot(connection),
-        contents=counted(connection),
-        attachments=attachments.present(book, attached(connection)),
+def prepared(book: Path, connection: Connection, reason: Reason, at: datetime) -> Callable[[], Prepared]:
+    """Copy the book as it stands, and return what makes a backup's content of that, once and on any thread.
+
+    Raises LogbookTooLarge, and LogbookDamaged when it cannot be read.
+    """
+    if size_of(connection) > LARGEST_DATABASE:
+        raise LogbookTooLarge(book)
+    copied, contents = Snapshot(connection), counted(connection)
+    along = attachments.present(book, attached(connection))
+    return lambda: Prepared(
+        database=copied.content(),
+        contents=contents,
+        attachments=along,
         at=at,
         reason=reason,
         program=__version__,

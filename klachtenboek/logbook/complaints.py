@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.deadline import Signal, SignalRow, Waiting, median_reactions, pressing, signal
+from klachtenboek.domain.deadline import Signal, SignalRow, Waiting, pressing, signal
 from klachtenboek.domain.errors import NotFound
 from klachtenboek.domain.kinds import Channel, Closing, Direction, Kind, PromiseKind
 from klachtenboek.domain.period import Period
@@ -159,7 +159,11 @@ class Complaints:
 
     def counts(self) -> Counts:
         """Return how many complaints each filter holds."""
-        return self._desk.store.overview.counts()
+        return self._desk.answers.hold("counts", self._desk.store.overview.counts)
+
+    def open_count(self) -> int:
+        """Return how many complaints still want something."""
+        return self._desk.store.overview.open_count()
 
     def has_at_least(self, wanted: int) -> bool:
         """Tell whether there are so many complaints that count, without counting the others."""
@@ -192,13 +196,33 @@ class Complaints:
 
     def reactions(self, year: int) -> tuple[Reaction, ...]:
         """Return the median time to the first reaction of each channel, over the complaints received that year."""
-        period = Period.of_year(year, self._desk.store.settings.shop().year_starts_in)
-        found = self._desk.answers.recall(f"reactions {period.first} {period.last}", lambda: self._reactions(period))
+        period, question = self._reacted_in(year)
+        found = self._desk.answers.recall(question, lambda: self._reactions(period))
         return tuple(Reaction(Channel(str(channel)), int(count), int(minutes)) for channel, count, minutes in found)
 
+    def reactions_soon(self, year: int) -> tuple[Reaction, ...] | None:
+        """Return the same, None while there are more to count; each call counts some, anew when something changed."""
+        (period, question), answers = self._reacted_in(year), self._desk.answers
+        if not answers.is_known(question):
+            from klachtenboek.logbook.reacted import Reacted  # what was noted is not counted
+
+            counted = answers.hold(question, lambda: Reacted(self._desk.store.overview, period))
+            if not counted.go_on():
+                return None
+            answers.recall(question, counted.told)
+        return self.reactions(year)
+
+    def _reacted_in(self, year: int) -> tuple[Period, str]:
+        period = Period.of_year(year, self._desk.store.settings.shop().year_starts_in)
+        return period, f"reactions {period.first} {period.last}"
+
     def _reactions(self, period: Period) -> list[list[str | int]]:
-        seconds = self._desk.store.overview.reactions(period.first, period.last)
-        return [[one.channel.value, one.complaints, one.minutes] for one in median_reactions(seconds)]
+        from klachtenboek.logbook.reacted import Reacted
+
+        counted = Reacted(self._desk.store.overview, period)
+        while not counted.go_on():
+            pass
+        return counted.told()
 
     def years(self) -> tuple[int, ...]:
         """Return the years there is anything of, newest first."""

@@ -28,12 +28,14 @@ if TYPE_CHECKING:
 FORMAT = 1
 MANIFEST, DATABASE, ATTACHMENTS = "manifest.json", "klachtenboek.db", "bijlagen/"
 
-LARGEST_DATABASE = 4_000_000_000
+LARGEST_DATABASE = 2_000_000_000
 LARGEST_ATTACHMENT = 30_000_000
 LARGEST_MANIFEST = 10_000_000
 MOST_FILES = 50_000
 MOST_TIMES_SMALLER = 300
-"""Limits on what a backup may unpack to; a real book shrinks 3 to 10 times, a bomb a thousand times."""
+"""Limits on what a backup may unpack to; a real book shrinks 3 to 10 times, a bomb a thousand times.
+
+SQLite takes no more than 2 GiB in one piece of memory, and in one piece a book is copied and looked over."""
 
 SMALL = 1_000_000
 _PIECE = 1_000_000

@@ -45,13 +45,49 @@ class Contents:
         return self.tables.get(table, (0, 0))[0]
 
 
+class Snapshot:
+    """A copy of the whole book in memory, taken in one go through the book's own connection.
+
+    To take it is a third of the work; the rest may be done on another thread than the one the book is on.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Take it. Raises sqlite3.Error."""
+        self._copy = sqlite3.connect(":memory:", check_same_thread=False)
+        try:
+            connection.backup(self._copy)
+        except BaseException:
+            self._copy.close()
+            raise
+
+    def content(self) -> bytearray:
+        """Return it as the bytes of a file, once: the copy itself is let go."""
+        with contextlib.closing(self._copy) as copy:
+            content = bytearray(copy.serialize())
+        content[18:20] = _WITHOUT_WAL
+        return content
+
+
 def snapshot(connection: sqlite3.Connection) -> bytearray:
-    """Copy the book in one go through its own connection. Raises sqlite3.Error."""
-    with contextlib.closing(sqlite3.connect(":memory:")) as copy:
-        connection.backup(copy)
-        content = bytearray(copy.serialize())
-    content[18:20] = _WITHOUT_WAL
-    return content
+    """Return the bytes of a copy of the whole book. Raises sqlite3.Error."""
+    return Snapshot(connection).content()
+
+
+def size_of(connection: sqlite3.Connection) -> int:
+    """Return how many bytes the book takes. Raises sqlite3.Error."""
+    return int(
+        connection.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()[0]
+    )
+
+
+def copy_into(connection: sqlite3.Connection, path: Path) -> None:
+    """Copy a book too large to be packed into a new file as it is. Raises sqlite3.Error; then no file stays."""
+    try:
+        with contextlib.closing(sqlite3.connect(path)) as copy:
+            connection.backup(copy)
+    except sqlite3.Error:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def look_into(content: bytes | bytearray, book: Book, path: Path) -> Contents:

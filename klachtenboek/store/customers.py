@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -15,11 +16,19 @@ from klachtenboek.store.mapping import Reader, Writer, plain
 from klachtenboek.store.search import name_words, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from klachtenboek.store.complaints import Complaints
     from klachtenboek.store.database import Database
 
 SUGGESTIONS = 6
 """How many customers are offered while typing."""
+
+MANY_CUSTOMERS = 5_000
+"""From so many customers on those of the latest complaints are looked through first: to rank them all takes long."""
+
+LATEST = 1_000
+"""Complaints, the latest ones, of which the customers are looked through first."""
 
 _READ = Reader(schema.CustomerRow, Customer, "id")
 _ROWS = Writer(schema.CustomerRow)
@@ -154,13 +163,27 @@ class Customers:
         words = words_of(typed)
         if not words:
             return ()
-        parts = " AND ".join("instr(folded, ?) > 0" for _ in words)
+        parts, values = " AND ".join("instr(folded, ?) > 0" for _ in words), list[object](words)
+        latest = self._latest(parts, words)
+        if len(latest) >= limit:
+            parts, values = "k.id IN (SELECT value FROM json_each(?))", [json.dumps(latest)]
         sql = (
             "SELECT k.id, count(c.id), max(c.received_at), total(c.given) FROM customer k LEFT JOIN complaint c "
             "ON c.customer_id = k.id AND c.lapsed_at IS NULL AND c.is_practice = 0 "
             f"WHERE {parts} GROUP BY k.id ORDER BY max(c.received_at) DESC, k.sort_key LIMIT ?"
         )
-        return tuple(self._row(*row) for row in self._database.rows(sql, (*words, limit)))
+        return tuple(self._row(*row) for row in self._database.rows(sql, (*values, limit)))
+
+    def _latest(self, parts: str, words: Sequence[str]) -> list[int]:
+        """Return who of very many complained among the latest and is meant by the words; nobody in a smaller book."""
+        most = self._database.rows("SELECT ifnull(max(id), 0) FROM customer")[0][0]
+        if most < MANY_CUSTOMERS:
+            return []
+        sql = (
+            "SELECT DISTINCT k.id FROM (SELECT customer_id FROM complaint WHERE lapsed_at IS NULL AND is_practice = 0 "
+            f"ORDER BY received_at DESC LIMIT {LATEST}) c CROSS JOIN customer k ON k.id = c.customer_id WHERE {parts}"
+        )
+        return [key for (key,) in self._database.rows(sql, words)]
 
     def known_by(self, words: str, *, limit: int) -> tuple[Customer, ...]:
         """Return customers in whose name, address, phone or e-mail these words stand next to each other."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from peewee import Query
 
+    from klachtenboek.store.beside import Beside
     from klachtenboek.store.models import Models
 
 T = TypeVar("T")
@@ -64,7 +65,7 @@ class Database:
 
         ``before_migration`` gets the connection of an older book before anything in it changes; when it raises, the
         book stays as it is. With ``look_over_later`` the pages of a large book are not looked over here, unless it
-        ended badly; ``look_over_next`` does so.
+        ended badly; ``look_over_beside`` and ``look_over_next`` do so.
 
         Raises NotALogbook, NewerLogbook, LogbookDamaged, LogbookInUse, FolderMissing, ReadOnly;
         then the file is as it was.
@@ -77,6 +78,7 @@ class Database:
         self._before_migration = before_migration
         self._look_over_later = look_over_later
         self._not_looked_over: list[str] = []
+        self._beside: Beside | None = None
         self.ended_badly = False
         self.who: Callable[[], str] = str
         self._when_ended: list[Callable[[bool], None]] = []
@@ -162,6 +164,24 @@ class Database:
         if not sound:
             raise LogbookDamaged(self.path)
 
+    @property
+    def is_looked_over(self) -> bool:
+        """Whether there is nothing left to look over."""
+        return not self._not_looked_over
+
+    def look_over_beside(self) -> bool:
+        """Look all of it over in the thread this is called from, while the book is in use; tell whether it is sound.
+
+        When it is not, or the book was closed meanwhile, ``look_over_next`` says what is the matter.
+        """
+        from klachtenboek.store.beside import Beside  # only for a large book
+
+        self._beside = Beside(Path(self.path))
+        if not self._beside.is_sound(tuple(self._not_looked_over)):
+            return False
+        self._not_looked_over.clear()
+        return True
+
     def look_over_next(self) -> bool:
         """Look one more table over, with its indexes, and tell whether there are others. Raises LogbookDamaged."""
         self._same_thread()
@@ -192,6 +212,8 @@ class Database:
     def close(self) -> None:
         """Close the file; the -wal is written back and removed."""
         OPEN.discard(self.path)
+        if self._beside is not None:
+            self._beside.stop()
         with self._lock, told_apart(self.path):
             self._let_go()
 

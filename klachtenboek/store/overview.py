@@ -29,7 +29,7 @@ from klachtenboek.domain.summary import (
 from klachtenboek.domain.text import fold
 from klachtenboek.domain.triad import Triad
 from klachtenboek.labels import person
-from klachtenboek.store.hits import Hits, is_whole
+from klachtenboek.store.hits import MANY_HITS, Hits, is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,6 +50,11 @@ _ROW = (
     f"FROM complaint c LEFT JOIN customer k ON k.id = c.customer_id"
 )
 _COUNTED = "c.lapsed_at IS NULL AND c.is_practice = 0"
+_OF_COUNTED = (
+    "p.complaint_id NOT IN (SELECT id FROM complaint WHERE lapsed_at IS NOT NULL) "
+    "AND p.complaint_id NOT IN (SELECT id FROM complaint WHERE is_practice = 1)"
+)
+"""The same asked the other way round: of few it does not hold, and no row of a complaint is read for the others."""
 _GIVEN_IN = 'substr(coalesce("agreed_on", "given_on", "entered_at"), 1, 4)'
 """The year in which goodwill was agreed, in the very words of its index."""
 _PROMISE = (
@@ -100,9 +105,16 @@ _ORDERS = {
     Order.RECEIVED: "c.received_at",
     Order.REFERENCE: "ifnull(c.year * 1000000 + c.number, 0)",
     Order.WHO: "ifnull(k.sort_key, '')",
-    Order.GIVEN: "c.given",
-    Order.TRIAD: "c.triad_count",
+    Order.GIVEN: "c.given + 0",
+    Order.TRIAD: "c.triad_count + 0",
 }
+"""In the very words of their indexes."""
+_ALONG = {
+    Order.REFERENCE: "complaint_by_reference",
+    Order.GIVEN: "complaint_by_given",
+    Order.TRIAD: "complaint_by_triad",
+}
+"""The index along which very many are read in an order; of few it would be a walk along all there are."""
 
 
 class Overview:
@@ -118,18 +130,28 @@ class Overview:
     def page(self, query: Query, *, after: Cursor | None = None, limit: int = PAGE) -> Page[ComplaintRow]:
         """Return the rows after the cursor, in the order asked for; any words are a valid query."""
         wheres, values = self._conditions(query)
-        sort = _ORDERS[query.order]
+        sort, source = _ORDERS[query.order], "complaint c"
+        if query.order in _ALONG and self._are_many(query):
+            source = f"complaint c INDEXED BY {_ALONG[query.order]}"
+        elif query.order in _ALONG:
+            sort = f"+({sort})"
         direction, sign = ("DESC", "<") if query.descending else ("ASC", ">")
         if after is not None:
             wheres.append(f"({sort}, c.id) {sign} (?, ?)")
             values.extend(after)
         sql = (
-            f"{_ROW.replace(' FROM ', f', {sort} FROM ', 1)} WHERE {' AND '.join(wheres)} "
+            f"{_ROW.replace(' FROM complaint c ', f', {sort} FROM {source} ', 1)} WHERE {' AND '.join(wheres)} "
             f"ORDER BY {sort} {direction}, c.id {direction} LIMIT ?"
         )
         found = self._database.rows(sql, (*values, limit + 1))
         last = found[limit - 1] if len(found) > limit else None
         return Page(Rows(found[:limit], _complaint_row), (last[-1], last[0]) if last is not None else None)
+
+    def _are_many(self, query: Query) -> bool:
+        """Tell whether so many complaints answer the query that a walk along all of them soon meets enough."""
+        if query.words.strip():
+            return bool(self._hits.many(query))
+        return self._counted(*self._conditions(query), MANY_HITS) > MANY_HITS
 
     def count(self, query: Query, *, most: int = 1_000) -> int:
         """Return how many complaints the query holds, counting no further than ``most`` + 1."""
@@ -160,6 +182,10 @@ class Overview:
     def unresolved(self, *, limit: int = 4) -> tuple[ComplaintRow, ...]:
         """Return the newest complaints that still want something, practice included."""
         return tuple(self.page(Query(filter=Filter.OPEN), limit=limit).rows)
+
+    def open_count(self) -> int:
+        """Return how many complaints still want something, practice left out."""
+        return int(self._database.rows(_COUNTS[3])[0][0])
 
     def counts(self) -> Counts:
         """Return how many complaints each filter holds; lapsed and practice ones are left out."""
@@ -361,8 +387,7 @@ class Overview:
         """Return how promises that ended from the first to the last day ended."""
         sql = (
             "SELECT p.outcome, count(*), total(p.ended_at > p.due) FROM promise p "
-            "JOIN complaint c ON c.id = p.complaint_id "
-            f"WHERE p.ended_at BETWEEN ? AND ? AND {_COUNTED} GROUP BY p.outcome"
+            f"WHERE p.ended_at BETWEEN ? AND ? AND {_OF_COUNTED} GROUP BY p.outcome"
         )
         span = (_whole_day(first)[0], _whole_day(last)[1])
         found = self._database.rows(sql, span)
@@ -376,21 +401,27 @@ class Overview:
             moved_late=moved_late,
         )
 
-    def reactions(self, first: date, last: date) -> tuple[tuple[Channel, float], ...]:
-        """Return per complaint received in the period its channel and the seconds until its customer heard something.
+    def reactions(
+        self, first: date, last: date, *, after: Cursor | None = None, limit: int
+    ) -> tuple[tuple[tuple[Channel, float], ...], Cursor | None]:
+        """Return of the next complaints received in the period their channel and the seconds until a first reaction.
 
-        What was said before it was received counts as at once; complaints without any reaction are left out.
+        What was said before it was received counts as at once; complaints without any reaction are left out. With them
+        comes where to go on, None when these were the last.
         """
         moments = ", ".join(
             f"ifnull((SELECT min({at}) FROM {source} AND complaint_id = c.id), {_NEVER})" for at, source in _HEARD
         )
         sql = (
-            "SELECT channel, (julianday(heard) - julianday(received_at)) * 86400 FROM "
-            f"(SELECT c.channel, c.received_at, min({moments}) AS heard FROM complaint c "
-            f"WHERE c.kind = 'complaint' AND c.received_at BETWEEN ? AND ? AND {_COUNTED}) WHERE heard < {_NEVER}"
+            f"SELECT received_at, id, channel, CASE WHEN heard < {_NEVER} THEN (julianday(heard) - "
+            f"julianday(received_at)) * 86400 END FROM (SELECT c.received_at, c.id, c.channel, min({moments}) AS heard "
+            "FROM complaint c WHERE c.kind = 'complaint' AND c.received_at <= ? "
+            f"AND (c.received_at, c.id) > (?, ?) AND {_COUNTED} ORDER BY c.received_at, c.id LIMIT ?)"
         )
-        found = self._database.rows(sql, (_whole_day(first)[0], _whole_day(last)[1]))
-        return tuple((Channel(channel), max(0.0, float(seconds))) for channel, seconds in found)
+        begin = after if after is not None else (_whole_day(first)[0], 0)
+        found = self._database.rows(sql, (_whole_day(last)[1], *begin, limit))
+        heard = ((Channel(row[2]), max(0.0, float(row[3]))) for row in found if row[3] is not None)
+        return tuple(heard), (found[-1][0], found[-1][1]) if len(found) == limit else None
 
     def has_lists(self) -> bool:
         """Tell whether there are both categories and causes in use."""

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from importlib import import_module
 from io import BytesIO
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from klachtenboek import RESOURCES
 from klachtenboek.i18n import NBSP
 from klachtenboek.typeset.swift import remember
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 BODY = "Literata"
 BOLD = "Literata-SemiBold"
@@ -56,6 +61,14 @@ def covered(face: str) -> frozenset[int]:
     remember(font)
     registerFont(font)
     return frozenset(code for code, glyph in font.face.charToGlyph.items() if glyph)
+
+
+def pieces() -> Iterator[Callable[[], object]]:
+    """Yield what a first letter waits for, to be read before there is one: parts of reportlab, and the faces."""
+    for name in ("lib.utils", "lib.colors", "pdfbase.ttfonts", "pdfgen.canvas"):
+        yield partial(import_module, f"reportlab.{name}")
+    for face in _FILES:
+        yield partial(covered, face)
 
 
 @lru_cache(maxsize=512)

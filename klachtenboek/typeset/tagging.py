@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
+from html import escape
 from itertools import count
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 from klachtenboek import RESOURCES
 from klachtenboek.typeset.fonts import printable
@@ -154,7 +154,7 @@ class Tags:
             element.number = element.number or fresh()
         parents, root = fresh(), fresh()
         about = {"title": title, "author": author, "subject": subject, "language": language}
-        xmp = _XMP.format_map({name: escape(text) for name, text in about.items()}).encode()
+        xmp = _XMP.format_map({name: escape(text, quote=False) for name, text in about.items()}).encode()
         made = [(element.number, _object(element, self._sheets, root)) for element in tree]
         made += [(parents, _parent_tree(self._pages)), (root, _root(self.root.number, parents, len(self._pages)))]
         for number, content in made:

@@ -113,8 +113,8 @@ def run(logbook: Logbook, *, quietly: bool = False, backup: Path | None = None) 
     looking.damaged.connect(running.window.workplace.failed.emit)
     if backup is not None:
         running.opening.show_soon(backup)
-    ahead = Ahead()
-    ahead.start()
+    Ahead(running.window).start()
+    running.made_anew.connect(lambda: Ahead(running.window).start())
     code = mishap.survivable(app.exec)
     bell.close()
     running.window.workplace.keeper.wait()
@@ -237,6 +237,7 @@ class Seen:
     platform: str
     families: tuple[str, ...]
     cancel: str
+    explained: str
 
 
 def look_at(logbook: Logbook, complaint_id: int) -> Seen:
@@ -256,7 +257,19 @@ def look_at(logbook: Logbook, complaint_id: int) -> Seen:
         platform=app.platformName(),
         families=tuple(fonts.load()),
         cancel=app.translate("QPlatformTheme", "Cancel").replace("&", ""),
+        explained=_explained(),
     )
+
+
+def _explained() -> str:
+    """Return what Qt says of an argument it cannot use, for which a part of PySide is read that no start reads."""
+    from PySide6.QtCore import QSize
+
+    try:
+        QSize("wide")  # type: ignore[call-overload]
+    except TypeError as error:
+        return str(error)
+    return ""
 
 
 def pages_of(pdf: bytes) -> int:

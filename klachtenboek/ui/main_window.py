@@ -173,11 +173,14 @@ class MainWindow(QWidget):
         left = self._pages.get(self._current[0])
         if left is not None and left.leave() is False:
             return False
-        page, before = self._made(place), self._stack.currentWidget()
+        page, before = self.made(place), self._stack.currentWidget()
+        page.is_opening = True
         self._stack.setCurrentWidget(page)  # first, because a page that is not shown cannot take the keyboard
+        page.is_opening = False
 
         def opened() -> bool:
-            page.open(complaint_id)
+            with page.at_once():
+                page.open(complaint_id)
             return True
 
         if self.workplace.attempt(opened) is None:
@@ -191,7 +194,8 @@ class MainWindow(QWidget):
         self._tell_title()
         return True
 
-    def _made(self, place: str) -> BarePage:
+    def made(self, place: str) -> BarePage:
+        """Return the page of a place, made when it is asked for the first time; it is not shown."""
         if place not in self._pages:
             module, name = PAGES[place]
             page: BarePage = getattr(import_module(module), name)(self.workplace)

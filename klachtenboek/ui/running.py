@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 
 class Running(QObject):
-    """Hold the one window that is open; ``ended`` tells that the owner closed it."""
+    """Hold the one window that is open; ``ended`` tells that the owner closed it, ``made_anew`` that it is another."""
 
     ended = Signal()
+    made_anew = Signal()
 
     def __init__(self, make: Callable[[], MainWindow], parent: QObject | None = None) -> None:
         """Make the window with ``make``, now and whenever another language is chosen."""
@@ -71,3 +72,4 @@ class Running(QObject):
         before.close()
         before.deleteLater()
         self.window.workplace.say(_("Het venster is nu in het Nederlands."))
+        self.made_anew.emit()

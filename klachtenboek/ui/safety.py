@@ -131,23 +131,51 @@ class BackupKeeper(QObject):
         self.changed.emit()
 
 
+class _Look(threading.Thread):
+    """A look beside the window; it may be stopped by closing the book, and then nobody asks how it went."""
+
+    def __init__(self, logbook: Logbook) -> None:
+        super().__init__(name="nakijken", daemon=True)
+        self._logbook = logbook
+        self.is_sound = False
+
+    def run(self) -> None:
+        """Look, on this thread."""
+        self.is_sound = self._logbook.look_over_beside()
+
+
 class LookingOver(QObject):
-    """Look a large book over once its first page stands there, a table at a time; ``damaged(words)`` ends it."""
+    """Look a large book over once its first page stands there, beside the window; ``damaged(words)`` ends it.
+
+    Only what does not seem sound there is looked over again by the book itself, a table at a time.
+    """
 
     damaged = Signal(str)
 
     def __init__(self, logbook: Logbook, parent: QObject | None = None) -> None:
-        """Begin as soon as the window has nothing else to do."""
+        """Begin at once, when there is something to look over."""
         super().__init__(parent)
         self._logbook = logbook
-        self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._go_on)
-        self._timer.start()
+        self._beside = _Look(logbook)
+        self._timer = QTimer(self, interval=MS_BETWEEN_ASKS)
+        self._timer.timeout.connect(self._ask)
+        if not logbook.is_looked_over:
+            self._beside.start()
+            self._timer.start()
 
     @property
     def is_done(self) -> bool:
         """Whether all of the book was looked over, or damage was found."""
         return not self._timer.isActive()
+
+    def _ask(self) -> None:
+        if self._beside.is_alive():
+            return
+        if self._beside.is_sound:
+            self._timer.stop()
+            return
+        self._timer.setInterval(0)
+        self._go_on()
 
     def _go_on(self) -> None:
         try:

@@ -1,5 +1,6 @@
 """Backups of a real file: made, verified, thinned, copied, put back, and what hostile ones meet."""
 
+import contextlib
 import hashlib
 import json
 import random
@@ -15,7 +16,15 @@ import pytest
 
 from klachtenboek.domain.backup import SUFFIX, Reason
 from klachtenboek.domain.errors import LogbookError, NothingToUndo
-from klachtenboek.domain.trouble import BackupDamaged, DiskFull, LogbookDamaged, NewerLogbook, NotABackup, Trouble
+from klachtenboek.domain.trouble import (
+    BackupDamaged,
+    DiskFull,
+    LogbookDamaged,
+    LogbookTooLarge,
+    NewerLogbook,
+    NotABackup,
+    Trouble,
+)
 from klachtenboek.logbook import Logbook
 from klachtenboek.logbook.backupwork import counted_in, put_back_over
 from klachtenboek.logbook.secondplace import folder_of
@@ -23,6 +32,7 @@ from klachtenboek.safekeeping import attachments
 from klachtenboek.safekeeping.archive import DATABASE, LARGEST_DATABASE, MANIFEST
 from klachtenboek.safekeeping.exchange import aside_of
 from klachtenboek.store.migrations import VERSION
+from tests.store.older import older
 
 
 class Clock(Protocol):
@@ -97,7 +107,42 @@ def test_a_change_of_before_the_computer_stopped_still_wants_a_backup(tmp_path: 
 
 def test_a_book_of_a_hundred_thousand_complaints_is_not_too_large_to_back_up() -> None:
     measured = 14_400  # bytes a complaint takes that was told step by step, its earlier versions included
-    assert measured * 100_000 * 2 < LARGEST_DATABASE
+    assert measured * 100_000 < LARGEST_DATABASE
+
+
+def test_what_may_be_backed_up_is_no_more_than_sqlite_takes_in_one_piece() -> None:
+    most = 2**31 - 257  # the largest piece of memory SQLite asks for: a larger copy of a book is refused by it
+    assert most > LARGEST_DATABASE
+
+
+def test_a_book_too_large_for_a_backup_says_so_at_once(book: Logbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = book.backups.make()
+    monkeypatch.setattr("klachtenboek.logbook.backupwork.LARGEST_DATABASE", 50_000)
+    with pytest.raises(LogbookTooLarge):
+        book.backups.make()
+    trouble = book.backups.state().trouble
+    assert trouble.startswith("Je boek is te groot voor een back-up")
+    assert "boek.db" in trouble
+    assert book.backups.make_at_close() is None
+    assert [info.path for info in book.backups.list()] == [kept.path]
+
+
+def test_an_older_book_too_large_for_a_backup_is_kept_as_a_file_before_it_changes(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = _new(tmp_path, clock)
+    path = Path(book.keeping.path)
+    book.close()
+    older(path, VERSION - 1)
+    monkeypatch.setattr("klachtenboek.logbook.backupwork.LARGEST_DATABASE", 50_000)
+    again = Logbook(path, clock=clock)
+    assert stories(again) == ["Het brood was oud."]
+    again.close()
+    [kept] = path.with_name("boek back-ups").iterdir()
+    assert kept.suffix == ".db"
+    with contextlib.closing(sqlite3.connect(kept)) as old:
+        assert old.execute("PRAGMA user_version").fetchone() == (VERSION - 1,)
+        assert old.execute("SELECT story FROM complaint").fetchall() == [("Het brood was oud.",)]
 
 
 def test_a_book_in_memory_has_no_backups(logbook: Logbook) -> None:

@@ -229,6 +229,27 @@ def test_half_the_customers_of_a_channel_heard_something_within(logbook: Logbook
     ]
 
 
+def test_of_very_many_complaints_the_reactions_are_counted_a_part_at_a_time(
+    logbook: Logbook, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("klachtenboek.logbook.reacted.AT_ONCE", 2)
+    clock.now = datetime(2026, 6, 1, 9)
+    for minutes in (10, 30, 500, 20, 40):
+        key = logbook.complaints.log("Koud", channel=Channel.EMAIL).id
+        logbook.complaints.log("Niets", channel=Channel.REVIEW)
+        clock.forward(minutes=minutes)
+        logbook.complaints.contact(key, said="Gemaild", direction=Direction.OUT, channel=Channel.EMAIL)
+    parts = [logbook.complaints.reactions_soon(2026) for _part in range(3)]
+    assert parts == [None, None, None]
+    logbook.complaints.log("Nog een", channel=Channel.REVIEW)  # what was counted so far is counted anew
+    for _part in range(5):
+        assert logbook.complaints.reactions_soon(2026) is None
+    found = logbook.complaints.reactions_soon(2026)
+    assert found is not None
+    assert [(one.channel, one.complaints, one.minutes) for one in found] == [(Channel.EMAIL, 5, 30)]
+    assert found == logbook.complaints.reactions(2026)
+
+
 def test_a_complaint_on_the_last_day_of_the_year_belongs_to_it(logbook: Logbook, clock: FakeClock) -> None:
     clock.now = datetime(2026, 12, 31, 16)
     solve(logbook, tell(logbook).id)

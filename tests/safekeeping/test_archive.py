@@ -33,7 +33,7 @@ def copy(tmp_path: Path) -> Prepared:
     with closing(Logbook(tmp_path / "boek.db")) as logbook:
         logbook.complaints.log("Het brood was oud.", who="mevrouw De Vries")
     with closing(Store(tmp_path / "boek.db")) as store:
-        return prepared(tmp_path / "boek.db", store.database.connection, Reason.ASKED, AT)
+        return prepared(tmp_path / "boek.db", store.database.connection, Reason.ASKED, AT)()
 
 
 @pytest.fixture
@@ -52,6 +52,17 @@ def test_what_was_written_is_what_a_stranger_reads(copy: Prepared, place: Path) 
     assert (again.contents, again.info) == (copy.contents, info)
     with zipfile.ZipFile(place) as archive:
         assert sorted(archive.namelist()) == [DATABASE, MANIFEST]
+
+
+def test_what_is_written_while_a_backup_is_made_elsewhere_is_not_in_it(tmp_path: Path, place: Path) -> None:
+    with closing(Logbook(tmp_path / "boek.db")) as logbook:
+        logbook.complaints.log("Het brood was oud.", who="mevrouw De Vries")
+        job = logbook.backups.prepare(Reason.ASKED)
+        logbook.complaints.log("De taart was ingezakt.", who="mevrouw Jansen")
+        writing = threading.Thread(target=lambda: write_backup(place, job.prepared(), BOOK))
+        writing.start()
+        writing.join()
+        assert open_backup(place, BOOK).info.complaints + 1 == logbook.complaints.counts().all
 
 
 def lying(change: Callable[[bytes], bytes]) -> Callable[[int], None]:

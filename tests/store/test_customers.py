@@ -81,6 +81,23 @@ def test_who_complained_last_comes_first_and_no_more_than_asked_for(store: Store
     assert len(store.customers.suggest("jansen", limit=2)) == 2
 
 
+def test_among_very_many_customers_those_of_the_latest_complaints_are_offered(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = [store.customers.save(Customer(surname=f"Jansen {number}"), at=NOW).id for number in range(4)]
+    other = store.customers.save(Customer(surname="Bakker"), at=NOW).id
+    for days, key in enumerate((keys[0], keys[1], keys[2], other, keys[1])):
+        at = NOW + timedelta(days=days)
+        store.complaints.add(Complaint(received_at=at, entered_at=at, story="x", customer_id=key), at=at)
+    expected = store.customers.suggest("jansen", limit=2)
+    assert [row.customer.id for row in expected] == [keys[1], keys[2]]
+    everybody = store.customers.suggest("jansen", limit=4)
+    monkeypatch.setattr("klachtenboek.store.customers.MANY_CUSTOMERS", 0)
+    monkeypatch.setattr("klachtenboek.store.customers.LATEST", 3)
+    assert store.customers.suggest("jansen", limit=2) == expected
+    assert store.customers.suggest("jansen", limit=4) == everybody  # the latest complaints know of too few
+
+
 def test_the_title_is_of_a_complaint_that_counts(store: Store) -> None:
     key = store.customers.save(Customer(surname="Jansen"), at=NOW).id
     real = Complaint(received_at=NOW, entered_at=NOW, title="echt", customer_id=key)

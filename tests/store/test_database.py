@@ -3,6 +3,8 @@ import os
 import re
 import shutil
 import sqlite3
+import subprocess
+import sys
 import threading
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 
 from klachtenboek.domain.trouble import FolderMissing, LogbookDamaged, LogbookInUse, NewerLogbook, NotALogbook, ReadOnly
 from klachtenboek.store import Store, schema
+from klachtenboek.store.beside import Beside
 from klachtenboek.store.database import PRAGMAS, Database
 from klachtenboek.store.migrations import APPLICATION_ID, VERSION
 from klachtenboek.store.models import Models
@@ -343,6 +346,40 @@ def test_a_large_book_is_opened_first_and_its_damage_found_right_after(
         all(iter(database.look_over_next, False))
     with pytest.raises(LogbookDamaged):
         Database(filled)
+
+
+def test_a_large_book_in_use_is_looked_over_beside_it(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("klachtenboek.store.database.LARGE", 0)
+    with closing(Database(filled, look_over_later=True)) as database:
+        found = [database.is_looked_over]
+        look = threading.Thread(target=lambda: found.append(database.look_over_beside()))
+        look.start()
+        with database.change():
+            database.connection.execute("INSERT INTO setting VALUES ('program.last', 'woord')")
+        look.join()
+        assert [*found, database.is_looked_over] == [False, True, True]
+        assert not database.look_over_next()
+        another = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('SELECT 1 FROM setting')"
+        locked_out = subprocess.run([sys.executable, "-c", another, str(filled)], capture_output=True, check=False)
+        assert b"database is locked" in locked_out.stderr
+    spoil_quietly(filled)
+    with closing(Database(filled, look_over_later=True)) as database:
+        assert not database.look_over_beside()
+        with pytest.raises(LogbookDamaged):
+            all(iter(database.look_over_next, False))
+
+
+def test_a_look_beside_that_was_stopped_finds_nothing_sound(filled: Path) -> None:
+    beside = Beside(filled)
+    assert beside.is_sound(("setting", "complaint"))
+    looks = [threading.Thread(target=beside.is_sound, args=(("setting", "complaint") * 2_000,)) for _look in range(2)]
+    for look in looks:
+        look.start()
+    beside.stop()
+    for look in looks:
+        look.join(20)
+    assert not any(look.is_alive() for look in looks)
+    assert not beside.is_sound(("setting",))
 
 
 def test_a_large_book_that_ended_badly_is_looked_over_before_anything_is_read(

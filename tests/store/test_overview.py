@@ -110,7 +110,11 @@ def pages(store: Store, query: Query, size: int) -> list[int]:
 
 @pytest.mark.parametrize("order", Order)
 @pytest.mark.parametrize("descending", [True, False])
-def test_pages_together_are_the_whole_list_once(store: Store, order: Order, *, descending: bool) -> None:
+@pytest.mark.parametrize("many", [2_000, -1])
+def test_pages_together_are_the_whole_list_once(
+    store: Store, monkeypatch: pytest.MonkeyPatch, order: Order, *, descending: bool, many: int
+) -> None:
+    monkeypatch.setattr("klachtenboek.store.overview.MANY_HITS", many)
     for number in range(23):
         add(store, f"klacht {number}", who=f"Klant {number % 4}", days=number % 5)
     query = Query(order=order, descending=descending)

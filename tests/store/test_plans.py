@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from klachtenboek.domain.standing import CustomerQuery
-from klachtenboek.domain.summary import Filter, Query
+from klachtenboek.domain.summary import Filter, Order, Query
 from klachtenboek.store import Store
 
 DAY = date(2026, 11, 20)
@@ -72,6 +72,31 @@ def test_nothing_that_somebody_waits_for_is_sorted_apart(store: Store, name: str
 @pytest.mark.parametrize("name", [name for name in READS if "learned" in name or name in {"compliments", "the month"}])
 def test_what_a_year_teaches_is_read_from_an_index_alone(store: Store, name: str) -> None:
     assert all("USING COVERING INDEX" in line for line in plans(store, READS[name]))
+
+
+@pytest.mark.parametrize(
+    ("order", "index"),
+    [
+        (Order.REFERENCE, "complaint_by_reference"),
+        (Order.GIVEN, "complaint_by_given"),
+        (Order.TRIAD, "complaint_by_triad"),
+    ],
+)
+def test_very_many_in_another_order_are_read_along_its_index(
+    store: Store, monkeypatch: pytest.MonkeyPatch, order: Order, index: str
+) -> None:
+    monkeypatch.setattr("klachtenboek.store.overview.MANY_HITS", -1)
+    first = plans(store, lambda store: store.overview.page(Query(order=order)))
+    later = plans(store, lambda store: store.overview.page(Query(order=order), after=(2026000007, 7)))
+    assert [line for line in first if index in line]
+    assert [line for line in later if index in line]
+    assert not [line for line in first + later if "TEMP B-TREE" in line]
+
+
+def test_how_promises_ended_is_read_from_an_index_alone(store: Store) -> None:
+    plan = plans(store, lambda store: store.overview.promise_figures(DAY.replace(day=1), DAY))
+    assert [line for line in plan if "COVERING INDEX promise_ended" in line]
+    assert not [line for line in plan if "PRIMARY KEY" in line]  # no complaint is read to ask whether it counts
 
 
 def test_a_search_goes_by_the_index_of_words(store: Store) -> None:

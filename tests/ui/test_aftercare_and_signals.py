@@ -224,6 +224,7 @@ def test_starting_with_the_computer_is_switched_in_the_settings(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     page = SettingsPage(workplace)
     qtbot.addWidget(page)
+    page.sections.chip("promises").click()
     page.reload()
     assert not page.autostart.isChecked()
     page.autostart.click()

@@ -18,10 +18,11 @@ from klachtenboek.store.migrations import (
     m0007_counted,
     m0008_once,
     m0009_learned,
+    m0010_sorted,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 APPLICATION_ID = 0x4B4C4142
 """``KLAB`` in the file's header: by this a file is known as a logbook."""
@@ -36,6 +37,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0007_counted.up,
     m0008_once.up,
     m0009_learned.up,
+    m0010_sorted.up,
 )
 VERSION = len(MIGRATIONS)
 
@@ -51,9 +53,10 @@ def migrate(connection: sqlite3.Connection, *, path: str = "") -> int:
     connection.execute("PRAGMA foreign_keys = 0")
     connection.execute("BEGIN EXCLUSIVE")
     try:
+        known = _schema(connection)
         for step in MIGRATIONS[before:]:
             step(connection)
-        _check(connection, path)
+        _check(connection, path, changed={row[0] for row in _schema(connection) - known})
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
@@ -81,8 +84,21 @@ def schema_of(version: int) -> frozenset[tuple[str, str, str]]:
     return frozenset((kind, name, sql) for kind, name, sql in rows if not name.startswith("sqlite_"))
 
 
-def _check(connection: sqlite3.Connection, path: str) -> None:
-    orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
-    verdict = connection.execute("PRAGMA integrity_check").fetchone()[0]
-    if orphans or verdict != "ok":
+def _schema(connection: sqlite3.Connection) -> set[tuple[str, str, int, str]]:
+    """Return of each table and index of whose table it is, its name, where it begins and its words."""
+    rows = connection.execute(
+        "SELECT tbl_name, name, rootpage, coalesce(sql, '') FROM sqlite_master WHERE rootpage > 0"
+    )
+    return set(rows)
+
+
+def _check(connection: sqlite3.Connection, path: str, *, changed: Collection[str]) -> None:
+    """Look the keys over, and the tables that were made, changed or got an index.
+
+    The others are as they were: they were looked over in the backup of before, and are at every start.
+    """
+    is_sound = not connection.execute("PRAGMA foreign_key_check").fetchall()
+    for table in sorted(changed):
+        is_sound = is_sound and connection.execute(f'PRAGMA integrity_check("{table}")').fetchone()[0] == "ok"
+    if not is_sound:
         raise LogbookDamaged(path)

@@ -17,6 +17,8 @@ from klachtenboek.ui.widgets import RowDelegate, paint
 from klachtenboek.ui.widgets.triad import paint_ring
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from PySide6.QtWidgets import QWidget
 
     from klachtenboek.domain.triad import Triad
@@ -63,6 +65,19 @@ class ComplaintDelegate(RowDelegate):
                 role = "body" if key == "reference" else "small"
                 words = str(index.data() or "")
                 paint.text(painter, place, words, role, paint.on_row("text2", selected=selected))
+
+    def shown(self, index: QModelIndex | QPersistentModelIndex) -> Hashable:
+        """Return the words of a cell, with what else it is painted by; who and what are each time others."""
+        row = self._table.complaints.row(index.row())
+        match COLUMNS[index.column()].key:
+            case "complaint":
+                return None
+            case "status":
+                return self._table.complaints.standing(row)
+            case "triad":
+                return row.triad
+            case _:
+                return str(self._table.complaints.data(index))
 
     def _complaint(self, painter: QPainter, place: QRectF, row: ComplaintRow, *, selected: bool) -> None:
         high, low = paint.line_height("body_strong"), paint.line_height("small")

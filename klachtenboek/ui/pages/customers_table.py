@@ -12,6 +12,8 @@ from klachtenboek.ui.pages.list_table import ListTable
 from klachtenboek.ui.widgets import RowDelegate, paint
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QWidget
 
@@ -46,6 +48,10 @@ class CustomerDelegate(RowDelegate):
             paint.text(painter, place, words, "money", ink, Qt.AlignmentFlag.AlignRight)
         else:
             paint.text(painter, place, words, "small", paint.on_row("text2", selected=selected))
+
+    def shown(self, index: QModelIndex | QPersistentModelIndex) -> Hashable:
+        """Return the words of a cell; a name is each time another."""
+        return None if self._table.customers.columns[index.column()].key == "name" else str(index.data() or "")
 
     def _name(self, painter: QPainter, place: QRectF, row: CustomerRow, *, selected: bool) -> None:
         below = row.last_title

@@ -36,7 +36,7 @@ class FollowingPage(Page):
             self._stale = True
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Bring the page up to date when it comes into sight and something changed (Qt)."""
+        """Bring the page up to date when it comes into sight and something changed; opening it does so too (Qt)."""
         super().showEvent(event)
-        if self._stale:
+        if self._stale and not self.is_opening:
             self.reload()

@@ -147,7 +147,7 @@ class ListTable(QTableView, Generic[Row]):
         self.updateGeometry()
 
     def _arrange(self) -> None:
-        self._pictures.forget()
+        self._pictures.forget_measures()
         width = self.viewport().width()
         header = self.horizontalHeader()
         for number, column in enumerate(self.rows.columns):

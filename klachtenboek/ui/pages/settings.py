@@ -38,6 +38,8 @@ from klachtenboek.ui.widgets import Button, Card, ChipRow, Choice, Field, FlowLa
 from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
 
     from klachtenboek.domain.shop import Shop
@@ -113,7 +115,7 @@ WINDOWS: Final = (AddressWindow.LEFT, AddressWindow.RIGHT, AddressWindow.NONE)
 
 
 class SettingsPage(FollowingPage):
-    """Show one part of the settings at a time."""
+    """Show one part of the settings at a time; its cards are made when it is chosen."""
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace, _("Instellingen"), _("Wat je verandert, is meteen bewaard."))
@@ -126,23 +128,20 @@ class SettingsPage(FollowingPage):
         self.sections.value_changed.connect(lambda _key: self._show_section())
         self.at_left.addWidget(self.sections)
         self.text_cards: list[FieldsCard] = []
-        self.parts: dict[str, list[QWidget]] = {part.key: self._text_cards(part) for part in SECTIONS}
-        self._make_shop()
-        self._make_hours()
-        self._make_promises()
-        self._make_letters()
-        self.backup = BackupCards(workplace)
-        self.listing = ImportCard(workplace)
-        self.parts["backup"].extend([*self.backup.cards, self.listing])
-        self.sayings, self.once = SayingsCard(workplace), OnceCard(workplace)
-        self.parts["sayings"] += [self.sayings, self.once]
-        self.lists = [ListCard(workplace, listed) for listed in Listed]
-        self.parts["lists"].extend(self.lists)
-        self._make_look()
-        self._make_privacy()
-        for cards in self.parts.values():
-            self.main.add(*cards)
-        LOOK.changed.connect(self._show_look)
+        self.lists: list[ListCard] = []
+        self.parts: dict[str, list[QWidget]] = {part.key: [] for part in SECTIONS}
+        self._work: dict[str, tuple[Callable[[], object], Callable[[Shop], object]]] = {
+            "shop": (self._make_shop, self._show_shop),
+            "hours": (self._make_hours, self._show_hours),
+            "promises": (self._make_promises, self._show_promises),
+            "sayings": (self._make_sayings, self._show_sayings),
+            "lists": (self._make_lists, self._show_lists),
+            "letters": (self._make_letters, self._show_letters),
+            "backup": (self._make_backup, lambda _shop: self.backup.reload()),
+            "look": (self._make_look, lambda _shop: self._show_look()),
+            "privacy": (self._make_privacy, self._show_privacy),
+            "bin": (self._make_bin, bool),
+        }
         THEME.changed.connect(self._place_sections)
         self._show_section()
 
@@ -162,9 +161,19 @@ class SettingsPage(FollowingPage):
         self.at_left.set_margins(*((margin - 10, 4, 0, 12) if is_list else (0, 0, 0, 0)))
         self.sections.set_lines(LIST_WIDTH if is_list else 0)
 
-    def _text_cards(self, part: Section) -> list[QWidget]:
+    def _make(self, key: str) -> None:
+        """Make the cards of a part when it is chosen for the first time; what is kept is shown once the page is."""
+        if self.parts[key]:
+            return
+        make, show = self._work[key]
+        make()
+        self.main.add(*self.parts[key])
+        if not self._stale:
+            show(self._workplace.logbook.keeping.shop())
+
+    def _text_cards(self) -> list[QWidget]:
         made: list[QWidget] = []
-        for title, fields in part.cards:
+        for title, fields in SECTIONS[0].cards:
             asked = [AskedFor(name, _(words), placeholder=_(example)) for name, words, example in fields]
             card = FieldsCard(asked, title=_(title), small=False, pairs=True)
             card.filled.connect(lambda name, text, card=card: self._fill(card, name, text))
@@ -179,7 +188,7 @@ class SettingsPage(FollowingPage):
         self.logo.proposed.connect(lambda colour: self._keep(_("Kleur van de brief"), colour=colour))
         self.bookkeeping = BookkeepingCard(self._workplace)
         self.bookkeeping.chosen.connect(lambda month: self._keep(_("Boekjaar"), year_starts_in=month))
-        self.parts["shop"] += [self.colour, self.logo, self.bookkeeping]
+        self.parts["shop"] += [*self._text_cards(), self.colour, self.logo, self.bookkeeping]
 
     def _make_hours(self) -> None:
         self.week = WeekCard()
@@ -207,6 +216,14 @@ class SettingsPage(FollowingPage):
             self.autostart,
         )
         self.parts["promises"].append(card)
+
+    def _make_sayings(self) -> None:
+        self.sayings, self.once = SayingsCard(self._workplace), OnceCard(self._workplace)
+        self.parts["sayings"] += [self.sayings, self.once]
+
+    def _make_lists(self) -> None:
+        self.lists = [ListCard(self._workplace, listed) for listed in Listed]
+        self.parts["lists"].extend(self.lists)
 
     def _make_letters(self) -> None:
         self.window_side = ChipRow(_("Venster in de envelop"), [Choice(side, heading(side)) for side in WINDOWS])
@@ -237,6 +254,10 @@ class SettingsPage(FollowingPage):
         self.sentences = SentencesCard(self._workplace)
         self.parts["letters"] += [card, self.sentences]
 
+    def _make_backup(self) -> None:
+        self.backup, self.listing = BackupCards(self._workplace), ImportCard(self._workplace)
+        self.parts["backup"] += [*self.backup.cards, self.listing]
+
     def _make_look(self) -> None:
         self.scheme = ChipRow(_("Kleuren"), [Choice(scheme, _(words)) for scheme, words in SCHEMES])
         self.scheme.value_changed.connect(lambda scheme: LOOK.choose(scheme=scheme))
@@ -250,13 +271,16 @@ class SettingsPage(FollowingPage):
         card.add(Label(_("Dit geldt alleen op deze computer."), "small", "text2"))
         self.language = LanguageCard()
         self.parts["look"] += [card, self.language]
+        LOOK.changed.connect(self._show_look)
 
     def _make_privacy(self) -> None:
         self.term, self.due = TermCard(), DueCard(self._workplace)
         self.held, self.where = HeldCard(self._workplace), WhereCard(self._workplace)
-        self.bin, self.joined = BinCard(self._workplace), JoinedCard(self._workplace)
         self.term.chosen.connect(lambda months: self._keep(_("Bewaartermijn"), personal_data_months=months))
         self.parts["privacy"] += [self.term, self.due, self.held, self.where]
+
+    def _make_bin(self) -> None:
+        self.bin, self.joined = BinCard(self._workplace), JoinedCard(self._workplace)
         self.parts["bin"] += [self.bin, self.joined]
 
     # -- showing ------------------------------------------------------------------------------------
@@ -280,29 +304,44 @@ class SettingsPage(FollowingPage):
         """Show everything as it is kept."""
         super().reload()
         shop = self._workplace.logbook.keeping.shop()
+        for key, (_make, show) in self._work.items():
+            if self.parts[key]:
+                show(shop)
+
+    def _show_shop(self, shop: Shop) -> None:
         for card in self.text_cards:
             card.fill({name: getattr(shop, name) for name in card.fields})
             self._look_again(card)
         self.colour.show_colour(shop.colour, shop.name)
+        self.logo.reload()
+        self.bookkeeping.show_shop(shop)
+
+    def _show_hours(self, shop: Shop) -> None:
         self.week.show_hours(shop.hours)
         self.closed.show_hours(shop.hours)
         self.holidays.show_hours(shop.hours)
+
+    def _show_promises(self, shop: Shop) -> None:
         self.lead.set_value(shop.lead)
         self.most.set_value(shop.most_per_half_day)
+        self._show_autostart()
+
+    def _show_sayings(self, _shop: Shop) -> None:
+        self.sayings.follow()
+        self.once.follow()
+
+    def _show_lists(self, _shop: Shop) -> None:
+        for lists in self.lists:
+            lists.reload()
+
+    def _show_letters(self, shop: Shop) -> None:
         self.window_side.set_value(shop.window)
         self.manner.set_value("je" if shop.familiar else "u")
         self.opening.set_value("Geachte" if shop.formal else "Beste")
-        self.logo.reload()
-        self.bookkeeping.show_shop(shop)
-        self.sayings.follow()
-        self.once.follow()
         self.sentences.follow()
-        self.backup.reload()
-        for lists in self.lists:
-            lists.reload()
+
+    def _show_privacy(self, shop: Shop) -> None:
         self.term.show_shop(shop)
-        self._show_look()
-        self._show_autostart()
 
     def leave(self) -> None:
         """Keep what is still being typed."""
@@ -314,11 +353,13 @@ class SettingsPage(FollowingPage):
             card.keep()
         for lists in self.lists:
             lists.keep()
-        self.sayings.keep()
-        self.once.keep()
+        if self.parts["sayings"]:
+            self.sayings.keep()
+            self.once.keep()
 
     def _show_section(self) -> None:
-        chosen = self.sections.value()
+        chosen = str(self.sections.value())
+        self._make(chosen)
         for key, cards in self.parts.items():
             for card in cards:
                 card.setVisible(key == chosen)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -123,8 +123,16 @@ class TodayPage(Page):
         self._search.clear()
         self._closing = None
         self.reload()
-        self.month.show_reactions(self._workplace.logbook.complaints.reactions(self._workplace.now().year))
+        self._tell_reactions()
         self.promises.ledger.focus_row(0)
+
+    def _tell_reactions(self) -> None:
+        """Say where customers wait longest; of very many complaints it is counted bit by bit, when nobody waits."""
+        found = self._workplace.logbook.complaints.reactions_soon(self._workplace.now().year)
+        if found is None:
+            QTimer.singleShot(0, self, self._tell_reactions)
+        else:
+            self.month.show_reactions(found)
 
     def leave(self) -> None:
         """Put the word about a call away before another page opens."""
@@ -147,7 +155,7 @@ class TodayPage(Page):
         self._tell_draft(now)
         self._show_promises(rows, now)
         self.promises.set_title(_("Beloftes"), self._kept_words(now))
-        open_count = book.complaints.counts().open
+        open_count = book.complaints.open_count()
         self.unresolved.show_rows(book.complaints.unresolved(limit=MOST_ROWS), open_count, now)
         self.month.show_figures(book.complaints.figures(now.date().replace(day=1), now.date()), now.date())
         self.signals.show_rows(() if is_new else book.complaints.signals(), now.date())

@@ -1,5 +1,7 @@
 """How a row of a list or table is painted: ground, rule and focus; the words come from a subclass."""
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -23,6 +25,13 @@ class RowDelegate(QStyledItemDelegate):
         inner = rect.adjusted(THEME.px(12), 0, -THEME.px(12), 0)
         ink = paint.on_row("text", selected=selected)
         paint.text(painter, inner, str(index.data() or ""), "body", ink)
+
+    def shown(self, index: QModelIndex | QPersistentModelIndex) -> Hashable:
+        """Return what cells of this column that are painted the same have in common, None when none are.
+
+        A subclass tells so of short words that come back row after row: those are painted once.
+        """
+        return None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of a row (Qt)."""

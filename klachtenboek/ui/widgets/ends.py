@@ -28,6 +28,7 @@ class EndsLayout(LinesLayout):
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 10, line_gap: int = 6) -> None:
         super().__init__(gap, line_gap)
+        self._heights: dict[int, int] = {}
         self._lay_out(parent)
 
     def insert(self, place: int, widget: QWidget) -> None:
@@ -81,9 +82,16 @@ class EndsLayout(LinesLayout):
             left += wide + gap
         return found
 
+    def invalidate(self) -> None:
+        """Forget what was measured (Qt)."""
+        self._heights.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
         """Return the height at this width in pixels (Qt)."""
-        return max((spot.top + spot.high for spot in self._spots(width)), default=0)
+        if width not in self._heights:
+            self._heights[width] = max((spot.top + spot.high for spot in self._spots(width)), default=0)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         """Place everything inside `rect` (Qt)."""

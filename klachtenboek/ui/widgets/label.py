@@ -49,6 +49,7 @@ class Label(QLabel):
         self._role, self._color, self._icon, self._elide = role, color, icon, elide
         self._icon_color = ""
         self._least = paint.MINIMUM_TEXT
+        self._heights: dict[int, int] = {}
         self.setAlignment(align)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setWordWrap(not elide)  # QLabel then asks for heightForWidth, and forgets it with each new text otherwise
@@ -90,6 +91,7 @@ class Label(QLabel):
         return self.heightForWidth(self.width()) <= self.height() and self._narrowest() <= self.width()
 
     def _restyle(self) -> None:
+        self._heights.clear()
         self.updateGeometry()
         self.update()
 
@@ -119,6 +121,7 @@ class Label(QLabel):
     def setText(self, text: str) -> None:
         """Change the text (Qt)."""
         super().setText(text)
+        self._heights.clear()
         self._tell_all()
         self.update()
 
@@ -144,9 +147,12 @@ class Label(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height the text needs at this width in pixels (Qt)."""
-        if self._elide or not self.text():
-            return self._line()
-        return max(self._block(width - self._indent()).height, self._line())
+        known = self._heights.get(width)  # Qt asks dozens of times while a page is laid out
+        if known is None:
+            is_line = self._elide or not self.text()
+            known = self._line() if is_line else max(self._block(width - self._indent()).height, self._line())
+            self._heights[width] = known
+        return known
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint icon and text (Qt)."""

@@ -1,10 +1,12 @@
 """The frame of every page: header, scrolling body in one or two columns, and a foot that stays; no contents."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
 
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets.button import Button
@@ -37,9 +39,16 @@ class BarePage(QWidget):
     paper_asked = Signal(int)
     messaged = Signal()
     title: Label
+    is_opening = False
+    """Whether the window brings it into sight to call `open`, which reads what there is to show."""
 
     def open(self, row_id: int = 0) -> None:
         """Show what the page is about, by its id, with the keyboard where the owner begins."""
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Lay the page out once, after all that is changed on it meanwhile."""
+        yield
 
     def leave(self) -> bool | None:
         """Put away what is being done before another page opens; False keeps the owner here."""
@@ -146,6 +155,26 @@ class Page(BarePage):
             self._foot = holder
             self._outer.addWidget(holder)
         self._arrange()
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Lay the page out once, after all that is changed on it meanwhile.
+
+        Qt does it at every part that comes into sight, and shows what is added one by one, a moment later.
+        """
+        if not self.isVisible():  # nothing of it is laid out yet
+            yield
+            return
+        for layout in self._body.findChildren(QLayout):
+            layout.setEnabled(False)
+        try:
+            yield
+        finally:
+            for part in self._body.findChildren(QWidget):
+                if _waits_to_be_shown(part):
+                    part.show()
+            for layout in self._body.findChildren(QLayout):
+                layout.setEnabled(True)
 
     def is_wide(self) -> bool:
         """Tell whether main and side stand beside each other."""
@@ -259,6 +288,13 @@ class Page(BarePage):
         """Choose the number of columns by the width at 100 % (Qt)."""
         super().resizeEvent(event)
         self._arrange()
+
+
+def _waits_to_be_shown(part: QWidget) -> bool:
+    """Tell whether Qt is going to show it because it was put in a layout, and nobody said otherwise."""
+    of = Qt.WidgetAttribute
+    is_added = part.testAttribute(of.WA_LaidOut) and part.testAttribute(of.WA_WState_Hidden)
+    return is_added and not part.testAttribute(of.WA_WState_ExplicitShowHide) and not part.isWindow()
 
 
 def _shortened(text: str) -> str:

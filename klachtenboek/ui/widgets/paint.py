@@ -72,10 +72,9 @@ def text(
     """Paint one line of plain text, vertically centred, shortened with … when it does not fit."""
     painter.setFont(THEME.font(role))
     painter.setPen(THEME.color(ink))
-    measure = metrics(role, THEME.k)
     shown = words
-    if measure.horizontalAdvance(words) > rect.width() + 0.5:
-        shown = measure.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+    if _width(words, role, THEME.k) > rect.width() + 0.5:
+        shown = metrics(role, THEME.k).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, _on_one_line(align), shown)
 
 
@@ -92,7 +91,7 @@ def parts(
         room = rect.right() - left
         if room <= 0:
             return
-        wide = metrics(roles[stands_out], THEME.k).horizontalAdvance(words)
+        wide = _width(words, roles[stands_out], THEME.k)
         text(painter, QRectF(left, rect.top(), room, rect.height()), words, roles[stands_out], inks[stands_out])
         left += wide
 
@@ -110,12 +109,12 @@ def on_row(ink: str, *, selected: bool) -> str:
 
 def advance(words: str, role: str) -> int:
     """Return the width of one line of text in pixels, rounded up."""
-    return _advance(words, role, THEME.k)
+    return math.ceil(_width(words, role, THEME.k))
 
 
 @lru_cache(maxsize=4000)
-def _advance(words: str, role: str, scale: float) -> int:
-    return math.ceil(metrics(role, scale).horizontalAdvance(words))
+def _width(words: str, role: str, scale: float) -> float:
+    return metrics(role, scale).horizontalAdvance(words)
 
 
 @cache

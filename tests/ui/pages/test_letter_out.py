@@ -163,6 +163,7 @@ def test_forms_and_the_sheet_for_the_envelope_are_one_click_away(
 ) -> None:
     settings = SettingsPage(workplace)
     qtbot.addWidget(settings)
+    settings.sections.chip("letters").click()
     opened, settings.paper_out.open_file = _opener(knows=True)
     settings.paper_out.folder = tmp_path
     for button in settings.paper_buttons:

@@ -91,6 +91,12 @@ def test_one_part_shows_at_a_time(page: SettingsPage) -> None:
         assert shown == {part.key}
 
 
+def test_a_part_is_made_when_it_is_chosen(page: SettingsPage) -> None:
+    assert {key for key, cards in page.parts.items() if cards} == {"shop"}
+    page.sections.chip("hours").click()
+    assert {key for key, cards in page.parts.items() if cards} == {"shop", "hours"}
+
+
 def test_every_colour_that_is_offered_can_be_read() -> None:
     assert [colour for colour, _words in COLOURS if readable(colour) != colour] == []
 
@@ -152,8 +158,8 @@ def test_a_time_that_is_none_is_told_and_not_kept(page: SettingsPage, logbook: L
 def test_a_break_in_the_day_stays(page: SettingsPage, logbook: Logbook) -> None:
     week = list(OpeningHours().week)
     week[3] = (Span(time(8), time(12)), Span(time(13), time(17)))
-    page.week.show_hours(OpeningHours(week=tuple(week)))
     page.sections.chip("hours").click()
+    page.week.show_hours(OpeningHours(week=tuple(week)))
     day = page.week.days[3]
     day.opens.setFocus()
     day.opens.setText("8:30")
@@ -162,8 +168,10 @@ def test_a_break_in_the_day_stays(page: SettingsPage, logbook: Logbook) -> None:
 
 
 def test_promises_and_letters_are_set_with_one_click(page: SettingsPage, logbook: Logbook) -> None:
+    page.sections.chip("promises").click()
     page.lead.chip(30).click()
     page.most.chip(5).click()
+    page.sections.chip("letters").click()
     page.window_side.chip(AddressWindow.RIGHT).click()
     page.manner.chip("je").click()
     page.opening.chip("Beste").click()
@@ -183,6 +191,7 @@ def test_the_look_changes_at_once(page: SettingsPage) -> None:
 
 
 def test_a_text_size_chosen_with_the_keys_shows_here_too(page: SettingsPage) -> None:
+    page.sections.chip("look").click()
     LOOK.scale = 1.0
     LOOK.step(1)
     assert page.scale.value() == 1.15

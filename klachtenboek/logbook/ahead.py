@@ -1,0 +1,31 @@
+"""What the first complaint, letter or year needs and the first list does not, to be read in pieces beforehand."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_MODULES: Final = (
+    *("domain.promise", "domain.record", "letters.case", "letters.content", "typeset.tagging", "letters.annex"),
+    *("logbook.letters", "reports.year", "logbook.year", "logbook.complaints", "logbook.goodwill"),
+    *("logbook.sayings", "logbook.lists", "logbook.learning", "logbook.lessons"),
+    *("store.fields", "store.schema", "store.models", "store.mapping", "store.complaints", "store.versions"),
+    *("store.lists", "store.learned", "store.directory", "store.customers", "store.ledger", "store.posted"),
+    *("store.books", "store.proofs", "store.vouchers"),
+)
+"""So that none takes more than a few hundredths of a second with what it imports, after those before it."""
+
+
+def pieces() -> Iterator[Callable[[], object]]:
+    """Yield what can be read ahead, a few hundredths of a second each: modules first, then what a letter is set in."""
+    for name in _MODULES:
+        yield partial(import_module, f"klachtenboek.{name}")
+
+    from klachtenboek.typeset import fonts  # as everything here: not before it is time
+
+    yield from fonts.pieces()
+    yield partial(import_module, "klachtenboek.letters.paper")
