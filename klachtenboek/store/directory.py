@@ -14,6 +14,8 @@ from klachtenboek.domain.summary import AftercareRow, Cursor, Page, PromiseFigur
 from klachtenboek.store.search import words_of
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from klachtenboek.store.customers import Customers
     from klachtenboek.store.database import Database
 
@@ -28,6 +30,9 @@ _LISTED = (
     "AND NOT EXISTS (SELECT 1 FROM complaint c WHERE c.customer_id = p.customer_id AND c.is_practice = 0))"
 )
 """Who was only practised with is no customer."""
+
+MANY = 1_000
+"""From so many customers on a list is not made of all of them, but read in its order until it is full."""
 
 _NAME = ("form", "own_form", "given", "prefix", "surname", "company", "town", "phone")
 _VALUES = {
@@ -54,10 +59,12 @@ class Directory:
     def __init__(self, database: Database, customers: Customers) -> None:
         """Read through this database."""
         self._database, self._customers = database, customers
+        self._state: tuple[sqlite3.Connection, int, tuple[str, ...]] | None = None
+        self._found: str | None = None
 
     def page(self, query: CustomerQuery, *, after: Cursor | None = None, limit: int = 100) -> Page[CustomerRow]:
         """Return the rows after the cursor, in the order asked for and by name within it; any words are valid."""
-        where, values = _condition(query)
+        where, values = self._condition(query)
         sort = _VALUES[query.order]
         direction, sign = ("DESC", "<") if query.descending else ("ASC", ">")
         order, beyond = f"{sort} {direction}, k.sort_key, k.id", ""
@@ -79,8 +86,31 @@ class Directory:
 
     def count(self, query: CustomerQuery) -> int:
         """Return how many customers the query holds."""
-        where, values = _condition(query)
+        where, values = self._condition(query)
         return int(self._database.rows(f"SELECT count(*) FROM customer k WHERE {where}", values)[0][0])
+
+    def _condition(self, query: CustomerQuery) -> tuple[str, list[Any]]:
+        words = words_of(query.words)
+        if not words:
+            return "0" if query.words.strip() else _LISTED, []
+        found = self._few(words)
+        if found is not None:
+            return f"{_LISTED} AND k.id IN (SELECT value FROM json_each(?))", [found]
+        return f"{_LISTED} AND {_holding(words)}", list(words)
+
+    def _few(self, words: tuple[str, ...]) -> str | None:
+        """Return the ids of those in whom the words stand, None when they are many: those are soon met in any order.
+
+        They are found once, in the order in which the file has them, while nothing in the book changes.
+        """
+        connection = self._database.connection
+        state = (connection, connection.total_changes, words)
+        if state != self._state:
+            some = f"SELECT id FROM customer k WHERE {_holding(words)} LIMIT ?"
+            sql = f"SELECT count(*), json_group_array(id) FROM ({some})"
+            number, ids = self._database.rows(sql, (*words, MANY))[0]
+            self._state, self._found = state, ids if number < MANY else None
+        return self._found
 
     def standing(self, customer_id: int) -> CustomerStanding:
         """Return what stands with the customer; what lapsed and what was practice is left out."""
@@ -117,11 +147,8 @@ class Directory:
         return None
 
 
-def _condition(query: CustomerQuery) -> tuple[str, list[Any]]:
-    words = words_of(query.words)
-    if query.words.strip() and not words:
-        return "0", []
-    return " AND ".join((_LISTED, *("instr(k.folded, ?) > 0" for _ in words))), list(words)
+def _holding(words: tuple[str, ...]) -> str:
+    return " AND ".join("instr(k.folded, ?) > 0" for _ in words)
 
 
 def _row(row: tuple[Any, ...]) -> CustomerRow:

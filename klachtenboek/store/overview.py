@@ -225,13 +225,14 @@ class Overview:
     def _narrowed(self, query: Query, found: Condition | None) -> tuple[list[str], list[Any]]:
         wheres = [_FILTERS[query.filter]]
         values: list[Any] = []
+        is_few = query.filter in {Filter.OPEN, Filter.LAPSED}  # fewer than a cause has: found first, the ``+`` asks
         for column, value in (
             ("category_id", query.category_id),
             ("cause_id", query.cause_id),
             ("customer_id", query.customer_id),
         ):
             if value is not None:
-                wheres.append(f"c.{column} = ?")
+                wheres.append(f"+c.{column} = ?" if is_few and column != "customer_id" else f"c.{column} = ?")
                 values.append(value)
         if query.year is not None:
             wheres.append("c.received_at >= ? AND c.received_at < ?")

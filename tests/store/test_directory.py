@@ -80,6 +80,18 @@ def test_every_word_is_looked_for(store: Store, words: str, expected: list[str])
     assert store.directory.count(CustomerQuery(words=words)) == 1
 
 
+@pytest.mark.parametrize("order", CustomerOrder)
+@pytest.mark.usefixtures("three")
+def test_of_very_many_the_same_are_found(store: Store, monkeypatch: pytest.MonkeyPatch, order: CustomerOrder) -> None:
+    query = CustomerQuery(words="e", order=order)
+    few = names(store, query), store.directory.count(query)
+    assert few[1] == len(few[0]) > 1
+    monkeypatch.setattr("klachtenboek.store.directory.MANY", 0)
+    known(store, "Iemand Anders")
+    assert (len(names(store, query)), store.directory.count(query)) == (few[1] + 1, few[1] + 1)
+    assert [name for name in names(store, query) if name != "Iemand Anders"] == few[0]
+
+
 @pytest.mark.parametrize("words", ["niemand", "%", "'", '"', "\x00", "\ud800"])
 @pytest.mark.usefixtures("three")
 def test_any_words_are_a_valid_search(store: Store, words: str) -> None:

@@ -93,6 +93,14 @@ def test_very_many_in_another_order_are_read_along_its_index(
     assert not [line for line in first + later if "TEMP B-TREE" in line]
 
 
+@pytest.mark.parametrize(
+    ("of", "index"), [(Filter.OPEN, "complaint_is_open_received_at_id"), (Filter.LAPSED, "complaint_lapsed")]
+)
+def test_of_a_cause_the_few_that_are_open_or_in_the_bin_are_found_first(store: Store, of: Filter, index: str) -> None:
+    plan = plans(store, lambda store: store.overview.page(Query(filter=of, cause_id=1)))
+    assert [line for line in plan if index in line]
+
+
 def test_how_promises_ended_is_read_from_an_index_alone(store: Store) -> None:
     plan = plans(store, lambda store: store.overview.promise_figures(DAY.replace(day=1), DAY))
     assert [line for line in plan if "COVERING INDEX promise_ended" in line]

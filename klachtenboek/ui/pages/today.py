@@ -39,6 +39,8 @@ MORNING, NOON, EVENING = 6, 12, 18
 AFTERCARE_AHEAD = timedelta(days=6)
 FIVE_MINUTES = timedelta(minutes=5)
 LETTERS_TO_SEARCH = 2
+MS_BETWEEN_COUNTS = 10
+"""Room for a key or a click between two parts of a count."""
 
 
 class TodayPage(Page):
@@ -72,6 +74,7 @@ class TodayPage(Page):
         for card in self._cards():
             card.hide()
         self._call_note: CallNote | None = None
+        self._is_counting = False
         self._connect()
 
     @cached_property
@@ -123,19 +126,23 @@ class TodayPage(Page):
         self._search.clear()
         self._closing = None
         self.reload()
+        self._is_counting = True
         self._tell_reactions()
         self.promises.ledger.focus_row(0)
 
     def _tell_reactions(self) -> None:
-        """Say where customers wait longest; of very many complaints it is counted bit by bit, when nobody waits."""
+        """Say where customers wait longest; of very many it is counted bit by bit, for as long as the page is there."""
+        if not self._is_counting:
+            return
         found = self._workplace.logbook.complaints.reactions_soon(self._workplace.now().year)
         if found is None:
-            QTimer.singleShot(0, self, self._tell_reactions)
+            QTimer.singleShot(MS_BETWEEN_COUNTS, self, self._tell_reactions)
         else:
             self.month.show_reactions(found)
 
     def leave(self) -> None:
-        """Put the word about a call away before another page opens."""
+        """Put the word about a call away before another page opens, and count no further for this one."""
+        self._is_counting = False
         if self._call_note is not None:
             self._call_note.finish()
 

@@ -12,9 +12,9 @@ def show(widget: QWidget, *, when: bool) -> None:
     if widget.isHidden() is not when:
         return
     above, layout = widget.parentWidget(), widget.layout()
-    waits = when and layout is not None and above is not None and not above.isVisible()
-    if waits:
-        layout.setEnabled(False)
-    widget.setVisible(when)
-    if waits:
-        layout.setEnabled(True)
+    if not when or layout is None or above is None or above.isVisible():
+        widget.setVisible(when)
+        return
+    layout.setEnabled(False)
+    widget.show()
+    layout.setEnabled(True)

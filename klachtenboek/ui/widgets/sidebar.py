@@ -16,6 +16,7 @@ from klachtenboek.ui.widgets.label import Label
 from klachtenboek.ui.widgets.layouts import Column, Row
 from klachtenboek.ui.widgets.looking import looks
 from klachtenboek.ui.widgets.mark import AppMark
+from klachtenboek.ui.widgets.scrollcue import ScrollCue
 from klachtenboek.ui.widgets.showing import show
 from klachtenboek.ui.widgets.tip import plain_tip
 
@@ -58,6 +59,7 @@ class SideBar(QWidget):
         super().__init__(parent)
         self.setAccessibleName(_("Onderdelen"))
         self._form = Form.WIDE
+        self._cues: tuple[ScrollCue, ...] = ()
         self._buttons: dict[str, PlaceButton] = {}
         self._head = _Head()
         self._new = NewButton()
@@ -176,6 +178,14 @@ class SideBar(QWidget):
         super().resizeEvent(event)
         show(self._head, when=not self.is_rail() or self.height() >= THEME.px(WHOLE_RAIL))
         self._draw_together()
+        self._tell_more()
+
+    def _tell_more(self) -> None:
+        """Show at its edges that there is more, once it is lower than what stands in it."""
+        if not self._cues and self._column.minimumSize().height() > self.height():
+            self._cues = (ScrollCue(self._scroll), ScrollCue(self._scroll, is_below=False))
+        for cue in self._cues:
+            cue.follow()
 
     def _draw_together(self) -> None:
         """Make the places of the rail as high as the window has room for: the last one must be in sight too."""

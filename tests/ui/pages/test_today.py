@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from klachtenboek.domain.checklist import Step
-from klachtenboek.domain.kinds import Channel, Closing, Outcome, PromiseKind
+from klachtenboek.domain.kinds import Channel, Closing, Direction, Outcome, PromiseKind
 from klachtenboek.ui.pages.today import TodayPage
 from klachtenboek.ui.pages.today_cards import MOST_CALLS, age
 from klachtenboek.ui.pages.today_line import PromiseLine
@@ -280,6 +280,19 @@ def test_other_promises_are_only_told(qtbot: QtBot, page: TodayPage, logbook: Lo
         lines(page)[0].tick.click()
     assert said.args[0] == "Nagekomen: geleverd aan familie Bakker."
     assert not page.call_note.isVisible()
+
+
+def test_of_very_many_the_longest_wait_is_counted_bit_by_bit(
+    qtbot: QtBot, page: TodayPage, logbook: Logbook, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("klachtenboek.logbook.reacted.AT_ONCE", 1)
+    for _time in range(3):
+        key = logbook.complaints.log("Koud", channel=Channel.EMAIL).id
+        clock.forward(hours=12)
+        logbook.complaints.contact(key, said="Gebeld", direction=Direction.OUT, channel=Channel.PHONE)
+    page.open()
+    assert logbook.complaints.reactions_soon(logbook.now().year) is None
+    qtbot.waitUntil(lambda: "e-mail, meestal 12 uur" in page.month.reactions.text(), timeout=20_000)
 
 
 def test_the_number_is_copied(qtbot: QtBot, page: TodayPage, logbook: Logbook, workplace: Workplace) -> None:
