@@ -267,8 +267,17 @@ class Page(BarePage):
     def _fit_bar(self) -> None:
         # The bar stands in the margin, so that header and body keep one right edge and nothing jumps.
         margin = self._margin()
-        bar = SCROLL_BAR if self.scroller.verticalScrollBar().maximum() > 0 else 0
+        bar = SCROLL_BAR if self._has_bar() else 0
         self._body_column.set_margins(margin, 4, margin - bar, 24)
+
+    def _has_bar(self) -> bool:
+        """Tell whether the body is scrolled; before the page is there whether it will be, so that nothing jumps."""
+        if self.isVisible():
+            return self.scroller.verticalScrollBar().maximum() > 0
+        wide, room = self.width(), self.height()
+        if self._header.parentWidget() is not self._body:
+            room -= self._header.heightForWidth(wide)
+        return self._body.heightForWidth(wide) > room
 
     def _place_header(self, margin: int) -> None:
         low = self.height() / THEME.k < LOW
