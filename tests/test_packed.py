@@ -1,8 +1,14 @@
 """Many records in little memory: what went in comes out, in order, however many there are."""
 
+import errno
+import gc
+import io
 import tracemalloc
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -10,12 +16,40 @@ from hypothesis import strategies as st
 
 from klachtenboek.packed import BLOCK, Packed, Places
 
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer as Buffer
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaf:
     number: int
     baked: date
     words: str
+
+
+class Way(StrEnum):
+    COURIER = "courier"
+
+
+@dataclass(frozen=True, slots=True)
+class Tray:
+    loaf: Loaf
+    way: Way | None
+
+
+class Full(io.BytesIO):
+    """A file on a disk with room for two blocks."""
+
+    def __init__(self, _in_memory: int) -> None:
+        super().__init__()
+        self._left = 2
+
+    def write(self, content: "Buffer", /) -> int:
+        """Write, as long as there is room."""
+        self._left -= 1
+        if self._left < 0:
+            raise OSError(errno.ENOSPC, "full")
+        return super().write(content)
 
 
 def loaf(number: int) -> Loaf:
@@ -39,6 +73,35 @@ def test_a_single_one_is_found_wherever_it_stands() -> None:
         packed[len(packed)]
 
 
+@pytest.mark.parametrize("count", [0, 5, 3 * BLOCK, 12_000])
+def test_they_are_put_in_another_order(count: int) -> None:
+    packed = Packed(map(loaf, range(count)))
+    assert packed.in_order(lambda one: one.number) is packed
+    by_day = packed.in_order(lambda one: one.baked)
+    assert list(by_day) == sorted(map(loaf, range(count)), key=lambda one: one.baked)
+
+
+def test_what_a_full_disk_does_not_take_stays_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.SpooledTemporaryFile", Full)
+    packed = Packed(map(loaf, range(4 * BLOCK + 1)))
+    assert list(packed) == [loaf(number) for number in range(4 * BLOCK + 1)]
+    assert packed[3 * BLOCK] == loaf(3 * BLOCK)
+
+
+def test_nothing_stays_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    packed = Packed(map(loaf, range(150 * BLOCK)))
+    assert packed[149 * BLOCK] == loaf(149 * BLOCK)
+    del packed
+    gc.collect()
+    assert not list(tmp_path.iterdir())
+
+
+def test_records_within_records_words_and_nothing_come_back_as_they_were() -> None:
+    trays = [Tray(loaf(number), Way.COURIER if number % 2 else None) for number in range(2 * BLOCK)]
+    assert list(Packed(trays)) == trays
+
+
 def test_it_equals_the_same_records_and_nothing_else() -> None:
     packed = Packed(map(loaf, range(BLOCK + 1)))
     assert packed == Packed(map(loaf, range(BLOCK + 1)))
@@ -50,13 +113,13 @@ def test_it_equals_the_same_records_and_nothing_else() -> None:
     assert repr(packed) == f"Packed({BLOCK + 1} records)"
 
 
-def test_a_hundred_thousand_take_less_than_six_megabytes() -> None:
+def test_a_hundred_thousand_take_less_than_two_megabytes() -> None:
     tracemalloc.start()
     try:
         packed = Packed(map(loaf, range(100_000)))
-        assert tracemalloc.get_traced_memory()[0] < 6_000_000
+        assert tracemalloc.get_traced_memory()[0] < 1_000_000
         assert sum(1 for _ in packed) == 100_000
-        assert tracemalloc.get_traced_memory()[1] < 7_000_000
+        assert tracemalloc.get_traced_memory()[1] < 2_000_000
     finally:
         tracemalloc.stop()
 

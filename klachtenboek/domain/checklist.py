@@ -45,7 +45,7 @@ class StepDone:
 
 def is_done(done: Sequence[StepDone], step: Step) -> bool:
     """Tell whether the step was taken."""
-    return any(entry.step is step for entry in done)
+    return step in [entry.step for entry in done]
 
 
 def attention_given(done: Sequence[StepDone]) -> bool:

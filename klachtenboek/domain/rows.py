@@ -31,6 +31,10 @@ class Rows(Sequence[Row], Generic[Row]):
             return type(self)(self._raw[place], self._make)
         return self._make(self._raw[place])
 
+    def place_of(self, key: object) -> int:
+        """Return the place of the row that begins with this key, -1 when there is none; no row is made for it."""
+        return next((place for place, raw in enumerate(self._raw) if raw[0] == key), -1)
+
     def __add__(self, more: Rows[Row]) -> Rows[Row]:
         """Return these rows and then the others, which the same reader read."""
         return type(self)(self._raw + more._raw, more._make)

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 from klachtenboek.domain.account import Account
 from klachtenboek.domain.booked import BookedLine, ClosedYear, Export
-from klachtenboek.domain.errors import NotExported, NothingToUndo, ReasonMissing, YearClosed, YearOpen, YearRunning
+from klachtenboek.domain.errors import (
+    NotExported,
+    NothingToUndo,
+    ReasonMissing,
+    YearClosed,
+    YearOpen,
+    YearRunning,
+)
 from klachtenboek.domain.period import Period
 from klachtenboek.domain.text import clean_line
 from klachtenboek.domain.trouble import FolderMissing
@@ -31,9 +38,15 @@ if TYPE_CHECKING:
 
     from klachtenboek.domain.account import Accounts
     from klachtenboek.logbook.desk import Desk
+    from klachtenboek.reports.beat import Beat
     from klachtenboek.reports.glance import Glance
 
+    Watch = Callable[[int, int], None]
+
 MANIFEST = "manifest.csv"
+
+_TIMES = 3
+"""How often the lines are read beside the window before it has to wait for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +78,20 @@ class Year:
         """Return the sums of a period and the first facts that are missing, without reading its lines."""
         return glance_of(self._desk, period)
 
-    def report(self, year: int, *, with_names: bool = False, period: Period | None = None) -> YearReport:
-        """Return the year's lines and sums, or those of a period; without names of customers unless asked."""
+    def report(
+        self, year: int, *, with_names: bool = False, period: Period | None = None, beat: Beat | None = None
+    ) -> YearReport:
+        """Return the year's lines and sums, or those of a period; without names of customers unless asked.
+
+        ``beat`` is called every few hundred lines; what it raises stops the work.
+        """
+        return year_report(self._asked(period or self.period(year), with_names=with_names), beat)
+
+    def _asked(self, period: Period, *, with_names: bool) -> Asked:
         store = self._desk.store
-        asked = Asked(
+        return Asked(
             entries=store.ledger.entries(),
-            period=period or self.period(year),
+            period=period,
             shop=store.settings.shop(),
             made_at=self._desk.now(),
             with_names=with_names,
@@ -80,19 +101,58 @@ class Year:
             vouchers=store.vouchers.all(),
             accounts=store.books.accounts(),
         )
-        return year_report(asked)
 
-    def prepare(self, period: Period, *, with_names: bool = False) -> Prepared:
+    def lines_in_all(self) -> int:
+        """Return how many lines the book has, of all years: so many are read for an export."""
+        return self._desk.store.ledger.count()
+
+    def prepare(self, period: Period, *, with_names: bool = False, beat: Beat | None = None) -> Prepared:
         """Return everything an export of the period is made from, as it stands now.
 
-        The letters wait in a file without a name until they are written. Raises DiskFull and DiskFailed.
+        The letters wait in a file without a name until they are written. What ``beat`` raises stops the work. Raises
+        DiskFull and DiskFailed.
         """
-        report = self.report(period.first.year, with_names=with_names, period=period)
+        return self._prepared(self._asked(period, with_names=with_names), beat)
+
+    def _prepared(self, asked: Asked, beat: Beat | None) -> Prepared:
+        report = year_report(asked, beat)
         letters = Waiting()
         for one in report.named:
             if one.path is None:
                 letters.keep(one.letter_id, self._desk.store.ledger.letter(one.letter_id))
         return Prepared(report, letters)
+
+    def prepare_beside(self, period: Period, *, with_names: bool = False, watch: Watch) -> Prepared:
+        """Return the same from another thread, while the window goes on with the book; it is all of one moment.
+
+        ``watch`` hears of no part of none every few hundred lines; what it raises stops the work. Raises as
+        ``prepare``.
+        """
+        database, beat = self._desk.store.database, partial(watch, 0, 0)
+        with database.lent(beat):
+            while True:
+                state = database.state
+                try:
+                    return self._prepared(self._asked_beside(period, with_names=with_names), beat)
+                except LookupError:  # of a letter that was taken out meanwhile
+                    if database.state == state:
+                        raise
+
+    def _asked_beside(self, period: Period, *, with_names: bool) -> Asked:
+        """Read the lines between what the window asks, anew when something was written; at last the window waits."""
+        database, found = self._desk.store.database, list[Asked]()
+        for _time in range(_TIMES):
+            state = database.state
+            try:
+                asked = self._asked(period, with_names=with_names)
+            except LookupError:  # of what was taken out meanwhile
+                if database.state == state:
+                    raise
+            else:
+                if database.state == state:
+                    return asked
+        database.elsewhere(lambda: found.append(self._asked(period, with_names=with_names)))
+        return found[0]
 
     # -- exporting ----------------------------------------------------------------------------------
 
@@ -254,7 +314,7 @@ def write_year(
     *,
     snelstart: bool = False,
     with_zip: bool = False,
-    watch: Callable[[int, int], None] | None = None,
+    watch: Watch | None = None,
 ) -> Path:
     """Write the folder of a prepared export, and a zip beside it when asked, and return the folder.
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Watch = Callable[[int, int], None]
     Part = tuple[str, Callable[[BinaryIO], None]]
 
-_PIECE = 1_000_000
+_PIECE = 65_536
 
 
 def folder_name(report: YearReport) -> str:

@@ -47,8 +47,9 @@ def recipients(
             count, cost, _ = own.get(entry.customer_id, (0, 0, ""))
             name = plain(entry.customer.full_name) if with_names and entry.customer is not None else ""
             own[entry.customer_id] = (count + 1, cost + line.cost, name)
-    found = [
-        Recipient(customer_code=customer_code(customer_id), name=name, count=count, cost=cost)
-        for customer_id, (count, cost, name) in own.items()
-    ]
-    return Packed(sorted(found, key=lambda one: (not one.customer_code, -one.cost, one.customer_code)))
+    order = sorted(
+        (customer is None, -cost, customer_code(customer), customer) for customer, (_, cost, _) in own.items()
+    )
+    return Packed(
+        Recipient(customer_code=code, name=own[key][2], count=own[key][0], cost=-cost) for _, cost, code, key in order
+    )

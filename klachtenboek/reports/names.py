@@ -27,10 +27,10 @@ def without_name(text: str, customer: Customer | None, code: str) -> str:
     given = customer.given if len(customer.given) >= _SHORTEST and "." not in customer.given else ""
     known = {customer.full_name, customer.family_name, customer.surname, customer.company, given}
     known |= {customer.email, customer.phone, customer.phone2}
-    names = sorted((name for name in known if len(name) > 1), key=lambda name: (-len(name), name))
+    names = [name for name in known if len(name) > 1]
     lowered = text.lower()
-    in_question = [name for name in names if not (text + name).isascii() or name.lower() in lowered]
-    if not in_question:
+    if not any(not (text + name).isascii() or name.lower() in lowered for name in names):
         return text  # most lines name nobody, and a pattern for every customer takes long to make
+    names.sort(key=lambda name: (-len(name), name))
     pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)"
     return re.sub(pattern, lambda _found: code or "de klant", text, flags=re.IGNORECASE)

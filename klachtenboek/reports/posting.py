@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from array import array
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -15,14 +15,16 @@ from klachtenboek.domain.period import book_year
 from klachtenboek.domain.reach import reach_of, within
 from klachtenboek.domain.text import clean_text
 from klachtenboek.packed import Packed, Places
+from klachtenboek.reports.beat import beating
 from klachtenboek.reports.names import customer_code, without_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from klachtenboek.domain.ledger import LedgerEntry
     from klachtenboek.domain.period import Period
+    from klachtenboek.reports.beat import Beat
 
 
 class Live:
@@ -49,7 +51,13 @@ class Live:
 
 
 def fresh_lines(
-    live: Live, books: Books, period: Period, *, starts_in: int = 1, numbers: Mapping[int, int] | None = None
+    live: Live,
+    books: Books,
+    period: Period,
+    *,
+    starts_in: int = 1,
+    numbers: Mapping[int, int] | None = None,
+    beat: Beat | None = None,
 ) -> Packed[BookedLine]:
     """Return the rows an export of the period would be the first to carry: corrections, and then new lines.
 
@@ -61,7 +69,7 @@ def fresh_lines(
     reach = reach_of(books, period)
     post = _Post(books.next_number, reach.start, starts_in, books.numbers() if numbers is None else numbers)
     known = array("q")
-    for old in books.standing():
+    for old in beating(books.standing(), beat):
         known.append(old.line_id)
         entry = live.of(old.line_id)
         if within(reach.changed, old.posted_on) and (entry is None or booked_line(entry).facts != old.facts):
@@ -69,10 +77,21 @@ def fresh_lines(
             if entry is not None and within(reach.told, entry.day):
                 post.tell(entry, old)
     standing = Places(known)
-    for entry in live.entries:
+    for entry in beating(live.entries, beat):
         if entry.line.id not in standing and within(reach.told, entry.day):
             post.tell(entry, None)
     return post.lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Which row a line becomes."""
+
+    export: int
+    year: int
+    number: int
+    posted_on: date
+    corrects: str
 
 
 class _Post:
@@ -92,16 +111,8 @@ class _Post:
         """Add the row that tells a line as it is now."""
         posted_on, year, number = self._place(entry.day)
         corrects = old.name(year) if old is not None else ""
-        self.lines.append(
-            replace(
-                booked_line(entry),
-                export=self._export,
-                year=year,
-                number=number,
-                posted_on=posted_on,
-                corrects=corrects,
-            )
-        )
+        place = _Place(self._export, year, number, posted_on, corrects)
+        self.lines.append(booked_line(entry, place))
 
     def _place(self, day: date) -> tuple[date, int, int]:
         """Return the day of posting, its financial year and the next number there."""
@@ -111,15 +122,16 @@ class _Post:
         return posted_on, year, number
 
 
-def booked_line(entry: LedgerEntry) -> BookedLine:
-    """Return the facts of a line as they are told: without names, and not numbered yet."""
+def booked_line(entry: LedgerEntry, place: _Place | None = None) -> BookedLine:
+    """Return the facts of a line as they are told, without names; not numbered yet when it has no place."""
     line, code = entry.line, customer_code(entry.customer_id)
     lowers = line.kind in LOWERS_VAT
     return BookedLine(
-        export=0,
-        year=0,
-        number=0,
-        posted_on=entry.day,
+        export=place.export if place is not None else 0,
+        year=place.year if place is not None else 0,
+        number=place.number if place is not None else 0,
+        posted_on=place.posted_on if place is not None else entry.day,
+        corrects=place.corrects if place is not None else "",
         line_id=line.id,
         complaint_id=entry.complaint_id,
         reference=plain(entry.reference),
@@ -147,19 +159,36 @@ def booked_line(entry: LedgerEntry) -> BookedLine:
 
 def plain(text: str) -> str:
     """Return the text without what a spreadsheet or a table cannot hold, also when it came from an older book."""
+    if text.isascii() and text.isprintable():
+        return text.strip()  # nearly every text
     return clean_text(text, limit=sys.maxsize)
 
 
+class Seal:
+    """The SHA-256 of rows as they were told, by which anyone can see that they are still the same."""
+
+    def __init__(self) -> None:
+        """Begin without rows."""
+        self._hash, self.rows = sha256(), 0
+
+    def add(self, line: BookedLine) -> None:
+        """Take in the next row."""
+        facts = {name: getattr(line, name) for name in _TOLD}
+        self._hash.update(_in_words(facts).encode() + b"\n")
+        self.rows += 1
+
+    def hexdigest(self) -> str:
+        """Return the hash of the rows so far."""
+        return self._hash.hexdigest()
+
+
 def rows_hash(lines: Iterable[BookedLine]) -> str:
-    """Return the SHA-256 of rows as they were told, by which anyone can see that they are still the same."""
-    seal = sha256()
-    for words in _told(lines):
-        seal.update(words.encode())
+    """Return the seal of these rows."""
+    seal = Seal()
+    for line in lines:
+        seal.add(line)
     return seal.hexdigest()
 
 
-def _told(lines: Iterable[BookedLine]) -> Iterator[str]:
-    names = [field.name for field in fields(BookedLine) if field.name != "id"]
-    for line in lines:
-        facts = {name: getattr(line, name) for name in names}
-        yield json.dumps(facts, ensure_ascii=True, sort_keys=True, default=str) + "\n"
+_TOLD = sorted(field.name for field in fields(BookedLine) if field.name != "id")
+_in_words = json.JSONEncoder(ensure_ascii=True, sort_keys=True, default=str).encode

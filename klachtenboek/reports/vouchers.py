@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from klachtenboek.packed import Packed
@@ -56,15 +57,13 @@ class UsedVoucher:
 def open_vouchers(vouchers: Iterable[Voucher], day: date, *, with_names: bool = False) -> Sequence[OpenVoucher]:
     """Return what was open at the end of that day, oldest first; what was used later does not count yet."""
     found = Packed(_open(voucher, day, with_names=with_names) for voucher in vouchers if voucher.is_open(day))
-    order = sorted((one.issued_on, one.number, one.reference, place) for place, one in enumerate(found))
-    return Packed(found[place] for *_, place in order)
+    return found.in_order(attrgetter("issued_on", "number", "reference"))
 
 
 def used_vouchers(vouchers: Iterable[Voucher], period: Period, *, with_names: bool = False) -> Sequence[UsedVoucher]:
     """Return every time a voucher was used in the period, oldest first, each with what was left on it then."""
     found = Packed(use for voucher in vouchers for use in _used(voucher, period, with_names=with_names))
-    order = sorted((one.used_on, one.number, one.reference, place) for place, one in enumerate(found))
-    return Packed(found[place] for *_, place in order)
+    return found.in_order(attrgetter("used_on", "number", "reference"))
 
 
 def _used(voucher: Voucher, period: Period, *, with_names: bool) -> Iterator[UsedVoucher]:

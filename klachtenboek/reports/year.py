@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from klachtenboek.domain.account import Accounts
 from klachtenboek.domain.booked import BookedLine, Books, Export
 from klachtenboek.packed import Packed, Places
+from klachtenboek.reports.beat import beating
 from klachtenboek.reports.evidence import Named, evidence_of, named_evidence
 from klachtenboek.reports.gifts import Recipient, recipients
 from klachtenboek.reports.missing import Missing, MissingFact, missing_in
-from klachtenboek.reports.posting import Live, fresh_lines, rows_hash
+from klachtenboek.reports.posting import Live, Seal, fresh_lines
 from klachtenboek.reports.rows import YearRow, year_row
 from klachtenboek.reports.sums import KindSums, MonthSums, QuarterSums, Sums, Tally, VatSums
 from klachtenboek.reports.vouchers import OpenVoucher, UsedVoucher, open_vouchers, used_vouchers
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from klachtenboek.domain.period import Period
     from klachtenboek.domain.shop import Shop
     from klachtenboek.domain.voucher import Voucher
+    from klachtenboek.reports.beat import Beat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,20 +111,21 @@ class Asked:
     accounts: Accounts = field(default_factory=Accounts)
 
 
-def year_report(asked: Asked) -> YearReport:
+def year_report(asked: Asked, beat: Beat | None = None) -> YearReport:
     """Return the rows of the period with sums, gaps, names of evidence and what the next export adds.
 
     Lines that were not accepted are passed over. An export in which nothing is new is the one that was made before,
-    with its number and its moment.
+    with its number and its moment. ``beat`` is called every few hundred lines; what it raises stops the work.
     """
     period, starts_in = asked.period, asked.shop.year_starts_in
     live = Live(asked.entries)
-    fresh = fresh_lines(live, asked.books, period, starts_in=starts_in)
+    fresh = fresh_lines(live, asked.books, period, starts_in=starts_in, beat=beat)
     lines = Lines(asked.books, fresh, period)
-    export = _export(asked, lines, is_new=bool(fresh))
-    named = named_evidence(asked.evidence, asked.proofs, lines.told_of({*_references(asked)}))
+    seal, told_of = _gone_through(beating(lines, beat), {*_references(asked)})
+    export = _export(asked, seal, is_new=bool(fresh))
+    named = named_evidence(asked.evidence, asked.proofs, told_of)
     made = _Made(live, evidence_of(named), {proof.line_id for proof in asked.proofs if proof.path is None})
-    for line in lines:
+    for line in beating(lines, beat):
         made.add(line, with_names=asked.with_names)
     tally = made.tally
     return YearReport(
@@ -156,27 +159,21 @@ class Lines:
     def __init__(self, books: Books, fresh: Sequence[BookedLine], period: Period) -> None:
         """Go through these lines; nothing of them is kept."""
         self._told, self._fresh, self._period = books.lines, fresh, period
+        self._years = frozenset(line.year for line in fresh)
 
     def __iter__(self) -> Iterator[BookedLine]:
         """Yield the lines of a year that were told before, then those that are new, and then those of the next year."""
-        last: dict[int, int] = {}
-        for line in self._fresh:
-            last[line.year] = line.number
+        left = sorted(self._years)
         for line in self._told:
-            for year in sorted(year for year in last if year < line.year):
-                yield from self._new(year)
-                del last[year]
+            while left and left[0] < line.year:
+                yield from self._new(left.pop(0))
             if self._period.holds(line.posted_on):
                 yield line
-        for year in sorted(last):
+        for year in left:
             yield from self._new(year)
 
     def _new(self, year: int) -> Iterator[BookedLine]:
         return (line for line in self._fresh if line.year == year)
-
-    def told_of(self, references: Collection[str]) -> frozenset[str]:
-        """Return which of these complaints have a line in the period."""
-        return frozenset(line.reference for line in self if line.reference in references) if references else frozenset()
 
 
 class _Made:
@@ -220,26 +217,36 @@ def _references(asked: Asked) -> Iterator[str]:
     yield from (proof.reference for proof in asked.proofs)
 
 
-def _export(asked: Asked, lines: Lines, *, is_new: bool) -> Export:
-    count = sum(1 for _ in lines)
-    seal = rows_hash(lines)
+def _gone_through(lines: Iterable[BookedLine], references: Collection[str]) -> tuple[Seal, frozenset[str]]:
+    """Return the seal of the lines, and which of these complaints they are about."""
+    seal, found = Seal(), set[str]()
+    for line in lines:
+        seal.add(line)
+        if line.reference in references:
+            found.add(line.reference)
+    return seal, frozenset(found)
+
+
+def _export(asked: Asked, seal: Seal, *, is_new: bool) -> Export:
     period = asked.period
     before = [own for own in asked.books.exports if (own.first, own.last) == (period.first, period.last)]
-    if before and not is_new and before[-1].sha256 == seal:
+    if before and not is_new and before[-1].sha256 == seal.hexdigest():
         return before[-1]
     return Export(
         number=asked.books.next_number,
         first=period.first,
         last=period.last,
         made_at=asked.made_at,
-        sha256=seal,
-        rows=count,
+        sha256=seal.hexdigest(),
+        rows=seal.rows,
     )
 
 
 def _changes(rows: Iterable[YearRow], books: Books, export: Export) -> Iterator[YearRow]:
     """Yield the rows that are new in this export though an earlier one spoke for their day, corrections first."""
     earlier = [own for own in books.exports if own.number < export.number]
+    if not earlier and not books.lines and not books.closed:
+        return  # nobody was told or should have been told anything yet
     for row in rows:
         if row.export == export.number and (
             row.corrects or row.own_day < export.first or any(own.first <= row.day <= own.last for own in earlier)

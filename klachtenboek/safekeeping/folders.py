@@ -27,7 +27,7 @@ OLD, NEW, PACKED = "oud", "nieuw", "ingepakt"
 """Where the older folder waits while the new one is put in its place; should both fail, it stays there."""
 
 _OWN = "van jezelf"
-_PIECE = 1_000_000
+_PIECE = 65_536
 _NOT_WORTH_TELLING = frozenset({"thumbs.db", "desktop.ini"})
 
 

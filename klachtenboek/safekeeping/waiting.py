@@ -13,7 +13,7 @@ from klachtenboek.safekeeping.files import nameless, trouble_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-IN_MEMORY = 4_000_000
+IN_MEMORY = 1_000_000
 """Bytes up to which nothing reaches the disk: the letters of an ordinary year."""
 
 

@@ -14,7 +14,7 @@ from klachtenboek.store import schema
 from klachtenboek.store.mapping import Writer, build, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import datetime
 
     from klachtenboek.store.database import Database
@@ -24,6 +24,7 @@ _LAST_OF = (
     "WHERE line_id IN (SELECT value FROM json_each(?)) GROUP BY line_id))"
 )
 """Next to ``max``, SQLite gives the other columns of that same row."""
+_AT_ONCE = 500
 _EXPORTS, _BOOKED, _CLOSED = Writer(schema.ExportRow), Writer(schema.BookedRow), Writer(schema.ClosedYearRow)
 
 
@@ -36,13 +37,19 @@ class Bookkeeping:
 
     def books(self) -> Books:
         """Return everything the bookkeeper was told so far."""
-        booked = schema.BookedRow
-        query = booked.select(*_columns(booked)).order_by(booked.year, booked.number)
         return Books(
-            lines=Packed(build(BookedLine, row) for row in self._database.each_dict(query)),
+            lines=Packed(self._lines()),
             exports=self.exports(),
             closed=tuple(closed for closed in self.closings() if closed.is_closed),
         )
+
+    def _lines(self) -> Iterator[BookedLine]:
+        """Yield every row that was told, a stretch at a time, in the order of years and numbers."""
+        booked, last = schema.BookedRow, (0, 0)
+        query = booked.select(*_columns(booked)).order_by(booked.year, booked.number).limit(_AT_ONCE)
+        while rows := self._database.dicts(query.where(SQL("(year, number) > (?, ?)", last))):
+            yield from (build(BookedLine, row) for row in rows)
+            last = rows[-1]["year"], rows[-1]["number"]
 
     def exports(self) -> tuple[Export, ...]:
         """Return every export that was made, the first one first."""
@@ -72,10 +79,7 @@ class Bookkeeping:
         """Keep an export with the rows that no earlier one had."""
         with self._database.change():
             _EXPORTS.insert(self._database, {"number": export.number, **plain(export)})
-            for line in lines:
-                values = plain(line)
-                values["export_id"] = values.pop("export")
-                _BOOKED.insert(self._database, values)
+            _BOOKED.insert_all(self._database, ({"export_id": line.export, **plain(line)} for line in lines))
             self._database.touch(0)
 
     # -- closed years -------------------------------------------------------------------------------

@@ -17,7 +17,17 @@ from klachtenboek.domain.record import Reopened
 from klachtenboek.domain.reference import Reference
 from klachtenboek.store import schema, versions
 from klachtenboek.store.history import VERSION, changes, revisions, write_lines, written_down
-from klachtenboek.store.mapping import CHILDREN, SINGLE, Reader, Writer, complaint_columns, plain, read_complaint
+from klachtenboek.store.mapping import (
+    CHILDREN,
+    SINGLE,
+    Reader,
+    Writer,
+    changed_columns,
+    complaint_columns,
+    computed,
+    plain,
+    read_complaint,
+)
 from klachtenboek.store.search import searchable
 
 if TYPE_CHECKING:
@@ -157,16 +167,16 @@ class Complaints:
         """
         with self._database.change():
             new = self._renumbered(old, new)
-            before = complaint_columns(old)
-            changed = {name: value for name, value in complaint_columns(new).items() if value != before[name]}
+            changed = changed_columns(old, new)
             _ROWS.update(self._database, old.id, changed)
+            _ROWS.keep_up(self._database, old.id, computed(new))
             parts = self._write_parts(old.id, {name: getattr(old, name) for name in _NO_PARTS}, new, pdf=pdf)
             saved = read_complaint(self._row(old.id), parts) if changed else replace(old, **parts)
             return self._finish(old, saved, at)
 
     def _finish(self, old: Complaint | None, saved: Complaint, at: datetime) -> Complaint:
         lines = list(changes(old, saved))
-        if old is None or old == saved:
+        if old is None or (not lines and old == saved):
             write_lines(self._database, lines, at=at, complaint_id=saved.id)
         else:
             version = {"subject": VERSION, "field": "", "old": versions.as_text(old), "new": ""}

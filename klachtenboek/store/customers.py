@@ -16,7 +16,7 @@ from klachtenboek.store.mapping import Reader, Writer, plain
 from klachtenboek.store.search import name_words, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from klachtenboek.store.complaints import Complaints
     from klachtenboek.store.database import Database
@@ -50,6 +50,10 @@ class Customers:
             raise NotFound(what, customer_id)
         customer: Customer = found[0]
         return customer
+
+    def some(self, ids: Collection[int]) -> dict[int, Customer]:
+        """Return these customers by their id, of whom there are few hundreds at most."""
+        return {customer.id: customer for customer in _READ.many(self._database, tuple(ids))} if ids else {}
 
     def save(self, customer: Customer, *, at: datetime) -> Customer:
         """Write the customer, new or changed, and return it with its id."""

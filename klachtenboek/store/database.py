@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 import sys
 import threading
+from array import array
 from contextlib import closing, contextmanager
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.errors import OnlyToRead
 from klachtenboek.domain.trouble import (
@@ -21,14 +21,12 @@ from klachtenboek.store.migrations import VERSION, migrate, needs_migration
 from klachtenboek.store.trouble import told_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from peewee import Query
 
     from klachtenboek.store.beside import Beside
     from klachtenboek.store.models import Models
-
-T = TypeVar("T")
 
 IN_MEMORY = ":memory:"
 
@@ -72,7 +70,9 @@ class Database:
         """
         self.path = path if path == IN_MEMORY else str(Path(path).absolute())
         self._thread = threading.get_ident()
+        self._lent: dict[int, Callable[[], None]] = {}
         self._lock = threading.RLock()
+        self._openings = 0
         self._listeners: list[Callable[[frozenset[int]], None]] = []
         self._touched: set[int] = set()
         self._before_migration = before_migration
@@ -125,6 +125,7 @@ class Database:
             connection.close()
             raise
         self._is_open = True
+        self._openings += 1
         return connection
 
     def _let_go(self) -> None:
@@ -229,6 +230,25 @@ class Database:
             finally:
                 self._thread = usual
 
+    @contextmanager
+    def lent(self, beat: Callable[[], None]) -> Iterator[None]:
+        """Let the thread this is called from read too, a query at a time between those of the others.
+
+        ``beat`` is called before each query, and what it raises stops the reading. Whether all that was read is of one
+        state of the book, ``state`` tells.
+        """
+        own = threading.get_ident()
+        self._lent[own] = beat
+        try:
+            yield
+        finally:
+            del self._lent[own]
+
+    @property
+    def state(self) -> tuple[int, int]:
+        """What is another as soon as something was written, or the file was closed or exchanged."""
+        return self._openings, self.connection.total_changes if self._is_open else -1
+
     def while_closed(self, act: Callable[[], None]) -> None:
         """Close the file, let ``act`` put another in its place, open it again and tell everybody all has changed.
 
@@ -255,7 +275,7 @@ class Database:
     def rows(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query written out in SQL."""
         with self._lock, told_apart(self.path):
-            self._same_thread()
+            self._may_read()
             return self.connection.execute(sql, values).fetchall()
 
     def insert(self, sql: str, values: Sequence[object]) -> int:
@@ -264,25 +284,22 @@ class Database:
             self._same_thread()
             return self.connection.execute(sql, values).lastrowid or 0
 
-    def each(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of a query by the hundred, for one with very many; nothing may be written meanwhile."""
+    def insert_all(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Write many rows with the same statement."""
         with self._lock, told_apart(self.path):
             self._same_thread()
-            found = self.connection.execute(sql, values)
-        yield from self._by_the_hundred(found)
+            self.connection.executemany(sql, rows)
 
-    def _by_the_hundred(self, found: Iterator[T]) -> Iterator[T]:
-        while True:
-            with self._lock, told_apart(self.path):
-                some = list(islice(found, 200))
-            if not some:
-                return
-            yield from some
+    def numbers(self, sql: str, values: Sequence[object] = ()) -> array[int]:
+        """Return the whole numbers that a query of one column gives, of which there may be very many."""
+        with self._lock, told_apart(self.path):
+            self._may_read()
+            return array("q", (number for (number,) in self.connection.execute(sql, values)))
 
     def run(self, query: Query) -> Any:  # noqa: ANN401  what comes back depends on the query
         """Execute a peewee query here."""
         with self._lock, told_apart(self.path):
-            self._same_thread()
+            self._may_read()
             return query.execute(self._queries())
 
     def _queries(self) -> Models:
@@ -296,13 +313,6 @@ class Database:
         """Return the rows of a peewee query as plain dictionaries of Python values."""
         with told_apart(self.path):
             return list(self.run(query.dicts()))
-
-    def each_dict(self, query: Query) -> Iterator[dict[str, Any]]:
-        """Yield the rows of a peewee query as ``each`` does."""
-        with self._lock, told_apart(self.path):
-            self._same_thread()
-            found: Iterator[dict[str, Any]] = query.dicts().iterator(self._queries())
-        yield from self._by_the_hundred(found)
 
     # -- writing ------------------------------------------------------------------------------------
 
@@ -370,6 +380,11 @@ class Database:
         self._when_ended.clear()
         for act in acts:
             act(kept)
+
+    def _may_read(self) -> None:
+        own = threading.get_ident()
+        if own != self._thread:
+            self._lent.get(own, self._same_thread)()
 
     def _same_thread(self) -> None:
         if threading.get_ident() != self._thread:

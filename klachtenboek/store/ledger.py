@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from array import array
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -16,9 +15,9 @@ from klachtenboek.store import schema
 from klachtenboek.store.mapping import Reader
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Collection, Iterator
 
-    from klachtenboek.domain.customer import Customer
     from klachtenboek.store.customers import Customers
     from klachtenboek.store.database import Database
 
@@ -55,12 +54,14 @@ class Ledger:
 
     def of(self, line_ids: Collection[int]) -> tuple[LedgerEntry, ...]:
         """Return those of these lines that are accepted, in the order of day, complaint and line."""
-        found = self._database.rows(_OF_LINES, (json.dumps([*line_ids]),))
-        return tuple(self._read(array("q", (key for (key,) in found))))
+        return tuple(self._read(self._database.numbers(_OF_LINES, (json.dumps([*line_ids]),))))
+
+    def count(self) -> int:
+        """Return how many lines the book has in all, accepted or not."""
+        return int(self._database.rows("SELECT count(*) FROM goodwill")[0][0])
 
     def _entries(self, first: date, last: date) -> Iterator[LedgerEntry]:
-        own = self._database.each(_OF_A_YEAR, (first.isoformat(), last.isoformat()))
-        yield from self._read(array("q", (key for (key,) in own)))
+        yield from self._read(self._database.numbers(_OF_A_YEAR, (first.isoformat(), last.isoformat())))
 
     def _read(self, ids: array[int]) -> Iterator[LedgerEntry]:
         for start in range(0, len(ids), _AT_ONCE):
@@ -68,24 +69,17 @@ class Ledger:
             lines = {line.id: line for line in _LINES.many(self._database, chunk)}
             sql = _COMPLAINTS.format(marks=", ".join("?" * len(chunk)))
             about = {row[0]: row for row in self._database.rows(sql, chunk)}
-            known: dict[int, Customer] = {}
+            known = self._customers.some({row[4] for row in about.values()} - {None})
             for key in chunk:
-                yield self._entry(about[key], lines[key], known)
-
-    def _entry(
-        self, row: tuple[int, int, int, int, int | None, str], line: Goodwill, known: dict[int, Customer]
-    ) -> LedgerEntry:
-        _, complaint_id, year, number, customer_id, cause = row
-        if customer_id is not None and customer_id not in known:
-            known[customer_id] = self._customers.get(customer_id)
-        return LedgerEntry(
-            complaint_id=complaint_id,
-            reference=str(Reference(year, number)),
-            line=line,
-            customer_id=customer_id,
-            customer=known[customer_id] if customer_id is not None else None,
-            cause=cause,
-        )
+                _, complaint_id, year, number, customer_id, cause = about[key]
+                yield LedgerEntry(
+                    complaint_id=complaint_id,
+                    reference=str(Reference(year, number)),
+                    line=lines[key],
+                    customer_id=customer_id,
+                    customer=known[customer_id] if customer_id is not None else None,
+                    cause=cause,
+                )
 
     def gesture(self, cause_id: int, *, but_not: int) -> Gesture | None:
         """Return what accepted lines of other complaints with the cause were worth to the customer, in cents."""
@@ -104,7 +98,7 @@ class Ledger:
             "WHERE c.number IS NOT NULL AND (c.id IN (SELECT complaint_id FROM goodwill) "
             "OR c.id IN (SELECT complaint_id FROM booked)) ORDER BY c.id, l.at, l.id"
         )
-        for key, year, number, kind, at in self._database.each(sql):
+        for key, year, number, kind, at in self._database.rows(sql):
             reference, moment = str(Reference(year, number)), datetime.fromisoformat(at)
             yield Evidence(key, reference, LetterKind(kind), moment)
 

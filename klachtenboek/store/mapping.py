@@ -18,7 +18,7 @@ from klachtenboek.store import schema
 from klachtenboek.store.fields import OnceField
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from klachtenboek.store.database import Database
 
@@ -151,13 +151,20 @@ class Writer:
     def insert(self, database: Database, values: Mapping[str, Any]) -> int:
         """Write a new row and return its id; columns not named get their default."""
         row = self._default | self._stored(values)
-        names = tuple(row)
+        return database.insert(self._insert(tuple(row)), tuple(row.values()))
+
+    def insert_all(self, database: Database, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Write new rows, each with every column but its id."""
+        names = tuple(name for name in self._db_value if name != self._key)
+        stored = map(self._stored, rows)
+        database.insert_all(self._insert(names), (tuple(map(row.__getitem__, names)) for row in stored))
+
+    def _insert(self, names: tuple[str, ...]) -> str:
         sql = self._made.get(names)
         if sql is None:
             columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
-            sql = f'INSERT INTO "{self._table}" ({columns}) VALUES ({marks})'
-            self._made[names] = sql
-        return database.insert(sql, tuple(row.values()))
+            sql = self._made[names] = f'INSERT INTO "{self._table}" ({columns}) VALUES ({marks})'
+        return sql
 
     def update(self, database: Database, key: int, values: Mapping[str, Any]) -> None:
         """Write these columns of the row with that key; nothing when there are none."""
@@ -165,6 +172,20 @@ class Writer:
             row = self._stored(values)
             sets = ", ".join(f'"{name}" = ?' for name in row)
             database.rows(f'UPDATE "{self._table}" SET {sets} WHERE "{self._key}" = ?', (*row.values(), key))
+
+    def keep_up(self, database: Database, key: int, values: Mapping[str, Any]) -> None:
+        """Write these columns of the row with that key when they are others than those that stand there."""
+        row = self._stored(values)
+        names = tuple(row)
+        sql = self._made.get((self._key, *names))
+        if sql is None:
+            columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
+            sql = (
+                f'UPDATE "{self._table}" SET ({columns}) = ({marks}) '
+                f'WHERE "{self._key}" = ? AND ({columns}) IS NOT ({marks})'
+            )
+            self._made[(self._key, *names)] = sql
+        database.rows(sql, (*row.values(), key, *row.values()))
 
     def delete(self, database: Database, key: int) -> None:
         """Take out the row with that key."""
@@ -195,15 +216,31 @@ _told_columns = attrgetter(*_TOLD_COLUMNS)
 
 def complaint_columns(complaint: Complaint) -> dict[str, Any]:
     """Return the columns of the complaint's own table, the computed ones included."""
-    columns = dict(zip(_TOLD_COLUMNS, _told_columns(complaint), strict=True))
-    reference = complaint.reference
-    columns["year"] = reference.year if reference else None
-    columns["number"] = reference.number if reference else None
+    columns = dict(zip(_TOLD_COLUMNS, _told_columns(complaint), strict=True)) | _numbered(complaint.reference)
     for name, _kind, _marker, nested_columns in _NESTED_COLUMNS:
-        value = getattr(complaint, name)
-        for own, column in nested_columns:
-            columns[column] = getattr(value, own) if value is not None else None
+        columns |= _nested(getattr(complaint, name), nested_columns)
     return columns | computed(complaint)
+
+
+def changed_columns(old: Complaint, new: Complaint) -> dict[str, Any]:
+    """Return the columns of the complaint's own table that are told and differ; those that are computed are not."""
+    told = zip(_TOLD_COLUMNS, _told_columns(old), _told_columns(new), strict=True)
+    columns = {name: after for name, before, after in told if before is not after and before != after}
+    if old.reference != new.reference:
+        columns |= _numbered(new.reference)
+    for name, _kind, _marker, nested_columns in _NESTED_COLUMNS:
+        value = getattr(new, name)
+        if value != getattr(old, name):
+            columns |= _nested(value, nested_columns)
+    return columns
+
+
+def _numbered(reference: Reference | None) -> dict[str, Any]:
+    return {"year": reference.year if reference else None, "number": reference.number if reference else None}
+
+
+def _nested(value: Any, columns: Sequence[tuple[str, str]]) -> dict[str, Any]:  # noqa: ANN401  a small record or None
+    return {column: getattr(value, own) if value is not None else None for own, column in columns}
 
 
 def computed(complaint: Complaint) -> dict[str, Any]:

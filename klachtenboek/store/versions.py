@@ -69,7 +69,11 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  a day, a moment or a record
     told = zip(names, defaults, values_of(value), strict=True)
     # without a default it is of another type than its value; reading back gives what equals its default by itself,
     # so a default may never come to mean another
-    return {name: one for name, default, one in told if type(one) is not type(default) or one != default}
+    return {
+        name: one
+        for name, default, one in told
+        if one is not default and (type(one) is not type(default) or one != default)
+    }
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_plain)

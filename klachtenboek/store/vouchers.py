@@ -14,8 +14,9 @@ from klachtenboek.store import schema
 from klachtenboek.store.mapping import Writer, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from klachtenboek.domain.customer import Customer
     from klachtenboek.store.customers import Customers
     from klachtenboek.store.database import Database
 
@@ -25,12 +26,11 @@ _ACCEPTED = (
     "WHERE g.kind = 'voucher' AND g.answer = 'accepted' AND c.is_practice = 0"
 )
 _ABOUT = "(c.lapsed_at IS NULL OR EXISTS (SELECT 1 FROM redemption r WHERE r.line_id = g.id))"
-_GIVEN = (
+_ALL = f"SELECT g.id {_ACCEPTED} AND (? OR {_ABOUT}) ORDER BY g.id"
+_SOME = (
     "SELECT g.id, c.id, c.year, c.number, c.customer_id, g.voucher_number, g.description, g.value, "
-    f"{_ISSUED}, g.voucher_expires {_ACCEPTED} AND {{which}} ORDER BY g.id"
+    f"{_ISSUED}, g.voucher_expires {_ACCEPTED} AND g.id IN (SELECT value FROM json_each(?)) ORDER BY g.id"
 )
-_ALL = _GIVEN.format(which=f"(? OR {_ABOUT})")
-_SOME = _GIVEN.format(which="g.id IN (SELECT value FROM json_each(?))")
 _OPEN = (
     f"SELECT g.id, count(*) OVER () {_ACCEPTED} AND {_ABOUT} AND {_ISSUED} <= :day AND g.value > "
     '(SELECT ifnull(sum(r.amount), 0) FROM redemption r WHERE r.line_id = g.id AND r."on" <= :day) '
@@ -39,8 +39,11 @@ _OPEN = (
 _WAS_USED = (
     f'SELECT EXISTS (SELECT 1 {_ACCEPTED} AND g.id IN (SELECT line_id FROM redemption WHERE "on" BETWEEN ? AND ?))'
 )
-_USED = 'SELECT id, line_id, "on", amount, receipt FROM redemption {which}ORDER BY "on", id'
-_ALL_USED, _SOME_USED = _USED.format(which=""), _USED.format(which="WHERE line_id IN (SELECT value FROM json_each(?)) ")
+_SOME_USED = (
+    'SELECT id, line_id, "on", amount, receipt FROM redemption WHERE line_id IN (SELECT value FROM json_each(?)) '
+    'ORDER BY "on", id'
+)
+_AT_ONCE = 256
 _REDEMPTIONS = Writer(schema.RedemptionRow)
 
 
@@ -57,13 +60,16 @@ class Vouchers:
 
         Of complaints that were thrown away only those that were used, unless asked for: the paper may be about.
         """
-        return Packed(self._made(self._database.each(_ALL, (thrown_away,)), self._database.rows(_ALL_USED)))
+        return Packed(self._all(thrown_away=thrown_away))
+
+    def _all(self, *, thrown_away: bool) -> Iterator[Voucher]:
+        ids = self._database.numbers(_ALL, (thrown_away,))
+        for start in range(0, len(ids), _AT_ONCE):
+            yield from self._some(ids[start : start + _AT_ONCE])
 
     def of(self, line_ids: Sequence[int]) -> tuple[Voucher, ...]:
         """Return those of these lines that are vouchers, in the order asked for, also when they were thrown away."""
-        wanted = (json.dumps(line_ids),)
-        found = self._made(self._database.rows(_SOME, wanted), self._database.rows(_SOME_USED, wanted))
-        return tuple(sorted(found, key=lambda voucher: line_ids.index(voucher.line_id)))
+        return tuple(sorted(self._some(line_ids), key=lambda voucher: line_ids.index(voucher.line_id)))
 
     def open(self, day: date, *, most: int = -1) -> tuple[int, tuple[Voucher, ...]]:
         """Return how many vouchers have something left on them that day, and the first to run out; all without most.
@@ -77,29 +83,17 @@ class Vouchers:
         """Tell whether any voucher was used from the one day to the other."""
         return bool(self._database.rows(_WAS_USED, (first.isoformat(), last.isoformat()))[0][0])
 
-    def _made(self, given: Iterable[tuple[Any, ...]], uses: Iterable[tuple[Any, ...]]) -> Iterator[Voucher]:
+    def _some(self, line_ids: Iterable[int]) -> Iterator[Voucher]:
+        """Yield those of these lines that are vouchers, the least id first."""
+        wanted = (json.dumps([*line_ids]),)
         used: dict[int, list[Redemption]] = {}
-        for key, line_id, on, amount, receipt in uses:
+        for key, line_id, on, amount, receipt in self._database.rows(_SOME_USED, wanted):
             use = Redemption(id=key, line_id=line_id, on=date.fromisoformat(on), amount=amount, receipt=receipt)
             used.setdefault(line_id, []).append(use)
+        given = self._database.rows(_SOME, wanted)
+        known = self._customers.some({row[4] for row in given} - {None})
         for row in given:
-            yield self._voucher(row, tuple(used.get(row[0], ())))
-
-    def _voucher(self, row: tuple[object, ...], redemptions: tuple[Redemption, ...]) -> Voucher:
-        line_id, complaint_id, year, number, customer_id, voucher, description, value, issued, expires = row
-        return Voucher(
-            line_id=int(str(line_id)),
-            complaint_id=int(str(complaint_id)),
-            reference=str(Reference(int(str(year)), int(str(number)))),
-            customer_id=customer_id if isinstance(customer_id, int) else None,
-            customer=self._customers.get(customer_id) if isinstance(customer_id, int) else None,
-            number=str(voucher),
-            description=str(description),
-            value=int(str(value)),
-            issued_on=date.fromisoformat(str(issued)),
-            expires=date.fromisoformat(str(expires)) if expires else None,
-            redemptions=redemptions,
-        )
+            yield _voucher(row, known, tuple(used.get(row[0], ())))
 
     def get(self, line_id: int) -> Voucher:
         """Return one voucher. Raises NotFound."""
@@ -136,3 +130,20 @@ class Vouchers:
         with self._database.change():
             _REDEMPTIONS.delete(self._database, redemption_id)
             self._database.touch(complaint_id)
+
+
+def _voucher(row: tuple[Any, ...], known: Mapping[int, Customer], redemptions: tuple[Redemption, ...]) -> Voucher:
+    line_id, complaint_id, year, number, customer_id, voucher, description, value, issued, expires = row
+    return Voucher(
+        line_id=line_id,
+        complaint_id=complaint_id,
+        reference=str(Reference(year, number)),
+        customer_id=customer_id,
+        customer=known[customer_id] if customer_id is not None else None,
+        number=voucher,
+        description=description,
+        value=value,
+        issued_on=date.fromisoformat(issued),
+        expires=date.fromisoformat(expires) if expires else None,
+        redemptions=redemptions,
+    )

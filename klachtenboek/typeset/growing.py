@@ -8,6 +8,7 @@ there is one of.
 from __future__ import annotations
 
 import zlib
+from array import array
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ _WIDE = "[1 4 2]"
 """Bytes in the table of places: what kind, where, and the how-manieth there."""
 
 _AT_ONCE = 500
+_NO_PACK = (-1, 0, 0)
 
 
 class Growing:
@@ -28,8 +30,11 @@ class Growing:
         """Begin the file; nothing else may be written to it."""
         self._canvas, self._document, self._file = canvas, canvas._doc, file  # noqa: SLF001  it has no public way in
         self._at = 0
-        self._places: dict[int, int] = {}
-        self._packs: list[tuple[int, int, int]] = []
+        self._pages = array("q")
+        self._numbers, self._places = array("q"), array("q")
+        """Which objects stand by themselves, and where."""
+        self._firsts, self._counts, self._packs = array("q"), array("q"), array("q")
+        """With which number each pack begins, how many objects it holds, and its own number."""
         self._document.Reference(self._document.Pages)
         self._put(b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % self._document._pdfVersion)  # noqa: SLF001  the same
 
@@ -47,13 +52,14 @@ class Growing:
         """Write the page that the canvas ended last."""
         document = self._document
         page, before = f"Page{document.pageCounter - 1}", document.objectcounter
-        document.Pages.pages[-1] = self._write(page)
+        self._pages.append(self._write(page))
+        document.Pages.pages.clear()
         # A page is written with its drawing as a part of its own, which gets its number on the way.
         drawing = [document.numberToId[number] for number in range(before + 1, document.objectcounter + 1)]
         for name in drawing:
             self._write(name)
         for name in (page, *drawing):
-            del document.idToObject[name]
+            del document.idToObject[name], document.idToObjectNumberAndVersion[name]
 
     def end(self) -> None:
         """Write what the pages share, and where everything is."""
@@ -65,6 +71,10 @@ class Growing:
         catalog, about = document.Reference(document.Catalog), document.Reference(document.info)
         document.Outlines.prepare(document, self._canvas)
         document.Catalog.Outlines = None
+        kids = " ".join(f"{number} 0 R" for number in self._pages)
+        document.idToObject[document.Reference(document.Pages).name] = (
+            f"<</Type /Pages /Count {len(self._pages)} /Kids [{kids}]>>"
+        )
         while document.numberToId:
             self._write(document.numberToId[min(document.numberToId)])
         root, info = (reference.format(document).decode() for reference in (catalog, about))
@@ -72,17 +82,22 @@ class Growing:
 
     # -- the file -----------------------------------------------------------------------------------
 
-    def _write(self, name: str) -> Any:  # noqa: ANN401  reportlab has no types
-        """Write an object of the document and return what refers to it."""
-        from reportlab.pdfbase.pdfdoc import PDFIndirectObject, PDFObjectReference
+    def _write(self, name: str) -> int:
+        """Write an object of the document and return its number."""
+        from reportlab.pdfbase.pdfdoc import PDFIndirectObject
 
         document = self._document
         number, _ = document.idToObjectNumberAndVersion[name]
         content = PDFIndirectObject(name, document.idToObject[name]).format(document)
-        self._places[number] = self._at
+        self._stands(number)
         self._put(content)
         del document.numberToId[number]
-        return PDFObjectReference(name)
+        return int(number)
+
+    def _stands(self, number: int) -> None:
+        """Write down that the object comes next."""
+        self._numbers.append(number)
+        self._places.append(self._at)
 
     def _pack(self, first: int, objects: Sequence[bytes]) -> None:
         starts, at = [], 0
@@ -91,36 +106,43 @@ class Growing:
             at += len(content) + 1
         head = b" ".join(starts) + b"\n"
         about = f"/Type /ObjStm /N {len(objects)} /First {len(head)}"
-        self._packs.append((first, len(objects), self._stream(about, zlib.compress(head + b"\n".join(objects)))))
+        pack = self._stream(about, [zlib.compress(head + b"\n".join(objects))])
+        self._firsts.append(first)
+        self._packs.append(pack)
+        self._counts.append(len(objects))
 
-    def _stream(self, about: str, pressed: bytes) -> int:
+    def _stream(self, about: str, pressed: Sequence[bytes]) -> int:
         number = self.number()
-        self._places[number] = self._at
-        words = f"{number} 0 obj\n<<{about} /Filter /FlateDecode /Length {len(pressed)}>>\nstream\n"
-        self._put(words.encode() + pressed + b"\nendstream\nendobj\n")
+        self._stands(number)
+        words = f"{number} 0 obj\n<<{about} /Filter /FlateDecode /Length {sum(map(len, pressed))}>>\nstream\n"
+        self._put(words.encode())
+        for piece in pressed:
+            self._put(piece)
+        self._put(b"\nendstream\nendobj\n")
         return number
 
     def _end(self, root: str, info: str, digest: str) -> None:
-        start, number = self._at, self.number()
-        self._places[number] = start
-        press, pressed = zlib.compressobj(), bytearray()
-        for place in self._table(number):
-            pressed += press.compress(place)  # as it comes: a list of them all is the largest thing of a large year
-        table = bytes(pressed + press.flush())
+        start, number = self._at, self._document.objectcounter + 1
+        press = zlib.compressobj()
+        # As it comes: a list of them all is the largest thing of a large year.
+        pressed = [piece for place in self._table(number, start) if (piece := press.compress(place))]
         about = f"/Type /XRef /Size {number + 1} /W {_WIDE} /Root {root} /Info {info} /ID [<{digest}> <{digest}>]"
-        words = f"{number} 0 obj\n<<{about} /Filter /FlateDecode /Length {len(table)}>>\nstream\n"
-        self._put(words.encode() + table + f"\nendstream\nendobj\nstartxref\n{start}\n%%EOF\n".encode())
+        self._stream(about, [*pressed, press.flush()])
+        self._put(f"startxref\n{start}\n%%EOF\n".encode())
 
-    def _table(self, last: int) -> Iterator[bytes]:
-        """Yield where each object is, in the order of their numbers."""
-        packs = iter(sorted(self._packs))
-        first, count, pack = next(packs, (last + 1, 0, 0))
+    def _table(self, last: int, start: int) -> Iterator[bytes]:
+        """Yield where each object is, in the order of their numbers; the last one is the table itself."""
+        alone = _in_order(self._numbers, self._places)
+        packs = _in_order(self._firsts, self._packs, self._counts)
+        own, place = next(alone, (last, start))
+        first, pack, count = next(packs, _NO_PACK)
         for number in range(last + 1):
-            if number >= first + count:
-                first, count, pack = next(packs, (last + 1, 0, 0))
-            if number in self._places:
-                yield b"\1" + self._places[number].to_bytes(4, "big") + b"\0\0"
-            elif first <= number:
+            while number >= first + count >= 0:
+                first, pack, count = next(packs, _NO_PACK)
+            if number == own:
+                yield b"\1" + place.to_bytes(4, "big") + b"\0\0"
+                own, place = next(alone, (last, start))
+            elif 0 <= first <= number:
                 yield b"\2" + pack.to_bytes(4, "big") + (number - first).to_bytes(2, "big")
             else:
                 yield _FREE
@@ -128,3 +150,9 @@ class Growing:
     def _put(self, content: bytes) -> None:
         self._file.write(content)
         self._at += len(content)
+
+
+def _in_order(numbers: array[int], *others: array[int]) -> Iterator[tuple[int, ...]]:
+    """Yield each number with what belongs to it, the least number first."""
+    for at in sorted(range(len(numbers)), key=numbers.__getitem__):
+        yield (numbers[at], *(other[at] for other in others))

@@ -57,16 +57,16 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 class Element:
     """A part of the document: ``kind`` as PDF names it (``TH row`` heads its row), ``words`` as they are read aloud.
 
-    It takes its place in the tree when the first of it is drawn, so the order of drawing is the order of reading.
+    It takes its place in the tree when the first of it is drawn, so the order of drawing is the order of reading. Of a
+    part that is in the file already, only its number is left among the ``kids``.
     """
 
     kind: str
     parent: Element | None = None
     words: str = ""
     picture: str = ""
-    kids: list[Element | tuple[int, int]] = field(default_factory=list)
+    kids: list[Element | tuple[int, int] | int] = field(default_factory=list)
     is_placed: bool = False
-    is_written: bool = False
     number: int = 0
 
     def place(self) -> None:
@@ -134,9 +134,12 @@ class Tags:
             for part in parts:
                 part.number = growing.number()
             growing.keep(parts[0].number, [_object(part, self._sheets, 0) for part in parts])
-            element.is_written = True
             for part in parts:
                 part.kids = []  # what knows each other in a circle stays in memory for long
+            if element.parent is not None and element.is_placed:
+                kids = element.parent.kids
+                at = next(at for at in range(len(kids) - 1, -1, -1) if kids[at] is element)  # one of the last
+                kids[at] = element.number
         if isinstance(marks := self._pages[-1], list):
             for element in marks:
                 _number_above(element, growing.number)
@@ -149,7 +152,7 @@ class Tags:
         document = self._canvas._doc  # noqa: SLF001  the same
         growing, catalog = self._growing, document.Catalog
         fresh = growing.number if growing is not None else partial(next, count(document.objectcounter + 1))
-        tree = [element for element in _walk(self.root) if not element.is_written]
+        tree = [*_walk(self.root)]
         for element in tree:
             element.number = element.number or fresh()
         parents, root = fresh(), fresh()
@@ -195,11 +198,11 @@ def _object(element: Element, sheets: list[int], root: int) -> str:
 
 def _kids(element: Element, sheets: list[int]) -> tuple[str, str]:
     """Return on which page an element is, when it is on one, and what it is made of."""
-    pages = {sheets[kid[0]] for kid in element.kids if not isinstance(kid, Element)}
+    pages = {sheets[kid[0]] for kid in element.kids if isinstance(kid, tuple)}
     parts = []
     for kid in element.kids:
-        if isinstance(kid, Element):
-            parts.append(f"{kid.number} 0 R")
+        if not isinstance(kid, tuple):
+            parts.append(f"{kid if isinstance(kid, int) else kid.number} 0 R")
         elif len(pages) == 1:
             parts.append(str(kid[1]))
         else:

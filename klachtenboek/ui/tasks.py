@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     Watch = Callable[[int, int], None]
 
 
+_PATIENCE = 10
+"""Seconds; work that can be stopped tells far more often how far it is."""
+
+
 class Stopped(Exception):
     """The owner pressed stop."""
 
@@ -36,7 +40,7 @@ class Task(QObject):
     def __init__(self, work: Callable[[Watch], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
-        self._stop = threading.Event()
+        self._stop, self._is_over = threading.Event(), threading.Event()
 
     def start(self) -> None:
         """Begin."""
@@ -46,8 +50,19 @@ class Task(QObject):
         """Ask the work to stop; it does so at the next moment it tells how far it is."""
         self._stop.set()
 
+    def end(self) -> None:
+        """Ask the work to stop and wait for it, a little: the program ends, and the book is closed next."""
+        self.stop()
+        self._is_over.wait(_PATIENCE)
+
     def run(self) -> None:
         """Carry out the work in the thread this is called from."""
+        try:
+            self._carry_out()
+        finally:
+            self._is_over.set()
+
+    def _carry_out(self) -> None:
         try:
             answer = self._work(self._watch)
         except Stopped:

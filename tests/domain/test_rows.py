@@ -16,6 +16,14 @@ def test_only_a_row_that_is_looked_at_is_made() -> None:
     assert list(rows[1:]) == ["nr 2", "nr 3"]
 
 
+def test_a_row_is_found_by_what_it_begins_with_and_is_not_made_for_that() -> None:
+    def make(raw: tuple[int]) -> str:
+        raise AssertionError(raw)
+
+    rows = Rows([(7,), (3,)], make) + Rows([(5,)], make)
+    assert [rows.place_of(key) for key in (7, 3, 5, 9)] == [0, 1, 2, -1]
+
+
 def test_rows_go_on_with_the_next_page() -> None:
     none: Rows[str] = Rows()
     first, more = Rows([(1,)], str), Rows([(2,)], str)

@@ -4,7 +4,8 @@ import errno
 import io
 import os
 import tempfile
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -13,9 +14,12 @@ import pytest
 
 from klachtenboek.domain.correspondence import LetterKind, Sent
 from klachtenboek.domain.goodwill import Answer, GoodwillKind
+from klachtenboek.domain.period import Period
 from klachtenboek.domain.trouble import DiskFailed, DiskFull, NotAFolder, ReadOnly, Trouble
 from klachtenboek.domain.vat import VatCategory
 from klachtenboek.logbook import Logbook
+from klachtenboek.logbook.year import Prepared, Year
+from klachtenboek.reports.year import Asked
 from tests.conftest import FakeClock
 from tests.logbook.book import solve, tell
 
@@ -226,3 +230,96 @@ def test_years_are_those_of_complaints_and_of_what_was_agreed(logbook: Logbook, 
 def test_the_reports_moment_is_the_shops_clock(logbook: Logbook, clock: FakeClock) -> None:
     assert logbook.year.report(2026).made_at == clock.now
     assert os.sep not in logbook.year.report(2026).title
+
+
+# -- beside the window --------------------------------------------------------------------------------
+
+
+def prepared_beside(logbook: Logbook, watch: Callable[[int, int], None]) -> list[Prepared | BaseException]:
+    """Prepare 2026 in another thread and return what came of it."""
+    found: list[Prepared | BaseException] = []
+    period = logbook.year.period(2026)
+
+    def run() -> None:
+        try:
+            found.append(logbook.year.prepare_beside(period, with_names=True, watch=watch))
+        except InterruptedError as error:
+            found.append(error)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join(60)
+    return found
+
+
+def test_what_is_prepared_beside_the_window_is_the_same(logbook: Logbook) -> None:
+    a_year(logbook)
+    here = logbook.year.prepare(logbook.year.period(2026), with_names=True)
+    heard: list[tuple[int, int]] = []
+    [there] = prepared_beside(logbook, lambda done, of: heard.append((done, of)))
+    assert isinstance(there, Prepared)
+    assert (there.report, dict(there.letters)) == (here.report, dict(here.letters))
+    assert set(heard) == {(0, 0)}
+
+
+def test_what_is_written_while_the_lines_are_read_is_in_all_of_it_or_in_nothing(logbook: Logbook) -> None:
+    key, period = a_year(logbook), logbook.year.period(2026)
+    beats: list[int] = []
+    begun, goes_on = threading.Event(), threading.Event()
+
+    def watch(_done: int, _of: int) -> None:
+        """Hold the book at the second question until the window is waiting to write something."""
+        beats.append(1)
+        if len(beats) == 2:
+            begun.set()
+            assert goes_on.wait(60)
+
+    found: list[Prepared] = []
+    thread = threading.Thread(target=lambda: found.append(logbook.year.prepare_beside(period, watch=watch)))
+    thread.start()
+    assert begun.wait(60)
+    threading.Timer(0.2, goes_on.set).start()
+    logbook.goodwill.give(key, GoodwillKind.PRICE_CUT, "Nog een", 300, paid_out=300, agreed_on=date(2026, 1, 2))
+    thread.join(60)
+    [prepared] = found
+    values = [row.value for row in prepared.report.rows]
+    assert values in ([1999, 300, 501], [1999, 501])  # the second when the window got the book only at the end
+    assert prepared.report.total.value == sum(values)
+    assert sum(own.total.value for own in prepared.report.quarters) == sum(values)
+
+
+def test_reading_is_stopped_halfway(logbook: Logbook) -> None:
+    a_year(logbook)
+    heard: list[int] = []
+
+    def watch(_done: int, _of: int) -> None:
+        heard.append(1)
+        if len(heard) == 3:
+            raise InterruptedError
+
+    [error] = prepared_beside(logbook, watch)
+    assert isinstance(error, InterruptedError)
+    assert logbook.year.exports() == ()
+
+
+def test_who_keeps_writing_waits_in_the_end(logbook: Logbook) -> None:
+    a_year(logbook)
+    again, states = list[int](), set[tuple[int, int]]()
+
+    class Written(Year):
+        """A year in whose book something is written each time its lines were read."""
+
+        def _asked(self, period: Period, *, with_names: bool) -> Asked:
+            asked = super()._asked(period, with_names=with_names)
+            again.append(1)
+            states.add(self._desk.store.database.state)
+            self._desk.store.database.connection.execute("UPDATE setting SET value = value")
+            return asked
+
+    year = Written(logbook.year._desk)  # noqa: SLF001  the desk of this book
+    period, found = year.period(2026), list[Prepared]()
+    thread = threading.Thread(target=lambda: found.append(year.prepare_beside(period, watch=lambda _done, _of: None)))
+    thread.start()
+    thread.join(60)
+    assert len(again) == len(states) == 4
+    assert [row.value for row in found[0].report.rows] == [1999, 501]

@@ -210,6 +210,21 @@ def test_lists_read_what_the_domain_computes(store: Store, complaint: Complaint)
     assert store.check().faults == ()
 
 
+def test_what_lists_show_is_written_only_when_it_became_another(store: Store, complaint: Complaint) -> None:
+    def rows_written(old: Complaint, new: Complaint) -> tuple[int, Complaint]:
+        before = store.database.connection.total_changes
+        written = store.complaints.save(old, new, at=LATER)
+        return store.database.connection.total_changes - before, written
+
+    spoken = Contact(at=LATER, direction=Direction.IN, channel=Channel.PHONE, said="Ze belde.")
+    first, saved = rows_written(complaint, complaint.contact(spoken))
+    row = store.overview.row(saved.id)
+    assert row is not None
+    assert row.facts.has_reaction
+    again, _saved = rows_written(saved, saved.contact(spoken))
+    assert again == first - 1  # the complaint's own row stayed as it was
+
+
 @given(st.text(max_size=200))
 def test_any_text_comes_back_as_it_was_cleaned(text: str) -> None:
     store = Store()

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -213,6 +214,64 @@ def test_another_thread_may_not_use_the_book(store: Store) -> None:
     thread.start()
     thread.join()
     assert len(caught) == 1
+
+
+def beside(act: Callable[[], object]) -> list[BaseException]:
+    """Carry something out in another thread and return what it raised."""
+    raised: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            act()
+        except (RuntimeError, InterruptedError) as error:
+            raised.append(error)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join()
+    return raised
+
+
+def test_another_thread_reads_what_was_lent_to_it_and_writes_nothing(store: Store) -> None:
+    database, beats = store.database, list[int]()
+
+    def read() -> None:
+        with database.lent(lambda: beats.append(1)):
+            assert list(database.numbers("SELECT 7 UNION SELECT 8")) == [7, 8]
+            assert database.rows("SELECT 9") == [(9,)]
+
+    def write() -> None:
+        with database.lent(lambda: None), database.change():
+            pass
+
+    assert beside(read) == []
+    assert len(beats) == 2
+    assert [type(error) for error in beside(write)] == [RuntimeError]
+    assert [type(error) for error in beside(lambda: database.rows("SELECT 1"))] == [RuntimeError]
+
+
+def test_reading_beside_stops_where_it_is_told_to(store: Store) -> None:
+    def read() -> None:
+        def enough() -> None:
+            raise InterruptedError
+
+        with store.database.lent(enough):
+            store.database.rows("SELECT 1")
+
+    assert [type(error) for error in beside(read)] == [InterruptedError]
+
+
+def test_the_state_is_another_once_something_is_written_or_the_file_was_closed(store: Store) -> None:
+    database = store.database
+    before = database.state
+    database.rows("SELECT * FROM complaint")
+    assert database.state == before
+    with database.change():
+        database.rows("INSERT INTO setting (key, value) VALUES ('x', '1')")
+    written = database.state
+    assert written != before
+    database.while_closed(lambda: None)
+    assert database.state not in {before, written}
 
 
 def test_a_change_that_fails_leaves_nothing_and_tells_nothing(store: Store) -> None:

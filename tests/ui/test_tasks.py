@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -56,3 +57,21 @@ def test_a_fault_of_ours_is_handed_over_whole(error: Exception) -> None:
         raise error
 
     assert ended(Task(work)) == [error]
+
+
+def test_work_is_over_before_the_program_goes_on_to_its_end() -> None:
+    begun, stopped = threading.Event(), list[str]()
+
+    def work(watch: Callable[[int, int], None]) -> None:
+        begun.set()
+        try:
+            while True:
+                watch(0, 0)
+        finally:
+            stopped.append("stopped")
+
+    task = Task(work)
+    task.start()
+    assert begun.wait(60)
+    task.end()
+    assert stopped == ["stopped"]

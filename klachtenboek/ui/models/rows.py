@@ -106,7 +106,7 @@ class RowList(QAbstractTableModel, Generic[Row, Asked]):
 
     def place_of(self, row_id: int) -> int:
         """Return where a row is among those that were read, -1 when it is not."""
-        return next((place for place, row in enumerate(self._rows) if self.id_of(row) == row_id), -1)
+        return self._rows.place_of(row_id)
 
     # -- what Qt asks -------------------------------------------------------------------------------
 

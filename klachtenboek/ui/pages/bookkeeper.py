@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
 
 from klachtenboek.i18n import N_, _, short_month
 from klachtenboek.logbook.year import kept_in, write_year
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from klachtenboek.domain.period import Period
     from klachtenboek.logbook.year import Prepared
     from klachtenboek.reports.glance import Glance
+    from klachtenboek.ui.tasks import Watch
     from klachtenboek.ui.workplace import Workplace
 
 CONTENTS = (
@@ -53,7 +55,7 @@ CONTENTS = (
 
 
 MOST_AT_ONCE = 2_000
-"""Lines that are written while the owner waits, in two seconds or less; more are written beside the window."""
+"""Lines in the book that are read and written while the owner waits, in two seconds or less; more go beside it."""
 
 
 class BookkeeperPage(FollowingPage):
@@ -226,39 +228,48 @@ class BookkeeperPage(FollowingPage):
         if folder is None:
             return
         self.folder = folder
-        book = self._workplace.logbook.year
-        prepared = book.prepare(self._period(), with_names=not self.nameless.isChecked())
-        snelstart, with_zip = self.snelstart.isChecked(), self.zipped.isChecked()
+        book, period, with_names = self._workplace.logbook.year, self._period(), not self.nameless.isChecked()
+        write = partial(
+            write_year, folder=folder, snelstart=self.snelstart.isChecked(), with_zip=self.zipped.isChecked()
+        )
 
-        def write(watch: Callable[[int, int], None] | None = None) -> Path:
-            return write_year(prepared, folder, snelstart=snelstart, with_zip=with_zip, watch=watch)
+        def make() -> tuple[Prepared, Path]:
+            prepared = book.prepare(period, with_names=with_names)
+            return prepared, write(prepared)
 
-        if len(prepared.report.rows) > self.most_at_once:
-            self._start(Task(write, self), prepared)
+        def make_beside(watch: Watch) -> tuple[Prepared, Path]:
+            prepared = book.prepare_beside(period, with_names=with_names, watch=watch)
+            return prepared, write(prepared, watch=watch)
+
+        if book.lines_in_all() > self.most_at_once:
+            self._start(Task(make_beside, self))
             return
-        made = self._workplace.attempt(write)
+        made = self._workplace.attempt(make)
         if made is not None:
-            self._keep(prepared, made)
+            self._keep(made)
 
-    def _start(self, task: Task, prepared: Prepared) -> None:
-        """Make a big year beside the window, which says how far it is and can stop it."""
+    def _start(self, task: Task) -> None:
+        """Read and write a big year beside the window, which says how far it is and can stop it."""
         self.task = task
         task.progressed.connect(self._tell_progress)
-        task.done.connect(lambda made: self._keep(prepared, made))
+        task.done.connect(self._keep)
         task.failed.connect(self._workplace.failed)
         task.broke.connect(_raise)
         task.stopped.connect(lambda: self._workplace.say(_("Gestopt. Er is niets veranderd.")))
         for ending in (task.done, task.failed, task.broke, task.stopped):
             ending.connect(self._finish_task)
+        program = QCoreApplication.instance()
+        if program is not None:
+            program.aboutToQuit.connect(task.end)
         self.save.setEnabled(False)
         self.saved.hide()
-        self._tell_progress(0, 1)
+        self._tell_progress(0, 0)
         self.busy.show()
         task.start()
 
     def _tell_progress(self, done: int, of: int) -> None:
-        words = _("Deel {done} van {of} wordt gemaakt.").format(done=min(done + 1, of), of=of)
-        self.busy.say(_("Het jaar wordt bewaard."), words)
+        making = _("Deel {done} van {of} wordt gemaakt.").format(done=min(done + 1, of), of=of)
+        self.busy.say(_("Het jaar wordt bewaard."), making if of else _("De regels worden gelezen."))
 
     def _finish_task(self) -> None:
         self.task = None
@@ -269,8 +280,9 @@ class BookkeeperPage(FollowingPage):
         if self.task is not None:
             self.task.stop()
 
-    def _keep(self, prepared: Prepared, made: Path) -> None:
+    def _keep(self, answer: tuple[Prepared, Path]) -> None:
         """Freeze what was written and say where it is."""
+        prepared, made = answer
         book = self._workplace.logbook.year
         if self._workplace.attempt(lambda: book.freeze(prepared)) is None:
             return

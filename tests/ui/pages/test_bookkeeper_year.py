@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import pytest
 
 from klachtenboek.domain.goodwill import Answer, GoodwillKind
 from klachtenboek.domain.vat import VatCategory
+from klachtenboek.store.ledger import Ledger
 from klachtenboek.ui.dialogs.accounts import AccountsDialog, account_words
 from klachtenboek.ui.dialogs.redeem import RedeemDialog
 from klachtenboek.ui.pages.bookkeeper import BookkeeperPage
@@ -17,6 +19,7 @@ from klachtenboek.ui.widgets import Button, Label
 from tests.ui.walkers import faults, settle
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication, QWidget
@@ -300,6 +303,39 @@ def test_a_big_year_can_be_stopped_and_then_nothing_changed(
     qtbot.waitUntil(page.save.isEnabled, timeout=20_000)
     assert said == ["Gestopt. Er is niets veranderd."]
     assert not page.saved.isVisible()
+    assert list(tmp_path.iterdir()) == []
+    assert logbook.year.exports() == ()
+
+
+def test_the_window_answers_while_a_big_year_is_read_and_that_can_be_stopped(
+    qtbot: QtBot,
+    page: BookkeeperPage,
+    logbook: Logbook,
+    tmp_path: Path,
+    said: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The thread that reads waits for the window here: it would wait for ever when the window waited for it."""
+    entries, counted = Ledger.entries, threading.Event()
+    reading = threading.Event()
+
+    def slowly(ledger: Ledger, *days: date) -> object:
+        found = entries(ledger, *days)
+        reading.set()
+        assert counted.wait(60)
+        return found
+
+    monkeypatch.setattr(Ledger, "entries", slowly)
+    page.most_at_once = 0
+    page.save.click()
+    assert "De regels worden gelezen." in _words(page.busy)
+    qtbot.waitUntil(reading.is_set, timeout=60_000)
+    page.nameless.click()
+    assert logbook.complaints.counts().all == 1
+    _button(page.busy, "Stoppen").click()
+    counted.set()
+    qtbot.waitUntil(page.save.isEnabled, timeout=60_000)
+    assert said == ["Gestopt. Er is niets veranderd."]
     assert list(tmp_path.iterdir()) == []
     assert logbook.year.exports() == ()
 
