@@ -1,8 +1,8 @@
 """The column of places at the left side, or the rail in a narrow window; it opens no page itself."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -35,8 +35,7 @@ class Form(Enum):
     SLIM = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Describe one place to go: its key for the program, its words, its icon, its keys."""
 
     key: str
