@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,8 +38,7 @@ class Reason(StrEnum):
     BEFORE_BULK = "before-bulk"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BackupInfo:
+class BackupInfo(NamedTuple):
     """One backup as lists show it: what was counted in it when it was made; ``size`` in bytes."""
 
     path: Path
@@ -53,8 +51,7 @@ class BackupInfo:
     schema: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BackupState:
+class BackupState(NamedTuple):
     """How safe the book stands: the last verified backup here, the last one read back in the second place."""
 
     last_at: datetime | None = None
@@ -67,8 +64,7 @@ class BackupState:
         return self.last_at is None or now - self.last_at > STALE_AFTER
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RestorePreview:
+class RestorePreview(NamedTuple):
     """What putting a backup back would do: complaints that go, that come back, and that read as they did then."""
 
     info: BackupInfo
@@ -78,8 +74,7 @@ class RestorePreview:
     different: int
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(NamedTuple):
     """A backup that was put back, and the copy that was made of the book as it was before."""
 
     info: BackupInfo

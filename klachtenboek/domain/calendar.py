@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,8 +14,7 @@ SEARCH_DAYS = 400
 DECEMBER = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """From opening to closing, ``opens`` included and ``closes`` not; closing before opening is past midnight."""
 
     opens: time
@@ -40,8 +38,7 @@ SHOP_WEEK: Week = ((), _DAY, _DAY, _DAY, _DAY, _DAY, ())
 """Tuesday to Saturday: what most small shops keep; used until the owner fills in their own hours."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpeningHours:
+class OpeningHours(NamedTuple):
     """The spans of Monday to Sunday and the separate days on which the shop is closed."""
 
     week: Week = SHOP_WEEK
@@ -79,8 +76,7 @@ class OpeningHours:
         return self.opening_day(day + timedelta(days=1))
 
 
-@dataclass(frozen=True, slots=True)
-class PublicDay:
+class PublicDay(NamedTuple):
     """A public holiday as a calendar names it; whether the shop closes that day is the owner's choice."""
 
     day: date

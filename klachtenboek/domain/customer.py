@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class FormOfAddress(StrEnum):
@@ -36,8 +36,7 @@ class Preferred(StrEnum):
     LETTER = "letter"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Customer:
+class Customer(NamedTuple):
     """Who complained; everything may stay empty except, once saved, the ``id``.
 
     ``familiar``: whether letters say *je* to this customer, or None to do as the shop does.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from klachtenboek.domain.kinds import Channel, Kind, Outcome
 from klachtenboek.domain.summary import Reaction
@@ -28,8 +27,7 @@ class Signal(StrEnum):
     SILENT = "silent"
 
 
-@dataclass(frozen=True, slots=True)
-class SignalRow:
+class SignalRow(NamedTuple):
     """A complaint about which something is due; ``silent_days`` since the customer last heard or told something."""
 
     complaint_id: int
@@ -40,8 +38,7 @@ class SignalRow:
     silent_days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Deadlines:
+class Deadlines(NamedTuple):
     """The days by which something should have happened."""
 
     acknowledge_by: date
@@ -49,8 +46,7 @@ class Deadlines:
     warn_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """What signals are read from; ``last_heard`` is when the customer heard something, None as long as they did not."""
 
     received_at: datetime

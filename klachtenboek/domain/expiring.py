@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,8 +13,7 @@ REMIND_DAYS = 30
 """So long before its last day an owner hears that a voucher is still open."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExpiringVoucher:
+class ExpiringVoucher(NamedTuple):
     """What is left on a voucher, in cents, and its last day."""
 
     line_id: int

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from klachtenboek.domain.calendar import months_later
 
 MONTHS_IN_YEAR, MONTHS_IN_QUARTER = 12, 3
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(NamedTuple):
     """From ``first`` to ``last`` included, ``months`` long; quarters and months are those of the calendar."""
 
     first: date

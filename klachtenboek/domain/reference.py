@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _FORM = r"\s*(\d{4})\s*-\s*(\d{1,6})\s*"
 """Compiled by ``re`` when a number is first read: a start reads none."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Reference:
+class Reference(NamedTuple):
     """Year and number in that year, shown as ``2026-0047``."""
 
     year: int

@@ -6,10 +6,9 @@ that sleep, a restart or a clock set wrong can delay a reminder but never lose o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,8 +40,7 @@ class Stage(StrEnum):
     LATE = "late"
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(NamedTuple):
     """The clock at one look: the shop's wall clock and, where they are known, the same moment in UTC and the zone."""
 
     now: datetime
@@ -50,8 +48,7 @@ class Here:
     zone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
+class Reminder(NamedTuple):
     """A promise to tell about; ``left`` is the time until it is due, below zero when that has passed."""
 
     row: PromiseRow
@@ -59,8 +56,7 @@ class Reminder:
     left: timedelta
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(NamedTuple):
     """What one look at the clock brings: the reminders, the most pressing first.
 
     ``is_catching_up`` after sleep, at the start and when the shop opens: they are told together. ``is_silent`` while

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from klachtenboek.domain.customer import FormOfAddress, Language, Preferred
 from klachtenboek.domain.text import fold
@@ -27,8 +26,7 @@ class Likeness(StrEnum):
     NAME = "name"
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
+class Alike(NamedTuple):
     """A customer who looks like another one, and why."""
 
     customer: Customer
@@ -62,21 +60,21 @@ def with_phone(customer: Customer, phone: str) -> Customer:
     if not phone or any(same_phone(phone, known) for known in _phones(customer)):
         return customer
     if not customer.phone:
-        return replace(customer, phone=phone)
-    return noted(customer, phone) if customer.phone2 else replace(customer, phone2=phone)
+        return customer._replace(phone=phone)
+    return noted(customer, phone) if customer.phone2 else customer._replace(phone2=phone)
 
 
 def with_email(customer: Customer, email: str) -> Customer:
     """Return the customer with one more e-mail address, where there is room for it."""
     if not email or email.casefold() == customer.email.casefold():
         return customer
-    return noted(customer, email) if customer.email else replace(customer, email=email)
+    return noted(customer, email) if customer.email else customer._replace(email=email)
 
 
 def noted(customer: Customer, words: str) -> Customer:
     """Return the customer with a line more in the note, where there is no field left for it."""
     lines = customer.note.splitlines()
-    return customer if not words or words in lines else replace(customer, note="\n".join((*lines, words)))
+    return customer if not words or words in lines else customer._replace(note="\n".join((*lines, words)))
 
 
 def united(kept: Customer, gone: Customer) -> Customer:
@@ -89,11 +87,11 @@ def united(kept: Customer, gone: Customer) -> Customer:
         found = with_phone(found, phone)
     found = _with_address(_with_name(with_email(found, gone.email), gone), gone)
     if found.language is Language.DUTCH:
-        found = replace(found, language=gone.language)
+        found = found._replace(language=gone.language)
     if found.preferred is Preferred.NONE:
-        found = replace(found, preferred=gone.preferred)
+        found = found._replace(preferred=gone.preferred)
     if found.familiar is None:
-        found = replace(found, familiar=gone.familiar)
+        found = found._replace(familiar=gone.familiar)
     for line in gone.note.splitlines():
         found = noted(found, line)
     return found
@@ -101,12 +99,12 @@ def united(kept: Customer, gone: Customer) -> Customer:
 
 def _with_name(kept: Customer, gone: Customer) -> Customer:
     if kept.is_nameless:
-        return replace(kept, form=gone.form, **{name: getattr(gone, name) for name in _LATER})
+        return kept._replace(form=gone.form, **{name: getattr(gone, name) for name in _LATER})
     found = kept
     if gone.company and not kept.company:
-        found = replace(found, company=gone.company)
+        found = found._replace(company=gone.company)
     if kept.form is FormOfAddress.NAME_ONLY:
-        found = replace(found, form=gone.form, own_form=gone.own_form)
+        found = found._replace(form=gone.form, own_form=gone.own_form)
     is_other = not gone.is_nameless and fold(gone.full_name) != fold(kept.full_name)
     return noted(found, gone.full_name) if is_other else found
 
@@ -115,7 +113,7 @@ def _with_address(kept: Customer, gone: Customer) -> Customer:
     if not (gone.street or gone.postcode or gone.town):
         return kept
     if not (kept.street or kept.postcode or kept.town):
-        return replace(kept, **{name: getattr(gone, name) for name in _ADDRESS})
+        return kept._replace(**{name: getattr(gone, name) for name in _ADDRESS})
     same = all(fold(getattr(kept, name)) == fold(getattr(gone, name)) for name in ("street", "town"))
     place = " ".join(part for part in (gone.postcode, gone.town) if part)
     return kept if same else noted(kept, ", ".join(part for part in (gone.street, place) if part))

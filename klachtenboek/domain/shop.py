@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from klachtenboek.domain.calendar import OpeningHours
 
@@ -24,8 +24,7 @@ class AddressWindow(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shop:
+class Shop(NamedTuple):
     """Name, address and habits of the shop. Periods in days, months or years as named; ``lead`` in minutes.
 
     ``formal``: letters begin with *Geachte*, not with *Beste*; ``familiar``: they say *je*, unless to a customer who is
@@ -53,7 +52,7 @@ class Shop:
     window: AddressWindow = AddressWindow.LEFT
     formal: bool = True
     familiar: bool = False
-    hours: OpeningHours = field(default_factory=OpeningHours)
+    hours: OpeningHours = OpeningHours()
     lead: int = 15
     most_per_half_day: int = 3
     refund_limit: int | None = None

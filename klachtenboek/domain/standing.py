@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -34,8 +34,7 @@ class CustomerOrder(StrEnum):
     GIVEN = "given"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerQuery:
+class CustomerQuery(NamedTuple):
     """What the list of customers asks for: ``words`` in any order, of name, address, phone or e-mail."""
 
     words: str = ""

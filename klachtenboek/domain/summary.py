@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from klachtenboek.domain.status import Facts, Status, status
 
@@ -40,8 +39,7 @@ class Order(StrEnum):
     TRIAD = "triad"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Query(NamedTuple):
     """What a list asks for: ``words`` in any order, within a filter, a year, a category or a cause.
 
     With ``is_quick`` parts of words are looked for in the newest texts, and in those that were asked for since.
@@ -62,16 +60,14 @@ Cursor = tuple[str | int, ...]
 """Where a page ended: what its last row is sorted by, and last of all its id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page(Generic[Row]):
+class Page(NamedTuple, Generic[Row]):
     """Some rows of a list and where the next page starts, None at the end."""
 
     rows: Rows[Row]
     next: Cursor | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComplaintRow:
+class ComplaintRow(NamedTuple):
     """One line in a list; ``given`` in cents."""
 
     id: int
@@ -98,8 +94,7 @@ class ComplaintRow:
         return self.triad.missing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PromiseRow:
+class PromiseRow(NamedTuple):
     """An open promise on the agenda."""
 
     promise_id: int
@@ -124,8 +119,7 @@ class PromiseRow:
         return now > self.due
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AftercareRow:
+class AftercareRow(NamedTuple):
     """A complaint whose after-care call is planned."""
 
     complaint_id: int
@@ -135,8 +129,7 @@ class AftercareRow:
     planned_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How many complaints each filter holds."""
 
     all: int
@@ -145,8 +138,7 @@ class Counts:
     online: int
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """Complaints received in a period, how many of them are resolved, and cents given."""
 
     complaints: int
@@ -154,8 +146,7 @@ class Figures:
     given: int
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseFigures:
+class PromiseFigures(NamedTuple):
     """How promises that ended in a period ended."""
 
     kept: int
@@ -170,8 +161,7 @@ class PromiseFigures:
         return self.kept + self.kept_late + self.broken + self.moved_late
 
 
-@dataclass(frozen=True, slots=True)
-class Reaction:
+class Reaction(NamedTuple):
     """How soon customers of a channel heard something: of how many complaints, and half of them within ``minutes``."""
 
     channel: Channel
@@ -179,8 +169,7 @@ class Reaction:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarEntry:
+class CalendarEntry(NamedTuple):
     """A promise as a calendar keeps it: ``root`` stays when it is moved, ``sequence`` grows with every change."""
 
     row: PromiseRow

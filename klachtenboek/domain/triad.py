@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Part(StrEnum):
@@ -14,8 +14,7 @@ class Part(StrEnum):
     SOLUTION = "solution"
 
 
-@dataclass(frozen=True, slots=True)
-class Triad:
+class Triad(NamedTuple):
     """Which parts are there: understanding shown, sorry said, and a solution the customer agreed to."""
 
     understanding: bool
@@ -23,7 +22,7 @@ class Triad:
     solution: bool
 
     @property
-    def count(self) -> int:
+    def count(self) -> int:  # type: ignore[override]  # a tuple counts what is in it; nobody asks that of these three
         """How many of the three are there, 0 to 3."""
         return self.understanding + self.apology + self.solution
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from klachtenboek.domain.checklist import Step
 from klachtenboek.domain.deadline import Signal, SignalRow, Waiting, pressing, signal
 from klachtenboek.domain.errors import NotFound
 from klachtenboek.domain.kinds import Channel, Closing, Direction, Kind, PromiseKind
@@ -30,6 +28,7 @@ from klachtenboek.labels import heading
 
 if TYPE_CHECKING:
     from klachtenboek.domain.aftercare import Aftercare
+    from klachtenboek.domain.checklist import Step
     from klachtenboek.domain.complaint import Complaint
     from klachtenboek.domain.contact import OnlineTrail
     from klachtenboek.domain.draft import Draft
@@ -108,6 +107,8 @@ class Complaints:
         return saved
 
     def _of_somebody(self, told: Complaint, who: str, *, phone: str, email: str, customer_id: int | None) -> Complaint:
+        from dataclasses import replace  # read with the records that change, not to start
+
         customer = self._customers.recognise(who, phone=phone, email=email, customer_id=customer_id, story=told.story)
         shop = self._desk.store.settings.shop()
         taken_by = told.taken_by or shop.writer or shop.first_name
@@ -155,7 +156,7 @@ class Complaints:
     def did_you_mean(self, query: Query) -> str:
         """Return the words that were meant by a search that found nothing, when those find something; or nothing."""
         meant = self._desk.store.words.meant(query.words)
-        return meant if meant and self.count(replace(query, words=meant)) else ""
+        return meant if meant and self.count(query._replace(words=meant)) else ""
 
     def counts(self) -> Counts:
         """Return how many complaints each filter holds."""
@@ -190,7 +191,7 @@ class Complaints:
     def figures(self, first: date, last: date) -> Figures:
         """Return the figures of complaints received in the period, both days included."""
         found = self._desk.answers.recall(
-            f"figures {first} {last}", lambda: list(astuple(self._desk.store.overview.figures(first, last)))
+            f"figures {first} {last}", lambda: list(self._desk.store.overview.figures(first, last))
         )
         return Figures(*found)
 
@@ -268,6 +269,7 @@ class Complaints:
 
         Raises AttentionFirst once (unless ``anyway``), NothingWritten, and what giving such a line raises.
         """
+        from klachtenboek.domain.checklist import Step  # the first page ticks nothing
         from klachtenboek.domain.goodwill import Answer  # a list is shown without what was given
         from klachtenboek.logbook.goodwill import ready  # only when something is given with it
 
@@ -294,6 +296,8 @@ class Complaints:
         self, complaint_id: int, *, cause_id: int | None, measure_id: int | None, anyway: bool = False
     ) -> Complaint:
         """Tick the last step with the cause and what the shop does differently. Raises AttentionFirst once."""
+        from klachtenboek.domain.checklist import Step  # the first page ticks nothing
+
         now = self._desk.now()
         return self._desk.change(
             complaint_id,

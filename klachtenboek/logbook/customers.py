@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -71,9 +70,10 @@ class Customers:
             raise NothingToUndo
 
     def _written(self, customer: Customer) -> Customer:
-        lines = [field.name for field in fields(Customer) if field.type == "str" and field.name != "note"]
-        texts: dict[str, Any] = {name: clean_line(getattr(customer, name)) for name in lines}
-        clean = replace(customer, note=clean_text(customer.note), **texts)
+        told = customer._asdict()
+        note = clean_text(told.pop("note"))
+        texts: dict[str, Any] = {name: clean_line(said) for name, said in told.items() if type(said) is str}
+        clean = customer._replace(note=note, **texts)
         return self._desk.store.customers.save(clean, at=self._desk.now())
 
     def recognise(
@@ -89,13 +89,13 @@ class Customers:
             return self._with_new_ways(self.get(customer_id), phone, email)
         if not who and not (story.strip() and (phone or email)):
             return None
-        told = replace(read_name(who), phone=phone, email=email)
+        told = read_name(who)._replace(phone=phone, email=email)
         known = self._same(told)
         return self._with_new_ways(known, phone, email) if known is not None else self._written(told)
 
     def is_known(self, who: str, *, phone: str = "", email: str = "") -> bool:
         """Tell whether the name with this phone or e-mail is that of a customer in the book."""
-        told = replace(read_name(clean_line(who)), phone=clean_line(phone), email=clean_line(email))
+        told = read_name(clean_line(who))._replace(phone=clean_line(phone), email=clean_line(email))
         return self._same(told) is not None
 
     # -- the list and one of it ---------------------------------------------------------------------
@@ -111,7 +111,7 @@ class Customers:
     def did_you_mean(self, query: CustomerQuery) -> str:
         """Return the words that were meant by a search that found nobody, when those find somebody; or nothing."""
         meant = self._desk.store.words.meant(query.words, in_names=True)
-        return meant if meant and self.count(replace(query, words=meant)) else ""
+        return meant if meant and self.count(query._replace(words=meant)) else ""
 
     def complaints_of(self, customer_id: int) -> tuple[ComplaintRow, ...]:
         """Return the complaints of a customer, newest first; those thrown away are left out."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from klachtenboek.domain.errors import NotFound, NothingToUndo
 from klachtenboek.domain.reminder import Here
@@ -31,8 +30,7 @@ REMEMBERED = 50
 """How many acts can be undone one after another while the book is open, and changes that are one act together."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Act:
+class _Act(NamedTuple):
     number: int
     changes: tuple[Changed, ...]
 
@@ -74,6 +72,8 @@ class Desk:
         """Return it with its new promises fixed in UTC, for a computer that goes to another zone."""
         if all(promise.id or promise.zone for promise in complaint.promises):
             return complaint
+        from dataclasses import replace  # read with the records that change, not to start
+
         zone = self._zone()
         placed = (
             one if one.id or one.zone else replace(one, zone=zone.name, due_utc=zone.to_utc(one.due))
@@ -107,6 +107,8 @@ class Desk:
         was_closed = old.closed is not None and new.closed is not None
         if not was_closed or old.is_resolved or not new.is_resolved or new.aftercare is not None:
             return new
+        from dataclasses import replace  # read with the records that change, not to start
+
         return replace(new, aftercare=self.aftercare())
 
     def add(self, complaint: Complaint) -> Complaint:
@@ -219,6 +221,8 @@ class Desk:
         return None
 
     def _put_back(self, before: Complaint | None, after: Complaint, reason: str) -> Complaint:
+        from dataclasses import replace  # read with the records that change, not to start
+
         try:
             current = self.store.complaints.get(after.id)
         except NotFound as error:
@@ -245,4 +249,8 @@ class Desk:
 
 def _without_letters(complaint: Complaint, other: Complaint) -> Complaint:
     """Return it with the letters of the other one, to be compared."""
-    return complaint if complaint.letters == other.letters else replace(complaint, letters=other.letters)
+    if complaint.letters == other.letters:
+        return complaint
+    from dataclasses import replace  # read with the records that change, not to start
+
+    return replace(complaint, letters=other.letters)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from klachtenboek import RESOURCES
@@ -48,11 +47,11 @@ class Keeping:
     def _put_back(self, before: Shop, after: Shop) -> None:
         """Put back the settings that one change was about; the others stay as they are now."""
         now = self.shop()
-        names = [field.name for field in fields(Shop) if getattr(before, field.name) != getattr(after, field.name)]
+        names = [name for name in Shop._fields if getattr(before, name) != getattr(after, name)]
         if any(getattr(now, name) != getattr(after, name) for name in names):
             raise NothingToUndo
         was: dict[str, Any] = {name: getattr(before, name) for name in names}
-        self._desk.store.settings.save_shop(replace(now, **was))
+        self._desk.store.settings.save_shop(now._replace(**was))
 
     def welcome(self, *, name: str = "", owner: str = "", trade: Trade = Trade.SHOP) -> Shop:
         """Start the book for a shop: its name, its owner and the lists its trade begins with."""
@@ -62,7 +61,7 @@ class Keeping:
                 self._retire_lists(before.trade)
                 self._write_lists(trade, categories=True, causes=True)
             self.fill_lists(trade)
-            told = _cleaned(replace(before, name=name, owner=owner, trade=trade, is_welcomed=True))
+            told = _cleaned(before._replace(name=name, owner=owner, trade=trade, is_welcomed=True))
             self._desk.store.settings.save_shop(told)
         return self.shop()
 
@@ -86,6 +85,8 @@ class Keeping:
 
     def _retire_lists(self, trade: Trade) -> None:
         """Put what a trade began with out of use; complaints that have it keep it, and the owner's own entries stay."""
+        from dataclasses import replace  # read with the records that change, not to start
+
         lists, shipped = self._desk.store.lists, _shipped_lists(trade)
         names = {entry["name"] for entry in shipped["categories"]}
         for category in lists.categories():
@@ -114,12 +115,12 @@ class Keeping:
     def close_on(self, days: Iterable[date]) -> Shop:
         """Close the shop on these days: nothing is promised for them, and no reminder sounds."""
         shop = self.shop()
-        return self.save_shop(replace(shop, hours=shop.hours.closed(days)))
+        return self.save_shop(shop._replace(hours=shop.hours.closed(days)))
 
     def open_on(self, days: Iterable[date]) -> Shop:
         """Take the closing of these days back; the week of the shop decides again."""
         shop = self.shop()
-        return self.save_shop(replace(shop, hours=shop.hours.opened(days)))
+        return self.save_shop(shop._replace(hours=shop.hours.opened(days)))
 
     # -- drafts -------------------------------------------------------------------------------------
 
@@ -136,6 +137,8 @@ class Keeping:
 
     def save_draft(self, draft: Draft) -> Draft:
         """Keep what was typed as it stands and return it with its id and the moment."""
+        from dataclasses import replace  # read with the records that change, not to start
+
         kept = replace(draft, saved_at=self._desk.now(), **_storable(draft))
         return replace(kept, id=self._desk.store.settings.save_draft(kept))
 
@@ -183,9 +186,8 @@ class Keeping:
 
 
 def _cleaned(shop: Shop) -> Shop:
-    names = [field.name for field in fields(Shop) if field.type == "str"]
-    texts: dict[str, Any] = {name: clean_line(getattr(shop, name)) for name in names}
-    return replace(shop, **texts)
+    texts: dict[str, Any] = {name: clean_line(said) for name, said in shop._asdict().items() if type(said) is str}
+    return shop._replace(**texts)
 
 
 def _shipped_lists(trade: Trade) -> dict[str, Any]:

@@ -235,7 +235,7 @@ class Letters:
         from klachtenboek.letters.dossier import dossier, render  # reportlab is heavy: on first use
 
         case = self._case(complaint_id)
-        case = replace(case, customer=replace(case.customer, language=Language.DUTCH) if case.customer else None)
+        case = replace(case, customer=case.customer._replace(language=Language.DUTCH) if case.customer else None)
         file = dossier(case)
         return write_file(folder / f"{file.subject}.pdf", render(file, case.shop.colour))
 

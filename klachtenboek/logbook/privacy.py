@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -173,7 +172,7 @@ class Privacy:
                 write_file(into / title, self._letters.pdf(letter.id))
             self._copy_attachments(complaint, into)
         told = {
-            "klant": {key: str(value) for key, value in asdict(customer).items()},
+            "klant": {key: str(value) for key, value in customer._asdict().items()},
             "klachten": [json.loads(store.privacy.readable(one)) for one in complaints],
         }
         write_file(into / "gegevens.json", json.dumps(told, ensure_ascii=False, indent=2).encode())

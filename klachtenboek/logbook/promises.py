@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -162,7 +161,7 @@ class Promises:
     def figures(self, first: date, last: date) -> PromiseFigures:
         """Return how promises that ended in the period ended."""
         found = self._desk.answers.recall(
-            f"promises {first} {last}", lambda: list(astuple(self._desk.store.overview.promise_figures(first, last)))
+            f"promises {first} {last}", lambda: list(self._desk.store.overview.promise_figures(first, last))
         )
         return PromiseFigures(*found)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -211,6 +211,6 @@ class Customers:
 
 def _as_before(kept: Customer, merged: Merged) -> Customer:
     """Return who stayed as before the merge, but for what the owner changed since."""
-    names = [field.name for field in fields(Customer) if getattr(kept, field.name) == getattr(merged.after, field.name)]
+    names = [name for name in Customer._fields if getattr(kept, name) == getattr(merged.after, name)]
     was: dict[str, Any] = {name: getattr(merged.before, name) for name in names}
-    return replace(kept, **was)
+    return kept._replace(**was)

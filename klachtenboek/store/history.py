@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.history import Change, Revision
+from klachtenboek.domain.reference import Reference
 from klachtenboek.store import schema
 from klachtenboek.store.fields import as_text
 from klachtenboek.store.mapping import CHILDREN, Writer, plain, told
@@ -103,7 +104,7 @@ def _fields(subject: str, old: Any, new: Any) -> Iterator[dict[str, str]]:  # no
 
 
 def _text(value: Any) -> str:  # noqa: ANN401  any value of a record
-    return _summary(value) if is_dataclass(value) else as_text(value)
+    return _summary(value) if is_dataclass(value) or isinstance(value, Reference) else as_text(value)
 
 
 def _summary(record: Any) -> str:  # noqa: ANN401  any record of the domain

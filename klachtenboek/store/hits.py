@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from klachtenboek.domain.summary import Query
 from klachtenboek.store.parts import Parts
@@ -25,8 +24,8 @@ ASKING = 200
 _A_SCREEN = 100
 """Rows that are looked for before anybody sees them."""
 
-_NEARLY_ALL = 0.75
-"""The share of complaints from which a hit is soon met: those without the word may all stand at the top of the list."""
+_NEARLY_ALL = 0.5
+"""The share of ids, gaps among them, from which a hit is soon met though those without stand together in the list."""
 
 _LETTERS = 3
 """So long are the beginnings the index holds by themselves: only of these one complaint can be asked quickly."""
@@ -47,11 +46,10 @@ Condition = tuple[str, tuple[object, ...]]
 """What may stand after WHERE, with its values; the complaint is called ``c`` there."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Newest:
+class _Newest(NamedTuple):
     """The hits with the highest ids as JSON: all there are from ``floor`` up to ``top``."""
 
-    count: int = 0
+    found: int = 0
     ids: str = "[]"
     floor: int = 0
     top: int = 0
@@ -76,16 +74,16 @@ class Hits:
         words = words_of(query.words)
         indexed = index_query(words)
         newest = self._newest_of(indexed)
-        if newest.count < FEW_HITS:
+        if newest.found < FEW_HITS:
             return self._few(newest, words, is_quick=query.is_quick)
-        if newest.count < self._many:
+        if newest.found < self._many:
             return _THESE, (newest.ids,)
         older = _ASKED if is_whole(query) and self._is_soon_met(newest, words) else _WRITTEN_DOWN
         return f"CASE WHEN c.id >= ? THEN {_THESE} ELSE {older} END", (newest.floor, newest.ids, indexed)
 
     def many(self, query: Query) -> int:
         """Return how many hits were found at once of a word that very many have, 0 when there are not so many."""
-        found = self._newest_of(index_query(words_of(query.words))).count
+        found = self._newest_of(index_query(words_of(query.words))).found
         return found if found >= self._many else 0
 
     def some(self, query: Query) -> Condition:
@@ -95,7 +93,7 @@ class Hits:
     def look_further(self, query: Query) -> bool:
         """Look for parts of the words in some more texts; tell whether a quick query may find more after that."""
         words = words_of(query.words)
-        return bool(words) and self._newest_of(index_query(words)).count < FEW_HITS and self._parts.further(words)
+        return bool(words) and self._newest_of(index_query(words)).found < FEW_HITS and self._parts.further(words)
 
     def _few(self, newest: _Newest, words: Sequence[str], *, is_quick: bool) -> Condition:
         found = self._parts.holding(words, newest=is_quick) if words else ()
@@ -105,7 +103,7 @@ class Hits:
         """Tell whether a screen of hits is found sooner by asking one complaint after another than by writing down."""
         if any(len(word) > _LETTERS for word in words):
             return False
-        share = newest.count / (newest.top - newest.floor + 1)
+        share = newest.found / (newest.top - newest.floor + 1)
         return share >= _NEARLY_ALL and share * share * newest.top > _A_SCREEN * self._asking
 
     def _newest_of(self, indexed: str) -> _Newest:

@@ -50,6 +50,11 @@ SINGLE: tuple[tuple[str, type[Any]], ...] = (
 """Records of which a complaint has at most one."""
 
 
+def names_of(kind: Any) -> tuple[str, ...]:  # noqa: ANN401  a class of the domain
+    """Return the names of the fields of a record: a dataclass, or a named tuple as those are that a start makes."""
+    return kind._fields if issubclass(kind, tuple) else tuple(field.name for field in fields(kind))
+
+
 def plain(record: Any) -> dict[str, Any]:  # noqa: ANN401  any record of the domain
     """Return the fields of a record but its id, as named in the domain."""
     names, values_of = told(record.__class__)
@@ -59,13 +64,13 @@ def plain(record: Any) -> dict[str, Any]:  # noqa: ANN401  any record of the dom
 @cache
 def told(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:  # noqa: ANN401  a class of the domain
     """Return the names of its fields but its id, two or more, and what reads them all at once."""
-    names = tuple(field.name for field in fields(kind) if field.name != "id")
+    names = tuple(name for name in names_of(kind) if name != "id")
     return names, attrgetter(*names)
 
 
 def build(kind: type[Any], row: Mapping[str, Any]) -> Any:  # noqa: ANN401  an instance of ``kind``
     """Return the record that a row of its table holds; columns the record lacks are left out."""
-    return kind(**{field.name: row[field.name] for field in fields(kind) if field.name in row})
+    return kind(**{name: row[name] for name in names_of(kind) if name in row})
 
 
 _AS_STORED = frozenset({AutoField, CharField, ForeignKeyField, IntegerField, OnceField, TextField})
@@ -101,7 +106,7 @@ class Reader:
     def __init__(self, table: type[Any], kind: type[Any], by: str, *, order: str = "") -> None:
         """Select by the column ``by``, in the order of the column ``order``; ``dict`` has every column of the table."""
         meta = table._meta  # noqa: SLF001  peewee's own door
-        wanted = {field.name for field in fields(kind)} if kind is not dict else set(meta.columns)
+        wanted = {*names_of(kind)} if kind is not dict else set(meta.columns)
         found = [field for field in meta.sorted_fields if field.column_name in wanted]
         self._kind = kind
         self._names = [field.column_name for field in found]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from datetime import date, datetime, time
 from enum import Enum
 from functools import cache, lru_cache
@@ -54,9 +53,8 @@ class Settings:
     def save_shop(self, shop: Shop) -> None:
         """Write every setting of the shop."""
         with self._database.change():
-            for field in fields(Shop):
-                text = json.dumps(_encode(getattr(shop, field.name)), ensure_ascii=False)
-                self._put(field.name, text)
+            for name, value in shop._asdict().items():
+                self._put(name, json.dumps(_encode(value), ensure_ascii=False))
             self._database.touch(0)
 
     def value(self, key: str) -> str:
@@ -169,9 +167,8 @@ def _writer(rows: tuple[tuple[str, str], ...]) -> str:
 def _shop(rows: tuple[tuple[str, str], ...]) -> Shop:
     """Return the shop these rows tell of: the same value as long as they read the same, for every page asks."""
     values: dict[str, Any] = {}
-    known = {field.name for field in fields(Shop)}
     for key, text in rows:
-        if key in known:
+        if key in Shop._fields:
             values |= _decoded(key, text)
     return Shop(**values)
 

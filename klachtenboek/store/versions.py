@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import types
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -24,6 +24,9 @@ from klachtenboek.domain import (
     vat,
 )
 from klachtenboek.domain.complaint import Complaint
+from klachtenboek.domain.customer import Customer
+from klachtenboek.domain.reference import Reference
+from klachtenboek.store.mapping import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -44,7 +47,11 @@ _TRIM = (
 
 def as_text(version: Complaint | Merged) -> str:
     """Return the whole value as text; a field that has its default is left out, as most have."""
-    return _JSON.encode(version)
+    told = _plain(version)
+    for name, one in told.items():
+        if isinstance(one, _NAMED):
+            told[name] = _plain(one)
+    return _JSON.encode(told)
 
 
 def trim(database: Database, complaint_id: int) -> None:
@@ -76,15 +83,19 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  a day, a moment or a record
     }
 
 
+_NAMED = (Customer, Reference)
+"""Records that are named tuples, which JSON by itself would write as a list."""
+
 _JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_plain)
 
 
 @cache
 def _told(kind: Any) -> _Told:  # noqa: ANN401  a class of the domain
     """Return the names of its fields, two or more, their defaults, and what reads them all at once."""
-    found = fields(kind)
-    names = tuple(field.name for field in found)
-    return names, tuple(field.default for field in found), attrgetter(*names)
+    names = names_of(kind)
+    if issubclass(kind, _NAMED):
+        return names, tuple(kind._field_defaults.get(name, MISSING) for name in names), attrgetter(*names)
+    return names, tuple(field.default for field in fields(kind)), attrgetter(*names)
 
 
 def read(kind: Any, value: Any) -> Any:  # noqa: ANN401  anything a record holds
@@ -96,9 +107,9 @@ def read(kind: Any, value: Any) -> Any:  # noqa: ANN401  anything a record holds
         return read(next(one for one in get_args(kind) if one is not types.NoneType), value)
     if origin is tuple:
         return tuple(read(get_args(kind)[0], one) for one in value)
-    if is_dataclass(kind):
-        hints = _hints(kind)  # type: ignore[arg-type]  # a class can be hashed
-        return kind(**{name: read(hints[name], one) for name, one in value.items() if name in hints})  # type: ignore[operator]
+    if is_dataclass(kind) or kind in _NAMED:
+        hints = _hints(kind)
+        return kind(**{name: read(hints[name], one) for name, one in value.items() if name in hints})
     if isinstance(kind, type) and issubclass(kind, date):
         return kind.fromisoformat(value)
     return kind(value) if isinstance(kind, type) and issubclass(kind, Enum) else value

@@ -5,9 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSettings, qVersion
 from PySide6.QtWidgets import QApplication
@@ -225,8 +224,7 @@ def take_pictures(logbook: Logbook, folder: Path, *, everything: bool = False) -
     return take(application(), logbook, folder, everything=everything)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class Seen(NamedTuple):
     """What the window turned out to be: a picture of it, with what Qt had to paint it with."""
 
     png: bytes

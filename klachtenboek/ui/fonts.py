@@ -1,7 +1,7 @@
 """The type of the window: which letter, how large, how heavy; it knows no colours."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QFont, QFontDatabase
@@ -13,8 +13,7 @@ BOOK = "Literata"
 FILES = ("Inter-400.ttf", "Inter-500.ttf", "Inter-600.ttf", "Literata-400.ttf", "Literata-600.ttf")
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """Describe one use of type: family, size in pixels at 100 %, weight, tabular figures, line height."""
 
     family: str

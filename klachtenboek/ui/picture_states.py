@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -258,5 +257,5 @@ def _importing(window: MainWindow) -> ImportDialog:
 def _reminder(row: PromiseRow) -> ReminderWindow:
     made = ReminderWindow()
     phone = row.customer.phone if row.customer is not None else ""
-    made.tell(Told(replace(row), "Over een kwartier: mevrouw Jansen bellen", row.text, phone, is_late=False))
+    made.tell(Told(row._replace(), "Over een kwartier: mevrouw Jansen bellen", row.text, phone, is_late=False))
     return made

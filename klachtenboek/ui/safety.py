@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -26,8 +25,7 @@ MS_BETWEEN_ASKS = 100
 """How often a backup that is being written is asked whether it is done."""
 
 
-@dataclass(frozen=True, slots=True)
-class StateLine:
+class StateLine(NamedTuple):
     """How safe the book stands, in two short lines with an icon and a colour."""
 
     text: str

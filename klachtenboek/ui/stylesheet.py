@@ -1,6 +1,6 @@
 """The one generated style sheet, for Qt's own controls only; our own widgets paint themselves from the tokens."""
 
-from klachtenboek.ui.tokens import Tokens
+from klachtenboek.ui.tokens import COLOURS, Tokens
 
 SHEET = """
 QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {
@@ -86,5 +86,5 @@ def sheet(tokens: Tokens, scale: float, field_height: int) -> str:
         "handle": max(1, px(12) // 2 - px(2)),
         "m2": px(2),
     }
-    colours = {name: getattr(tokens, name) for name in tokens.__slots__ if name not in {"dark", "edge"}}
+    colours = {name: getattr(tokens, name) for name in COLOURS}
     return SHEET % (colours | sizes)

@@ -1,6 +1,6 @@
 """The colours of the window in light, dark and contrast, and the proof that they can be read; no Qt widgets."""
 
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -8,8 +8,7 @@ READABLE = 4.5
 VISIBLE = 3.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Hold one scheme: every colour as "#RRGGBB", `edge` as the width of a border in pixels at 100 %."""
 
     dark: bool
@@ -209,7 +208,7 @@ def contrast(system: QPalette) -> Tokens:
     return Tokens(dark=ratio(window, "#000000") < ratio(window, "#FFFFFF"), edge=2, **colours)
 
 
-COLOURS = tuple(field.name for field in fields(Tokens) if field.name not in {"dark", "edge"})
+COLOURS = tuple(name for name in Tokens._fields if name not in {"dark", "edge"})
 
 
 def ratio(one: str, other: str) -> float:

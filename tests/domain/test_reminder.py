@@ -2,7 +2,6 @@
 
 import os
 import random
-from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -74,20 +73,20 @@ def test_it_shows_from_its_notice_on_and_not_a_second_earlier(lead: int) -> None
 
 
 def test_put_away_in_time_it_comes_back_at_its_moment() -> None:
-    promise = replace(row(), acknowledged_at=DUE - 10 * MINUTE)
+    promise = row()._replace(acknowledged_at=DUE - 10 * MINUTE)
     assert told(promise, DUE - MINUTE) is None
     assert told(promise, DUE) is Stage.NOW
 
 
 def test_put_away_when_due_it_comes_back_every_hour_until_it_has_an_outcome() -> None:
-    promise = replace(row(), acknowledged_at=DUE + MINUTE)
+    promise = row()._replace(acknowledged_at=DUE + MINUTE)
     assert told(promise, DUE + 2 * MINUTE) is None
     assert told(promise, DUE + AGAIN) is None
     assert told(promise, DUE + MINUTE + AGAIN) is Stage.LATE
 
 
 def test_snoozed_it_rests_ten_minutes() -> None:
-    promise = replace(row(), snoozed_until=DUE + 12 * MINUTE)
+    promise = row()._replace(snoozed_until=DUE + 12 * MINUTE)
     assert told(promise, DUE + 5 * MINUTE) is None
     assert told(promise, DUE + 12 * MINUTE) is Stage.LATE
 
@@ -100,10 +99,10 @@ def test_a_snooze_never_runs_past_the_promise(before: int, rests: int) -> None:
 
 def test_what_was_put_off_by_a_clock_that_ran_ahead_does_not_count() -> None:
     now = DUE + MINUTE
-    assert told(replace(row(), snoozed_until=now + LONGEST_SNOOZE), now) is None
-    assert told(replace(row(), snoozed_until=now + LONGEST_SNOOZE + MINUTE), now) is Stage.LATE
-    assert told(replace(row(), acknowledged_at=now + 3 * MINUTE), now) is Stage.LATE
-    assert told(replace(row(), acknowledged_at=now + MINUTE), now) is None  # a clock put right by a minute
+    assert told(row()._replace(snoozed_until=now + LONGEST_SNOOZE), now) is None
+    assert told(row()._replace(snoozed_until=now + LONGEST_SNOOZE + MINUTE), now) is Stage.LATE
+    assert told(row()._replace(acknowledged_at=now + 3 * MINUTE), now) is Stage.LATE
+    assert told(row()._replace(acknowledged_at=now + MINUTE), now) is None  # a clock put right by a minute
 
 
 # -- many together ------------------------------------------------------------------------------------
@@ -198,7 +197,7 @@ def test_in_another_zone_the_promise_is_kept_at_the_shops_own_moment() -> None:
 
 
 def test_an_older_promise_without_a_zone_goes_by_the_wall_clock() -> None:
-    bare = replace(row(), zone="", due_utc=None)
+    bare = row()._replace(zone="", due_utc=None)
     assert time_left(bare, here(DUE, TOKYO)) == timedelta()
     assert time_left(row(), Here(DUE)) == timedelta()
 
@@ -253,7 +252,7 @@ class Computer:
         at = self.here()
         for key, promise in self.book.items():
             if is_put_off_wrongly(promise, at.now):
-                self.book[key] = replace(promise, snoozed_until=None, acknowledged_at=None)
+                self.book[key] = promise._replace(snoozed_until=None, acknowledged_at=None)
         seen = look(self.book.values(), at, hours=ALWAYS, last_seen=self.last_seen)
         self.last_seen = at.now
         shown = {one.row.promise_id for one in seen.reminders}
@@ -271,10 +270,10 @@ class Computer:
         match self.chance.choice(("snooze", "put away", "outcome", "kill", "nothing")):
             case "snooze":
                 until = snooze_until(promise, at)
-                self.book[promise.promise_id] = replace(promise, snoozed_until=until, acknowledged_at=None)
+                self.book[promise.promise_id] = promise._replace(snoozed_until=until, acknowledged_at=None)
                 self.quiet_till[promise.promise_id] = self.true + self.error + SNOOZE
             case "put away":
-                self.book[promise.promise_id] = replace(promise, snoozed_until=None, acknowledged_at=at.now)
+                self.book[promise.promise_id] = promise._replace(snoozed_until=None, acknowledged_at=at.now)
                 left = self.dues[promise.promise_id] - (self.true + self.error)
                 quiet = self.true + self.error + (AGAIN if left <= timedelta() else timedelta())
                 self.quiet_till[promise.promise_id] = quiet

@@ -65,7 +65,7 @@ def spoken(case: Case, language: Language) -> Case:
         Language.FRENCH: ("3 rue du Four", "59000", "Lille", "FR"),
     }
     street, postcode, town, country = homes[language]
-    home = replace(JANSEN, street=street, postcode=postcode, town=town, country=country, language=language)
+    home = JANSEN._replace(street=street, postcode=postcode, town=town, country=country, language=language)
     return replace(case, customer=home)
 
 
@@ -80,7 +80,7 @@ def called_je(case: Case, language: Language) -> Case:
     """Return the case of a customer whom the shop calls by her first name."""
     found = spoken(case, language) if language is not Language.DUTCH else case
     assert found.customer is not None
-    return replace(found, customer=replace(found.customer, given="Anna", familiar=True))
+    return replace(found, customer=found.customer._replace(given="Anna", familiar=True))
 
 
 @pytest.mark.parametrize("language", Language)
@@ -252,7 +252,7 @@ def test_a_complaint_without_a_number_has_no_reference(case: Case) -> None:
 
 def test_a_letter_is_in_the_language_of_the_customer(case: Case) -> None:
     assert case.customer is not None
-    german = replace(case, customer=replace(case.customer, language=Language.GERMAN))
+    german = replace(case, customer=case.customer._replace(language=Language.GERMAN))
     assert compose(german, LetterKind.CLOSING).language is Language.GERMAN
     assert compose(replace(case, customer=None), LetterKind.CLOSING).language is Language.DUTCH
 
@@ -264,7 +264,7 @@ def test_a_shop_with_only_a_name_signs_with_it(case: Case) -> None:
 
 @pytest.mark.parametrize(("role", "expected"), [("eigenaar", "eigenaar, Bakkerij De Linde"), ("", "Bakkerij De Linde")])
 def test_the_role_names_the_shop(case: Case, role: str, expected: str) -> None:
-    assert compose(replace(case, shop=replace(BAKERY, role=role)), LetterKind.CLOSING).role == expected
+    assert compose(replace(case, shop=BAKERY._replace(role=role)), LetterKind.CLOSING).role == expected
 
 
 def test_a_shop_without_a_name_still_writes(case: Case) -> None:

@@ -1,7 +1,5 @@
 """Paper to write on, measured on the sheet."""
 
-from dataclasses import replace
-
 import pytest
 
 from klachtenboek.domain.shop import AddressWindow, Shop
@@ -21,7 +19,7 @@ def test_a_form_asks_everything_on_one_page(size: tuple[float, float]) -> None:
 
 @pytest.mark.parametrize("size", [A4, A5])
 def test_nothing_on_a_form_falls_off_the_sheet(size: tuple[float, float]) -> None:
-    long = replace(BAKERY, name="De Linde " * 20, street="Grote Overstraat bij de Waag " * 10)
+    long = BAKERY._replace(name="De Linde " * 20, street="Grote Overstraat bij de Waag " * 10)
     for shop in (BAKERY, long, Shop()):
         shift = 297 - size[1]
         for _, box in boxes(complaint_form(shop, size)):
@@ -32,7 +30,7 @@ def test_nothing_on_a_form_falls_off_the_sheet(size: tuple[float, float]) -> Non
 
 @pytest.mark.parametrize("window", AddressWindow)
 def test_the_sheet_for_the_envelope_has_its_words_in_the_window(window: AddressWindow) -> None:
-    found = boxes(window_test(replace(BAKERY, window=window)))
+    found = boxes(window_test(BAKERY._replace(window=window)))
     [inside] = [box for text, box in found if "hoort in dit vak" in text]
     profile = PROFILES[window]
     assert (profile.window or profile.address).holds(inside)

@@ -108,6 +108,6 @@ def test_the_logo_stands_left_of_the_name_and_off_the_sender(case: Case, size: t
 
 
 def test_a_shop_without_a_name_may_have_a_logo(case: Case) -> None:
-    shop = replace(BAKERY, name="")
+    shop = BAKERY._replace(name="")
     pdf = render(compose(replace(case, shop=shop), LetterKind.CLOSING), shop, read_logo(picture("#C02020")).jpeg)
     assert b"/Alt (Logo)" in pdf

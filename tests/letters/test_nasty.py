@@ -111,7 +111,7 @@ def test_nothing_typed_stops_anything_on_paper(place: int, name: str) -> None:
 @settings(max_examples=2_000, suppress_health_check=list(HealthCheck))
 @given(case=cases(messy, messy), text=messy, language=st.sampled_from(Language), familiar=st.booleans())
 def test_nothing_that_can_be_thought_up_does(case: Case, text: str, language: Language, familiar: bool) -> None:  # noqa: FBT001  hypothesis
-    customer = replace(case.customer or Customer(), language=language, familiar=familiar)
+    customer = (case.customer or Customer())._replace(language=language, familiar=familiar)
     for pdf in everything(replace(case, customer=customer), text):
         assert pdf.startswith(b"%PDF-")
 
@@ -119,7 +119,7 @@ def test_nothing_that_can_be_thought_up_does(case: Case, text: str, language: La
 @settings(max_examples=60)
 @given(case=cases(notes, some_names), language=st.sampled_from(Language), familiar=st.booleans())
 def test_no_short_text_has_an_empty_phrase(case: Case, language: Language, familiar: bool) -> None:  # noqa: FBT001  hypothesis
-    customer = replace(case.customer or Customer(), language=language, familiar=familiar)
+    customer = (case.customer or Customer())._replace(language=language, familiar=familiar)
     said = replace(case, customer=customer)
     for short in (*(one.text for one in short_texts(said)), beside_letter(said, BAKERY.name)):
         text = re.sub("\N{NO-BREAK SPACE}(?=[:;?»])|(?<=«)\N{NO-BREAK SPACE}", "", short)

@@ -167,7 +167,7 @@ def test_no_letter_has_an_empty_phrase(kind: LetterKind, case: Case) -> None:
 @settings(max_examples=2_500, suppress_health_check=list(HealthCheck))
 @given(case=plain_cases, language=st.sampled_from(Language), kind=st.sampled_from(KINDS))
 def test_none_of_thousands_has_one_in_any_language(case: Case, language: Language, kind: LetterKind) -> None:
-    look_over(replace(case, customer=replace(case.customer or Customer(), language=language)), kind)
+    look_over(replace(case, customer=(case.customer or Customer())._replace(language=language)), kind)
 
 
 def look_over(case: Case, kind: LetterKind) -> None:

@@ -45,8 +45,8 @@ def test_a_message_says_when_we_call(case: Case) -> None:
 
 
 def test_a_message_grows_no_longer_than_one(case: Case) -> None:
-    long = replace(
-        case.shop, name="Bakkerij en Banketbakkerij De Grote Linde aan de Brink in Deventer en heel Salland en Twente"
+    long = case.shop._replace(
+        name="Bakkerij en Banketbakkerij De Grote Linde aan de Brink in Deventer en heel Salland en Twente"
     )
     text = said(replace(fresh(case), shop=long))[Short.MESSAGE]
     assert len(text) <= MESSAGE_LENGTH

@@ -46,7 +46,7 @@ def test_every_kind_has_its_words(case: Case, kind: Kind, product: str, expected
 
 
 def test_another_trade_has_another_place(case: Case) -> None:
-    assert "bij ons in de zaak" in opening(replace(case, shop=replace(BAKERY, trade=Trade.RESTAURANT)))
+    assert "bij ons in de zaak" in opening(replace(case, shop=BAKERY._replace(trade=Trade.RESTAURANT)))
 
 
 def test_last_year_is_named(case: Case) -> None:

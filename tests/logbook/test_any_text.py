@@ -1,7 +1,6 @@
 """Whatever anybody types goes through the whole book: kept, found, listed, written in a letter, exported."""
 
 import unicodedata
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -83,7 +82,7 @@ def test_any_text_goes_through_the_whole_book(logbook: Logbook, tmp_path: Path, 
     logbook.promises.keep(key, promised.promises[0].id, note=text)
     logbook.goodwill.give(key, GoodwillKind.COURTESY, text, 100, receipt=text, remark=text)
     logbook.complaints.edit(key, measure_id=logbook.lessons.take_measure(text).id)
-    logbook.keeping.save_shop(replace(logbook.keeping.shop(), name=text, tagline=text, town=text))
+    logbook.keeping.save_shop(logbook.keeping.shop()._replace(name=text, tagline=text, town=text))
     logbook.keeping.remember("x", text)
     logbook.rates.add(VatCategory.LOW, 900, told.received_at.date(), source=text)
     for query in (text, text[:5], told.title):

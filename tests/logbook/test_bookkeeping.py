@@ -109,7 +109,6 @@ def test_a_change_after_an_export_is_a_correction_in_the_next(
     assert told is not None
     assert told.gross == 1200
     [line] = logbook.complaints.get(complaint.id).goodwill
-    from dataclasses import replace
 
     logbook.goodwill.change(complaint.id, replace(line, paid_out=2000))
     report = logbook.year.report(year)
@@ -208,7 +207,7 @@ def test_a_year_is_not_closed_before_its_last_day_has_passed(
 
 
 def test_a_broken_year_runs_on_in_the_next(logbook: Logbook, clock: FakeClock, tmp_path: Path) -> None:
-    logbook.keeping.save_shop(replace(logbook.keeping.shop(), year_starts_in=7))
+    logbook.keeping.save_shop(logbook.keeping.shop()._replace(year_starts_in=7))
     clock.now = datetime(2027, 6, 30, 12)
     logbook.year.export(2026, tmp_path)
     with pytest.raises(YearRunning):
@@ -241,7 +240,7 @@ def test_a_closed_year_keeps_its_days_when_years_begin_in_another_month(
     line_id, day = refund(logbook, complaint), logbook.now().date()
     year = this_year(logbook)
     close_this_year(logbook, clock, tmp_path)
-    logbook.keeping.save_shop(replace(logbook.keeping.shop(), year_starts_in=7))
+    logbook.keeping.save_shop(logbook.keeping.shop()._replace(year_starts_in=7))
     assert is_closed_on(logbook, day)
     assert is_closed_on(logbook, date(year, 12, 31))
     assert not is_closed_on(logbook, date(year + 1, 1, 1))
@@ -258,7 +257,7 @@ def test_closing_and_opening_go_by_days_when_years_begin_in_another_month(
     refund(logbook, complaint)
     year = this_year(logbook)
     closing = close_this_year(logbook, clock, tmp_path)
-    logbook.keeping.save_shop(replace(logbook.keeping.shop(), year_starts_in=7))
+    logbook.keeping.save_shop(logbook.keeping.shop()._replace(year_starts_in=7))
     assert logbook.year.closed(year) is None
     with pytest.raises(YearOpen):
         logbook.year.reopen(year)
@@ -271,7 +270,7 @@ def test_closing_and_opening_go_by_days_when_years_begin_in_another_month(
     logbook.year.reopen(year)
     assert is_closed_on(logbook, closing.last)
     assert not is_closed_on(logbook, broken.last)
-    logbook.keeping.save_shop(replace(logbook.keeping.shop(), year_starts_in=1))
+    logbook.keeping.save_shop(logbook.keeping.shop()._replace(year_starts_in=1))
     assert logbook.year.closed(year) == closing
 
 
@@ -281,7 +280,7 @@ def test_a_closing_is_undone_when_years_begin_in_another_month(
     refund(logbook, complaint)
     year = this_year(logbook)
     close_this_year(logbook, clock, tmp_path)
-    logbook._desk.store.settings.save_shop(replace(logbook.keeping.shop(), year_starts_in=7))  # noqa: SLF001  another way in
+    logbook._desk.store.settings.save_shop(logbook.keeping.shop()._replace(year_starts_in=7))  # noqa: SLF001  another way in
     logbook.undo()
     assert not is_closed_on(logbook, date(year, 3, 10))
 
@@ -380,11 +379,10 @@ def test_the_fair_gesture_looks_at_other_complaints_with_the_cause(logbook: Logb
 
 
 def test_the_owners_limit_warns_and_never_refuses(logbook: Logbook, complaint: Complaint) -> None:
-    from dataclasses import replace
 
     line = logbook.goodwill.draft(GoodwillKind.PRICE_CUT, "Taart", 2600)
     assert not logbook.goodwill.is_over_limit(line)
-    logbook.keeping.save_shop(replace(logbook.keeping.shop(), refund_limit=2500))
+    logbook.keeping.save_shop(logbook.keeping.shop()._replace(refund_limit=2500))
     assert logbook.goodwill.is_over_limit(line)
     assert not logbook.goodwill.is_over_limit(replace(line, value=2500))
     assert len(logbook.goodwill.add(complaint.id, line).goodwill) == 1

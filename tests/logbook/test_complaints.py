@@ -293,7 +293,7 @@ def test_after_care_is_a_month_later_on_an_opening_day(
     logbook: Logbook, clock: FakeClock, moment: datetime, closed_on: frozenset[date], planned: date
 ) -> None:
     shop = logbook.keeping.shop()
-    logbook.keeping.save_shop(replace(shop, hours=OpeningHours(closed_on=closed_on)))
+    logbook.keeping.save_shop(shop._replace(hours=OpeningHours(closed_on=closed_on)))
     clock.now = moment
     closed = close(logbook, solve(logbook, tell(logbook).id).id)
     assert closed.aftercare is not None

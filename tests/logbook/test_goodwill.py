@@ -82,9 +82,9 @@ def test_the_owners_own_rate_wins_from_its_day_on(logbook: Logbook) -> None:
 
 def test_rates_are_those_of_the_shops_own_country(logbook: Logbook) -> None:
     logbook.rates.add(VatCategory.LOW, 1200, date(2026, 1, 1))
-    logbook.keeping.save_shop(replace(logbook.keeping.shop(), country="BE"))
+    logbook.keeping.save_shop(logbook.keeping.shop()._replace(country="BE"))
     assert logbook.goodwill.rate(VatCategory.LOW, date(2026, 3, 1)) == 600
-    logbook.keeping.save_shop(replace(logbook.keeping.shop(), country="XX"))
+    logbook.keeping.save_shop(logbook.keeping.shop()._replace(country="XX"))
     assert logbook.goodwill.rate(VatCategory.LOW, date(2026, 3, 1)) is None
 
 

@@ -203,8 +203,9 @@ def test_a_welcome_is_one_commit(clock: FakeClock) -> None:
 
 def test_every_setting_comes_back_as_it_was_saved(logbook: Logbook) -> None:
     hours = OpeningHours(closed_on=frozenset({date(2026, 12, 25)}))
-    shop = replace(
-        Shop(name="De Linde", owner="Marieke", trade=Trade.RESTAURANT, window=AddressWindow.NONE, hours=hours),
+    shop = Shop(
+        name="De Linde", owner="Marieke", trade=Trade.RESTAURANT, window=AddressWindow.NONE, hours=hours
+    )._replace(
         refund_limit=5_000,
         formal=False,
         lead=30,
@@ -218,7 +219,7 @@ def test_every_setting_comes_back_as_it_was_saved(logbook: Logbook) -> None:
 def test_a_setting_that_is_too_long_changes_nothing(logbook: Logbook) -> None:
     shop = logbook.keeping.shop()
     with pytest.raises(TextTooLong):
-        logbook.keeping.save_shop(replace(shop, name="Nieuw", tagline="x" * 301))
+        logbook.keeping.save_shop(shop._replace(name="Nieuw", tagline="x" * 301))
     assert logbook.keeping.shop() == shop
 
 

@@ -47,15 +47,14 @@ def test_a_saved_letter_is_byte_for_byte_the_one_in_the_book(logbook: Logbook, t
 
 
 def test_whatever_changes_later_a_sent_letter_stays_as_it_was(logbook: Logbook) -> None:
-    from dataclasses import replace
 
     key = ready(logbook)
     first = logbook.letters.send(key, LetterKind.CLOSING, how=Sent.PRINTED).letters[0]
     pdf = logbook.letters.pdf(first.id)
     told = logbook.complaints.get(key)
     assert told.customer_id is not None
-    logbook.customers.save(replace(logbook.customers.get(told.customer_id), surname="Hoekstra"))
-    logbook.keeping.save_shop(replace(logbook.keeping.shop(), name="De Nieuwe Linde"))
+    logbook.customers.save(logbook.customers.get(told.customer_id)._replace(surname="Hoekstra"))
+    logbook.keeping.save_shop(logbook.keeping.shop()._replace(name="De Nieuwe Linde"))
     give(logbook, key)
     second = logbook.letters.send(key, LetterKind.CLOSING, how=Sent.PRINTED).letters[1]
     assert logbook.letters.pdf(first.id) == pdf

@@ -152,9 +152,9 @@ def test_personal_data_is_due_so_many_months_after_closing(book: Logbook, clock:
     assert book.privacy.due() == ()
     clock.now += timedelta(days=367)
     assert [due.complaint_id for due in book.privacy.due()] == [complaint.id]
-    book.keeping.save_shop(replace(book.keeping.shop(), personal_data_months=36))
+    book.keeping.save_shop(book.keeping.shop()._replace(personal_data_months=36))
     assert book.privacy.due() == ()
-    book.keeping.save_shop(replace(book.keeping.shop(), personal_data_months=6))
+    book.keeping.save_shop(book.keeping.shop()._replace(personal_data_months=6))
     gone = book.privacy.clean_up([complaint.id])
     assert gone.complaints == 1
     assert book.privacy.due() == ()
@@ -303,7 +303,7 @@ def test_a_former_name_is_not_left_in_the_bytes_of_the_book(book: Logbook, tmp_p
         assert kept is not None
         kept = book.customers.merge(kept.id, whose(complaint))
     else:
-        kept = book.customers.save(replace(book.customers.get(whose(complaint)), surname="Jansen"))
+        kept = book.customers.save(book.customers.get(whose(complaint))._replace(surname="Jansen"))
     book.privacy.forget(kept.id)
     book.close()
     assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"Oudenallen" in path.read_bytes()]

@@ -115,10 +115,9 @@ def test_a_customer_who_was_let_down_before_is_named(logbook: Logbook, clock: Fa
 
 
 def test_a_refund_over_the_owners_limit_warns_once_the_limit_is_set(logbook: Logbook) -> None:
-    from dataclasses import replace
 
     assert logbook.promises.caution(at(15), refund=100_000) is None
-    logbook.keeping.save_shop(replace(logbook.keeping.shop(), refund_limit=5_000))
+    logbook.keeping.save_shop(logbook.keeping.shop()._replace(refund_limit=5_000))
     caution = logbook.promises.caution(at(15), refund=5_001)
     assert caution is not None
     assert caution.concern is Concern.OVER_LIMIT

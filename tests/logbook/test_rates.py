@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -43,7 +42,7 @@ def test_one_of_two_own_rates_goes(logbook: Logbook) -> None:
 
 
 def test_belgium_has_its_own(logbook: Logbook) -> None:
-    logbook.keeping.save_shop(replace(logbook.keeping.shop(), country="BE"))
+    logbook.keeping.save_shop(logbook.keeping.shop()._replace(country="BE"))
     assert [row.rate for row in logbook.rates.history(VatCategory.MIDDLE)] == [1200]
     assert logbook.rates.history(VatCategory.LODGING) == ()
 

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from klachtenboek.domain.checklist import STEPS, Step
@@ -61,7 +59,7 @@ def test_no_sentence_at_all_is_ours_again(logbook: Logbook) -> None:
 
 def test_each_kind_of_shop_has_its_own(logbook: Logbook) -> None:
     logbook.sayings.keep(Step.LISTEN, ["Vertel."])
-    logbook.keeping.save_shop(replace(logbook.keeping.shop(), trade=Trade.RESTAURANT))
+    logbook.keeping.save_shop(logbook.keeping.shop()._replace(trade=Trade.RESTAURANT))
     assert logbook.sayings.to_say("")[Step.LISTEN] == sentences_for(Step.LISTEN, Trade.RESTAURANT, "")
 
 

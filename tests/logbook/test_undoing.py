@@ -173,7 +173,7 @@ UNDONE: dict[str, tuple[Act, Act]] = {
     "letters.drop_logo": (_logo, lambda b, _k, _f: b.letters.drop_logo()),
     "customers.save": (
         lambda b, _k, _f: tell(b),
-        lambda b, _k, _f: b.customers.save(replace(b.customers.get(1), phone2="0570-999 999")),
+        lambda b, _k, _f: b.customers.save(b.customers.get(1)._replace(phone2="0570-999 999")),
     ),
     "customers.merge": (_two, lambda b, _k, _f: b.customers.merge(1, 2)),
     "customers.part": (_one, lambda b, _k, _f: b.customers.part(b.customers.joined()[0])),
@@ -213,7 +213,7 @@ UNDONE: dict[str, tuple[Act, Act]] = {
     "year.save_account": (_nothing, lambda b, _k, _f: b.year.save_account(Account(key=ACCOUNT_KEYS[0], ledger="4500"))),
     "keeping.save_shop": (
         _nothing,
-        lambda b, _k, _f: b.keeping.save_shop(replace(b.keeping.shop(), owner="Anna", lead=60)),
+        lambda b, _k, _f: b.keeping.save_shop(b.keeping.shop()._replace(owner="Anna", lead=60)),
     ),
     "keeping.close_on": (_nothing, lambda b, _k, _f: b.keeping.close_on([date(2026, 12, 24)])),
     "keeping.open_on": (
@@ -376,7 +376,7 @@ def test_a_new_customer_is_gone_again_but_not_when_a_complaint_has_it(book: Logb
     lone = book.customers.save(Customer(surname="Bakker"))
     book.undo()
     assert book.customers.suggest("Bakker") == ()
-    kept = book.customers.save(replace(lone, id=0))
+    kept = book.customers.save(lone._replace(id=0))
     tell(book)
     book.undo()
     book._desk.store.database.rows("UPDATE complaint SET customer_id = ? WHERE id = 1", (kept.id,))  # noqa: SLF001  by another hand
@@ -385,8 +385,8 @@ def test_a_new_customer_is_gone_again_but_not_when_a_complaint_has_it(book: Logb
 
 
 def test_a_setting_that_changed_since_stays(book: Logbook) -> None:
-    book.keeping.save_shop(replace(book.keeping.shop(), owner="Anna"))
-    book._desk.store.settings.save_shop(replace(book.keeping.shop(), owner="Berta"))  # noqa: SLF001  by another hand
+    book.keeping.save_shop(book.keeping.shop()._replace(owner="Anna"))
+    book._desk.store.settings.save_shop(book.keeping.shop()._replace(owner="Berta"))  # noqa: SLF001  by another hand
     with pytest.raises(NothingToUndo):
         book.undo()
     assert book.keeping.shop().owner == "Berta"

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -116,9 +115,9 @@ def test_any_version_of_any_history_comes_back(order: list[int], data: st.DataOb
 def test_every_change_says_who_made_it(clock: Callable[[], datetime]) -> None:
     logbook = Logbook(clock=clock, user=lambda: "Kassa")
     key = logged(logbook).id
-    logbook.keeping.save_shop(replace(logbook.keeping.shop(), owner="Marieke van der Linde"))
+    logbook.keeping.save_shop(logbook.keeping.shop()._replace(owner="Marieke van der Linde"))
     logbook.complaints.edit(key, product="taart")
-    logbook.keeping.save_shop(replace(logbook.keeping.shop(), writer="Sanne"))
+    logbook.keeping.save_shop(logbook.keeping.shop()._replace(writer="Sanne"))
     logbook.complaints.note(key, "gebeld")
     assert [one.who for one in logbook.complaints.history(key)] == ["Kassa", "Marieke van der Linde", "Sanne"]
     assert logbook.complaints.log("Nog een.").taken_by == "Sanne"

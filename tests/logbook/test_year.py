@@ -6,7 +6,6 @@ import os
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -67,7 +66,7 @@ def test_the_year_holds_what_was_agreed_in_it_to_the_cent(logbook: Logbook) -> N
 
 def test_a_year_of_the_shops_own_begins_when_the_shop_says(logbook: Logbook) -> None:
     a_year(logbook)
-    logbook.keeping.save_shop(replace(logbook.keeping.shop(), year_starts_in=3))
+    logbook.keeping.save_shop(logbook.keeping.shop()._replace(year_starts_in=3))
     assert [row.value for row in logbook.year.report(2025).rows] == [777, 1999]
     assert logbook.year.report(2026).title == "2026-2027"
 

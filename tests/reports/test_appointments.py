@@ -1,6 +1,5 @@
 """The calendar file, read back by the library that calendars use."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -46,13 +45,13 @@ def test_a_promise_is_an_appointment_with_its_notice() -> None:
 
 
 def test_an_older_promise_without_a_zone_is_at_the_wall_clock_of_whoever_reads_it() -> None:
-    [event] = events([CalendarEntry(replace(ROW, zone="", due_utc=None), 5, 0, is_over=False)])
+    [event] = events([CalendarEntry(ROW._replace(zone="", due_utc=None), 5, 0, is_over=False)])
     assert event["dtstart"].dt == ROW.due
     assert event["dtstart"].dt.tzinfo is None
 
 
 def test_at_the_end_of_all_calendars_it_has_a_beginning_alone() -> None:
-    last = replace(ROW, due=datetime(9999, 12, 31, 23, 50), zone="", due_utc=None)
+    last = ROW._replace(due=datetime(9999, 12, 31, 23, 50), zone="", due_utc=None)
     [event] = events([CalendarEntry(last, 5, 0, is_over=False)])
     assert (event["dtstart"].dt, "dtend" in event) == (last.due, False)
 
@@ -65,12 +64,12 @@ def test_what_is_over_is_struck_out_and_has_no_alarm() -> None:
 
 def test_it_keeps_its_name_in_one_book_and_has_another_in_another() -> None:
     entry = CalendarEntry(ROW, 5, 0, is_over=False)
-    assert events([entry])[0]["uid"] == events([replace(entry, sequence=9)])[0]["uid"]
+    assert events([entry])[0]["uid"] == events([entry._replace(sequence=9)])[0]["uid"]
     assert events([entry])[0]["uid"] != events([entry], book="b2")[0]["uid"]
 
 
 def test_other_kinds_say_what_was_promised_and_to_whom() -> None:
-    [event] = events([CalendarEntry(replace(ROW, kind=PromiseKind.REFUND, customer=None), 5, 0, is_over=False)])
+    [event] = events([CalendarEntry(ROW._replace(kind=PromiseKind.REFUND, customer=None), 5, 0, is_over=False)])
     assert event["summary"] == "Geld terug voor de klant"
 
 
@@ -80,5 +79,5 @@ def test_without_promises_it_is_an_empty_calendar() -> None:
 
 
 def test_every_line_fits_the_rules_for_calendar_files() -> None:
-    content = calendar_file([CalendarEntry(replace(ROW, text="é" * 900), 5, 0, is_over=False)], book="b", made_at=MADE)
+    content = calendar_file([CalendarEntry(ROW._replace(text="é" * 900), 5, 0, is_over=False)], book="b", made_at=MADE)
     assert max(len(line) for line in content.split(b"\r\n")) <= 75

@@ -26,7 +26,7 @@ def test_practice_and_its_customer_do_not_count(store: Store, complaint: Complai
     practice = replace(complaint, id=0, reference=None, is_practice=True)
     store.complaints.add(practice, at=NOW)
     assert store.check().customers == 1
-    other = replace(store.customers.get(1), id=0)
+    other = store.customers.get(1)._replace(id=0)
     store.complaints.add(replace(practice, customer_id=store.customers.save(other, at=NOW).id), at=NOW)
     assert store.check() == Health(complaints=1, customers=1, letters=0, faults=())
 

@@ -104,7 +104,7 @@ def without_ids(complaint: Complaint) -> Complaint:
     changes: dict[str, Any] = {
         field.name: tuple(replace(child, id=0) for child in value)
         for field in fields(complaint)
-        if isinstance(value := getattr(complaint, field.name), tuple) and field.name != "related"
+        if isinstance(value := getattr(complaint, field.name), tuple) and field.name not in {"reference", "related"}
     }
     return replace(complaint, **changes)
 

@@ -14,7 +14,7 @@ NOW = datetime(2026, 11, 20, 10, 12)
 
 
 def known(store: Store, name: str, **more: str) -> Customer:
-    return store.customers.save(replace(read_name(name), **more), at=NOW)  # type: ignore[arg-type]
+    return store.customers.save(read_name(name)._replace(**more), at=NOW)  # type: ignore[arg-type]
 
 
 def told(store: Store, customer: Customer, at: datetime = NOW, *, is_practice: bool = False) -> Complaint:

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from klachtenboek.domain.complaint import Complaint
@@ -42,7 +40,7 @@ def test_the_index_is_asked_once_for_the_list_and_its_count(store: Store, times:
     tell(store, "De taart was ingezakt", times)
     assert len(asked(store, hits, query)[0]) == 1
     assert asked(store, hits, query)[0] == []
-    assert asked(store, hits, replace(query, filter=Filter.OPEN))[0] == []
+    assert asked(store, hits, query._replace(filter=Filter.OPEN))[0] == []
 
 
 def test_what_very_many_have_is_asked_of_one_complaint_at_a_time_only_when_that_is_soon_done(store: Store) -> None:

@@ -2,7 +2,7 @@ import json
 import random
 import string
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -111,7 +111,7 @@ NONSENSE: list[tuple[str, Any]] = [
 def test_a_setting_that_means_nothing_has_its_default_and_the_others_stay(store: Store, key: str, text: object) -> None:
     store.settings.save_shop(SHOP)
     put(store, key, text)
-    assert store.settings.shop() == replace(SHOP, **{key: getattr(Shop(), key)})
+    assert store.settings.shop() == SHOP._replace(**{key: getattr(Shop(), key)})
 
 
 def test_a_text_is_cleaned_on_the_way_out_too(store: Store) -> None:
@@ -178,7 +178,7 @@ def works_with(kept_open: Store, key: str, change: int | str) -> None:
             put(kept_open, name, text)
         put(kept_open, key, mutated(SAVED[key], change) if isinstance(change, int) else change)
     shop = kept_open.settings.shop()
-    changed = {field.name for field in fields(Shop) if getattr(shop, field.name) != getattr(SHOP, field.name)}
+    changed = {name for name in Shop._fields if getattr(shop, name) != getattr(SHOP, name)}
     assert changed <= {key}
     period = Period.of_year(2026, shop.year_starts_in)
     assert period.first < period.last

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -46,7 +45,7 @@ def book() -> Iterator[Logbook]:
     made.keeping.welcome(name="Corner Bakery", owner="Ann Smith")
     for number in range(3):
         made.complaints.log("The cake had sunk in", who=f"Ann Jones {number}", phone="06-1234 5678")
-    made.customers.save(replace(made.customers.get(1), language=Language.ENGLISH))
+    made.customers.save(made.customers.get(1)._replace(language=Language.ENGLISH))
     yield made
     made.close()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from klachtenboek.domain.calendar import OpeningHours
 from klachtenboek.domain.kinds import Closing
 from klachtenboek.domain.shop import AddressWindow
 from klachtenboek.domain.summary import Query
+from klachtenboek.store.mapping import names_of
 from klachtenboek.ui.dialogs.closing import ClosingDialog, ReopeningDialog
 from klachtenboek.ui.dialogs.customer import CustomerDialog
 from klachtenboek.ui.dialogs.goodwill import GoodwillDialog
@@ -198,10 +198,10 @@ SETTINGS: dict[str, tuple[str, Callable[[SettingsPage], object]]] = {
 def different(before: tuple[object, ...], after: tuple[object, ...]) -> list[str]:
     """Return which facts are not as they were."""
     return [
-        f"{field.name}: {getattr(one, field.name)} is {getattr(other, field.name)}"
+        f"{name}: {getattr(one, name)} is {getattr(other, name)}"
         for one, other in zip(before, after, strict=True)
-        for field in fields(one)  # type: ignore[arg-type]  # both are values of the domain
-        if getattr(one, field.name) != getattr(other, field.name)
+        for name in names_of(type(one))
+        if getattr(one, name) != getattr(other, name)
     ]
 
 

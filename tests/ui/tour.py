@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -46,7 +46,7 @@ def bakery(path: Path | str = IN_MEMORY) -> Logbook:
     fill(book, clock)
     whose = _row(book, resolved=True).customer
     assert whose is not None
-    book.customers.save(replace(book.customers.get(whose.id), id=0, given=""))
+    book.customers.save(book.customers.get(whose.id)._replace(id=0, given=""))
     return book
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
@@ -142,9 +141,9 @@ class CustomerDialog(DialogFrame):
     def _finish(self) -> None:
         form, language = self.form.value(), self.language.value()
         texts: dict[str, Any] = {name: field.text().strip() for name, field in self.fields.items()}
-        customer = replace(self._customer, own_form=self.own_form.text().strip(), **texts)
+        customer = self._customer._replace(own_form=self.own_form.text().strip(), **texts)
         if isinstance(form, FormOfAddress) and isinstance(language, Language):
-            customer = replace(customer, form=form, language=language, familiar=self._familiar())
+            customer = customer._replace(form=form, language=language, familiar=self._familiar())
         if customer.is_nameless and not (customer.phone or customer.email):
             self.nobody.show()
             self.fields["surname"].setFocus()

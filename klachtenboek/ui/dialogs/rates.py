@@ -111,7 +111,7 @@ class RatesDialog(DialogFrame):
 
     def _move(self, country: object) -> None:
         keeping = self._workplace.logbook.keeping
-        moved = replace(keeping.shop(), country=str(country))
+        moved = keeping.shop()._replace(country=str(country))
         if self._workplace.attempt(lambda: keeping.save_shop(moved)) is not None:
             self._workplace.say(_("Bewaard."), undoable=True)
         self._show()

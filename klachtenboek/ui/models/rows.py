@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -94,7 +94,7 @@ class RowList(QAbstractTableModel, Generic[Row, Asked]):
             return
         again = self.query.order is chosen.order
         descending = not self.query.descending if again else chosen.descending
-        self.show(replace(self.query, order=chosen.order, descending=descending))
+        self.show(self.query._replace(order=chosen.order, descending=descending))
 
     def row(self, place: int) -> Row:
         """Return the row at a place."""

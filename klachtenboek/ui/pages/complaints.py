@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QTimer
@@ -64,14 +63,14 @@ class ComplaintsPage(ListPage[ComplaintRow, Query]):
         for which, words in FILTERS:
             chip = FilterChip(_(words), 0)
             chip.setChecked(which is Filter.ALL)
-            chip.clicked.connect(lambda _checked, which=which: self._read(replace(self.complaints.query, filter=which)))
+            chip.clicked.connect(lambda _checked, which=which: self._read(self.complaints.query._replace(filter=which)))
             self._group.addButton(chip)
             flow.addWidget(chip)
             self.chips[which] = chip
         self.year = PickButton(_("Alle jaren"), "calendar", self._years)
         self.cause = PickButton(_("Oorzaak"), "filter", self._causes)
-        self.year.picked.connect(lambda year: self._read(replace(self.complaints.query, year=year)))
-        self.cause.picked.connect(lambda key: self._read(replace(self.complaints.query, cause_id=key)))
+        self.year.picked.connect(lambda year: self._read(self.complaints.query._replace(year=year)))
+        self.cause.picked.connect(lambda key: self._read(self.complaints.query._replace(cause_id=key)))
         right.add(self.year, self.cause)
         ends.add(chips, choices)
         self.main.addWidget(bar)
@@ -108,7 +107,7 @@ class ComplaintsPage(ListPage[ComplaintRow, Query]):
         """Show what this query finds, in the order the list has, with the keyboard in it."""
         self.search_field.setText(query.words)
         before = self.complaints.query
-        self._read(replace(query, order=before.order, descending=before.descending))
+        self._read(query._replace(order=before.order, descending=before.descending))
         self._tell_filters()
         self._enter_list()
 
@@ -151,7 +150,7 @@ class ComplaintsPage(ListPage[ComplaintRow, Query]):
     def _search(self, words: str) -> None:
         query = self.complaints.query
         if words.split() != query.words.split():
-            self._read(replace(query, words=words, is_quick=True))
+            self._read(query._replace(words=words, is_quick=True))
 
     def _look_further(self) -> None:
         """Look through older texts while nobody is waiting; a next key comes in between."""
@@ -193,7 +192,7 @@ class ComplaintsPage(ListPage[ComplaintRow, Query]):
         return self._workplace.logbook.complaints.count(query)
 
     def _tell_empty(self, query: Query) -> None:
-        never = not self._whole and query == replace(query, words="", filter=Filter.ALL, year=None, cause_id=None)
+        never = not self._whole and query == query._replace(words="", filter=Filter.ALL, year=None, cause_id=None)
         if query.words:
             title = _("Niets gevonden voor “{words}”.").format(words=query.words.strip())
             text = _("Probeer minder woorden, of een deel van de naam.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from klachtenboek.domain.standing import CustomerQuery, CustomerRow
@@ -39,7 +38,7 @@ class CustomersPage(ListPage[CustomerRow, CustomerQuery]):
         found = book.count(query)
         self.count.setText(ngettext("{count} klant", "{count} klanten", found).format(count=found))
         if query.words.strip():
-            whole = book.count(replace(query, words=""))
+            whole = book.count(query._replace(words=""))
             self.count.setText(_("{count} van {all} klanten").format(count=found, all=whole))
             announce(self, _("{count} gevonden").format(count=found))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
@@ -82,13 +81,13 @@ class AddressCards:
 
     def _save_shop(self, name: str, text: str) -> None:
         keeping = self._workplace.logbook.keeping
-        changed = replace(keeping.shop(), **{name: text})  # type: ignore[arg-type]  # a field of text
+        changed = keeping.shop()._replace(**{name: text})  # type: ignore[arg-type]  # a field of text
         if self._workplace.attempt(lambda: keeping.save_shop(changed)) is not None:
             self._workplace.say(_("Bewaard."), undoable=True)
 
     def _save_customer(self, name: str, text: str) -> None:
         if self._customer is not None:
-            changed = replace(self._customer, **{name: text})  # type: ignore[arg-type]  # a field of text
+            changed = self._customer._replace(**{name: text})  # type: ignore[arg-type]  # a field of text
             if self._workplace.attempt(lambda: self._workplace.logbook.customers.save(changed)) is not None:
                 self._workplace.say(_("Klant aangepast."), undoable=True)
 

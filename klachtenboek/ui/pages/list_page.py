@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Generic
 
 from PySide6.QtCore import Qt, QTimer
@@ -129,7 +128,7 @@ class ListPage(FollowingPage, Generic[Row, Asked]):
     def _search(self, words: str) -> None:
         query = self._rows.query
         if words.split() != query.words.split():
-            self._read(replace(query, words=words))
+            self._read(query._replace(words=words))
 
     def _enter_list(self) -> None:
         if self._rows.rowCount():

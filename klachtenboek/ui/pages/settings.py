@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -403,7 +403,7 @@ class SettingsPage(FollowingPage):
     def _keep(self, what: str, **changes: object) -> Shop | None:
         keeping = self._workplace.logbook.keeping
         before = keeping.shop()
-        changed = replace(before, **changes)  # type: ignore[arg-type]  # the fields of a shop
+        changed = before._replace(**changes)  # type: ignore[arg-type]  # the fields of a shop
         kept = self._workplace.attempt(lambda: keeping.save_shop(changed))
         if kept is not None and kept != before:
             self._workplace.say(_("Bewaard: {what}.").format(what=what), undoable=True)

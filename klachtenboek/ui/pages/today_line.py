@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible
@@ -31,8 +30,7 @@ BESIDE, UNDER = 10, 4
 """Room between the words and the buttons beside or under them, in pixels at 100 %."""
 
 
-@dataclass(frozen=True, slots=True)
-class Urgency:
+class Urgency(NamedTuple):
     """How pressing a promise is: the words beside the line, and the colour."""
 
     time: str

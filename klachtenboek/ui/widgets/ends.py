@@ -1,6 +1,6 @@
 """The layout of a heading: words at the left, what can be done at the right, under each other when it is narrow."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QLayoutItem, QWidget
@@ -9,8 +9,7 @@ from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets.layouts import LinesLayout
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(NamedTuple):
     """Where an item goes, in pixels from the corner of the layout."""
 
     item: QLayoutItem

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -220,7 +219,7 @@ def test_the_same_gesture_each_time_is_one_amount(workplace: Workplace, logbook:
 
 
 def test_over_the_owners_own_limit_is_a_word_and_no_lock(workplace: Workplace, logbook: Logbook) -> None:
-    logbook.keeping.save_shop(replace(logbook.keeping.shop(), refund_limit=2500))
+    logbook.keeping.save_shop(logbook.keeping.shop()._replace(refund_limit=2500))
     dialog = about(workplace, 0)
     type_in(dialog.value, "25")
     assert not dialog.warning.isVisible()

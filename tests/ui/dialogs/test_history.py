@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -85,7 +84,7 @@ def test_a_solution_is_told_until_the_customer_agrees(logged: Logbook) -> None:
 
 def test_who_changed_it_stands_above_each_change(workplace: Workplace, logged: Logbook, clock: FakeClock) -> None:
     clock.forward(minutes=5)
-    logged.keeping.save_shop(replace(logged.keeping.shop(), writer="Sanne"))
+    logged.keeping.save_shop(logged.keeping.shop()._replace(writer="Sanne"))
     logged.complaints.edit(KEY, product="taart")
     dialog = HistoryDialog(workplace, KEY)
     assert [card.heading_words.text() for card in dialog.cards] == [

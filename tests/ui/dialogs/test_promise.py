@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -111,7 +110,7 @@ def test_a_customer_let_down_before_is_not_offered_another_moment(
 
 
 def test_money_over_ones_own_limit_is_warned_for(workplace: Workplace, logbook: Logbook, customer: Customer) -> None:
-    logbook.keeping.save_shop(replace(logbook.keeping.shop(), refund_limit=2500))
+    logbook.keeping.save_shop(logbook.keeping.shop()._replace(refund_limit=2500))
     dialog = shown(workplace, customer)
     dialog.kind.chip(PromiseKind.REFUND).click()
     QTest.keyClicks(dialog.what, "30,00 terug op de rekening")
@@ -225,6 +224,6 @@ def test_days_and_notice_are_said_as_people_say_them() -> None:
 def test_nothing_is_cut_off_and_everything_has_a_name(
     dressed: QApplication, workplace: Workplace, customer: Customer
 ) -> None:
-    dialog = shown(workplace, replace(customer, surname="Hottentottententoonstellingsmaker"))
+    dialog = shown(workplace, customer._replace(surname="Hottentottententoonstellingsmaker"))
     type_moment(dialog, "zondag", "3:00")
     assert walkers.faults(dressed, dialog, sizes=((900, 604), (870, 472)), scales=(1.0, 1.5)) == []

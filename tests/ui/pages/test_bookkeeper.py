@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -97,7 +96,7 @@ def test_another_year_can_be_chosen(
 
 
 def test_a_year_that_begins_in_july_is_named_after_both(page: BookkeeperPage, logbook: Logbook) -> None:
-    logbook.keeping.save_shop(replace(logbook.keeping.shop(), year_starts_in=7))
+    logbook.keeping.save_shop(logbook.keeping.shop()._replace(year_starts_in=7))
     page.open()
     assert [choice.text for choice in page.choices()] == ["2026-2027", "2025-2026"]
 
@@ -241,7 +240,7 @@ def test_a_month_or_a_quarter_is_shown_and_never_both(dressed: QApplication, pag
 def test_a_part_of_a_broken_year_lies_where_it_falls(
     dressed: QApplication, filled: Logbook, page: BookkeeperPage
 ) -> None:
-    filled.keeping.save_shop(replace(filled.keeping.shop(), year_starts_in=7))
+    filled.keeping.save_shop(filled.keeping.shop()._replace(year_starts_in=7))
     page.open()
     page.month.chip(2).click()
     settle(dressed)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -359,7 +358,7 @@ def test_when_all_is_done_both_cards_are_green_and_the_letter_is_next(
 
 
 def test_once_a_letter_was_sent_no_button_is_primary(open_page: Open, logbook: Logbook, complaint: Complaint) -> None:
-    shop = replace(logbook.keeping.shop(), street="Markt 1", postcode="7411 AA", town="Deventer")
+    shop = logbook.keeping.shop()._replace(street="Markt 1", postcode="7411 AA", town="Deventer")
     logbook.keeping.save_shop(shop)
     go_through(logbook, complaint.id)
     logbook.letters.send(complaint.id, LetterKind.CLOSING, how=Sent.PRINTED)

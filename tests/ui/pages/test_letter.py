@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -44,7 +43,7 @@ PROMISED, SLOW = 0.3, 10
 @pytest.fixture
 def complaint_id(logbook: Logbook) -> int:
     """A complaint about a cake, resolved with a new one; the shop has an address."""
-    shop = replace(logbook.keeping.shop(), street="Lindestraat 12", postcode="7411 AB", town="Deventer")
+    shop = logbook.keeping.shop()._replace(street="Lindestraat 12", postcode="7411 AB", town="Deventer")
     logbook.keeping.save_shop(shop)
     found = logbook.complaints.log("De slagroomtaart was ingezakt.", who=NAME)
     for step in (Step.LISTEN, Step.ACKNOWLEDGE, Step.APOLOGISE):
@@ -377,7 +376,7 @@ def test_practice_may_be_looked_at_and_not_sent(
 def test_the_first_letter_asks_for_the_address_of_the_shop_once(
     dressed: QApplication, qtbot: QtBot, page: LetterPage, logbook: Logbook
 ) -> None:
-    logbook.keeping.save_shop(replace(logbook.keeping.shop(), owner=""))
+    logbook.keeping.save_shop(logbook.keeping.shop()._replace(owner=""))
     found = logbook.complaints.log("De taart was ingezakt.", who=NAME)
     _opened(page, found.id, dressed)
     assert page.addresses.shop.title.text() == "Nog twee dingen voor je eerste brief"
@@ -443,7 +442,7 @@ def test_nothing_is_cut_off_or_without_a_name(
     dressed: QApplication, page: LetterPage, logbook: Logbook, complaint_id: int
 ) -> None:
     logbook.letters.send(complaint_id, LetterKind.ACKNOWLEDGEMENT, how=Sent.PRINTED)
-    logbook.keeping.save_shop(replace(logbook.keeping.shop(), street="", name="", owner=""))
+    logbook.keeping.save_shop(logbook.keeping.shop()._replace(street="", name="", owner=""))
     _opened(page, complaint_id, dressed)
     page.rows[Block.GIVEN].pencil.click()
     page.rows[Block.DONE].pencil.click()

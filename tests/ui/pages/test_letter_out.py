@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,7 +93,7 @@ def test_words_that_are_not_translated_are_named(
 ) -> None:
     assert page.customer is not None
     assert "blijft zoals jij het typte" not in page.paper.warning.text()
-    logbook.customers.save(replace(page.customer, language=Language.GERMAN))
+    logbook.customers.save(page.customer._replace(language=Language.GERMAN))
     QTest.keyClicks(page.own.control, "Tot ziens in de winkel.")
     qtbot.waitUntil(lambda: "je eigen zin" in page.paper.warning.text())
     settle(dressed)

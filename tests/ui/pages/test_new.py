@@ -220,7 +220,7 @@ def test_closing_the_dialog_changes_nothing(page: NewPage, logbook: Logbook) -> 
 
 def test_a_known_customer_is_recognised(page: NewPage, logbook: Logbook, clock: FakeClock) -> None:
     clock.now = datetime(2025, 3, 4, 10)
-    told = replace(read_name("Mevrouw A. Jansen"), phone="06-1234 5678", street="Brinkgreverweg 48", town="Deventer")
+    told = read_name("Mevrouw A. Jansen")._replace(phone="06-1234 5678", street="Brinkgreverweg 48", town="Deventer")
     known = logbook.customers.save(told)
     logbook.complaints.log("Brood oudbakken", customer_id=known.id)
     clock.now = datetime(2026, 11, 20, 14, 48)
@@ -426,8 +426,7 @@ def test_moments_in_the_past_are_not_offered(page: NewPage, logbook: Logbook, cl
 
 def test_nothing_is_cut_off(dressed: QApplication, page: NewPage, logbook: Logbook) -> None:
     known = logbook.customers.save(
-        replace(
-            read_name("Mevrouw Alexandrina van Amstel-van den Bergh tot Oud-Zuilenstein"),
+        read_name("Mevrouw Alexandrina van Amstel-van den Bergh tot Oud-Zuilenstein")._replace(
             street="Burgemeester van Wolfeschlegelsteinhausenbergerdorffstraat 128",
             town="Gasselterboerveenschemond",
         )
