@@ -12,6 +12,7 @@ from klachtenboek.domain.backup import Reason
 from klachtenboek.logbook import Logbook
 from klachtenboek.safekeeping.backupfolder import folder_of, free_place
 from klachtenboek.safekeeping.files import make_folder
+from klachtenboek.store.migrations import migrate
 
 NOW = datetime(2026, 11, 21, 10, 15)
 TOLD = 250
@@ -113,6 +114,7 @@ def multiply(source: Path, path: Path, size: int) -> Path:
     connection = sqlite3.connect(path, isolation_level=None)
     for pragma in _IN_HASTE:
         connection.execute(f"PRAGMA {pragma}")
+    migrate(connection)  # the told one may have been kept by an earlier version
     missing = size - _one(connection, "SELECT count(*) FROM complaint")
     if missing > 0:
         connection.execute("BEGIN")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 Work = Callable[[], object]
 
-SERIES, NEAR = 3, 1.5
+SERIES, NEAR = 5, 1.5
 """A figure over its gate, but no more than so many times, is measured again: so many series of rounds at most."""
 
 OWN_TIME = time.thread_time_ns

@@ -24,6 +24,9 @@ ASKING = 200
 _A_SCREEN = 100
 """Rows that are looked for before anybody sees them."""
 
+_NEARLY_ALL = 0.5
+"""The share of ids, gaps among them, from which a hit is soon met though those without stand together in the list."""
+
 _LETTERS = 3
 """So long are the beginnings the index holds by themselves: only of these one complaint can be asked quickly."""
 
@@ -101,7 +104,7 @@ class Hits:
         if any(len(word) > _LETTERS for word in words):
             return False
         share = newest.found / (newest.top - newest.floor + 1)
-        return share * share * newest.top > _A_SCREEN * self._asking
+        return share >= _NEARLY_ALL and share * share * newest.top > _A_SCREEN * self._asking
 
     def _newest_of(self, indexed: str) -> _Newest:
         """Return the newest hits, remembered for the words asked last while nothing in the book changes."""

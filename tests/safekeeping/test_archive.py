@@ -71,8 +71,10 @@ def lying(change: Callable[[bytes], bytes]) -> Callable[[int], None]:
 
     def fsync(handle: int) -> None:
         if stat.S_ISREG(os.fstat(handle).st_mode):
-            content = os.pread(handle, os.fstat(handle).st_size, 0)
-            os.pwrite(handle, change(content), 0)
+            os.lseek(handle, 0, os.SEEK_SET)
+            content = os.read(handle, os.fstat(handle).st_size)
+            os.lseek(handle, 0, os.SEEK_SET)
+            os.write(handle, change(content))
         flush(handle)
 
     return fsync

@@ -21,6 +21,7 @@ from klachtenboek.ui.pages.today_signals import SignalsCard
 from klachtenboek.ui.pages.today_vouchers import ExpiringCard
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Banner, Card, EmptyState, Page, SearchField
+from klachtenboek.ui.widgets.showing import show
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -191,7 +192,7 @@ class TodayPage(Page):
             else:
                 self.side.addWidget(card)
         for card in self._cards():
-            card.setVisible(not is_new)
+            show(card, when=not is_new)
         self._arrange()
 
     def _greet(self, rows: tuple[PromiseRow, ...], now: datetime, *, is_new: bool) -> None:
@@ -282,9 +283,9 @@ class TodayPage(Page):
 
     def _show_message(self) -> None:
         """Show one message: about the backups, or else about the draft that waits; other drafts stand in a card."""
-        self.safety.setVisible(self.safety.is_needed and not self._is_held)
+        show(self.safety, when=self.safety.is_needed and not self._is_held)
         is_told = self._has_draft and not self.safety.is_needed and not self._is_held
-        self.banner.setVisible(is_told)
+        show(self.banner, when=is_told)
         self.drafts.show_rows(self._drafts[1:] if is_told else self._drafts, self._workplace.now())
         self.messaged.emit()
 

@@ -15,6 +15,7 @@ from klachtenboek.labels import heading, label, person
 from klachtenboek.ui.pages.today_row import RowButton
 from klachtenboek.ui.widgets import Button, Card, Column, FlowLayout, Label, Rule, triad
 from klachtenboek.ui.widgets.looking import looks
+from klachtenboek.ui.widgets.showing import show
 from klachtenboek.ui.widgets.textlines import TextLine, TextLines
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ class AftercareCard(Card):
     def show_rows(self, rows: Sequence[AftercareRow], today: date, *, more: int = 0) -> None:
         """Show these, of which there are ``more``; without any the card hides."""
         self.body.clear()
-        self.setVisible(bool(rows))
+        show(self, when=bool(rows))
         for place, row in enumerate(rows):
             if place:
                 self.add(Rule())

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from klachtenboek.i18n import _, capital, clock, moment_words
 from klachtenboek.ui.widgets import Card
 from klachtenboek.ui.widgets.linebutton import LineButton
+from klachtenboek.ui.widgets.showing import show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ class DraftsCard(Card):
             line.clicked.connect(lambda _on=False, key=draft.id: self.chosen.emit(key))
             self.lines.append(line)
             self.add(line)
-        self.setVisible(bool(drafts))
+        show(self, when=bool(drafts))
 
 
 def begun(draft: Draft, now: datetime) -> str:

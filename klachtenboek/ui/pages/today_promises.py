@@ -15,6 +15,7 @@ from klachtenboek.labels import titled_name
 from klachtenboek.ui.pages.today_line import PromiseLine, urgency
 from klachtenboek.ui.widgets import Button, Card, EmptyState, Ledger
 from klachtenboek.ui.widgets.looking import looks
+from klachtenboek.ui.widgets.showing import show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +92,7 @@ class PromisesCard(Card):
             lines.append(line)
         self.lines = lines
         self._tell_rest(len(rows) - len(shown))
-        self.ledger.setVisible(bool(lines))
+        show(self.ledger, when=bool(lines))
         if not rows or "_empty" in vars(self):
             self._empty.setVisible(not rows)
         self.calendar.setVisible(bool(rows))

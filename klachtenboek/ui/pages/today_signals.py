@@ -13,6 +13,7 @@ from klachtenboek.labels import person
 from klachtenboek.ui.pages.today_row import Words
 from klachtenboek.ui.widgets import Button, Card, Column, Label, Rule
 from klachtenboek.ui.widgets.looking import looks
+from klachtenboek.ui.widgets.showing import show
 from klachtenboek.ui.widgets.textlines import TextLine, TextLines
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class SignalsCard(Card):
     def show_rows(self, rows: Sequence[SignalRow], today: date) -> None:
         """Show the first of these; without any the card hides."""
         self.body.clear()
-        self.setVisible(bool(rows))
+        show(self, when=bool(rows))
         for place, row in enumerate(rows[:MOST_ROWS]):
             if place:
                 self.add(Rule())

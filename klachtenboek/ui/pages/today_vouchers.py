@@ -11,6 +11,7 @@ from klachtenboek.i18n import _, euro, full_date, number_word
 from klachtenboek.labels import person
 from klachtenboek.ui.pages.today_row import Words
 from klachtenboek.ui.widgets import Button, Card, Column, FlowLayout, Label, Rule
+from klachtenboek.ui.widgets.showing import show
 from klachtenboek.ui.widgets.textlines import TextLine, TextLines
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class ExpiringCard(Card):
     def show_rows(self, vouchers: Sequence[ExpiringVoucher]) -> None:
         """Show the first of these; without any the card hides."""
         self.body.clear()
-        self.setVisible(bool(vouchers))
+        show(self, when=bool(vouchers))
         for place, voucher in enumerate(vouchers[:MOST_ROWS]):
             if place:
                 self.add(Rule())

@@ -11,6 +11,7 @@ from klachtenboek.ui.widgets.button import Button
 from klachtenboek.ui.widgets.card import Card
 from klachtenboek.ui.widgets.label import Label
 from klachtenboek.ui.widgets.layouts import Column, FlowLayout, Row
+from klachtenboek.ui.widgets.showing import show
 
 ICONS = {"amber": "alert-triangle", "danger": "alert-circle", "ok": "circle-check", "primary": "info-circle"}
 
@@ -52,7 +53,7 @@ class Banner(Card):
         """Add a small button; return it, so that the page connects `clicked`."""
         button = Button(text, kind, size="s", icon=icon)
         self._said.buttons.addWidget(button)
-        self._said.holder.show()
+        show(self._said.holder, when=True)
         self._said.holder.setContentsMargins(0, 8, 0, 0)
         return button
 

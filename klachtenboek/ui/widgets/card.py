@@ -11,6 +11,7 @@ from klachtenboek.ui.widgets import paint
 from klachtenboek.ui.widgets.ends import EndsLayout
 from klachtenboek.ui.widgets.label import Label
 from klachtenboek.ui.widgets.layouts import Column, FlowLayout, Margins
+from klachtenboek.ui.widgets.showing import show
 
 ROLES = {
     "surface": ("surface", "line"),
@@ -80,7 +81,7 @@ class Card(QFrame):
     def note(self) -> Label:
         """The lighter words behind the title."""
         label = Label("", "small", "text2" if self._ink() == "text" else self._ink())
-        self.heading.show()
+        show(self.heading, when=True)
         self._heading_row.insert(1, label)
         return label
 
@@ -88,7 +89,7 @@ class Card(QFrame):
     def _actions(self) -> FlowLayout:
         ends = QWidget()
         flow = FlowLayout(ends, gap=4)
-        self.heading.show()
+        show(self.heading, when=True)
         self._heading_row.add(ends)
         return flow
 
@@ -115,15 +116,15 @@ class Card(QFrame):
         """Change the heading; an empty title takes the heading away."""
         if title or "heading" in vars(self):
             self.title.setText(title)
-            self.heading.setVisible(bool(title))
+            show(self.heading, when=bool(title))
         if note or "note" in vars(self):
             self.note.setText(note)
-            self.note.setVisible(bool(note))
+            show(self.note, when=bool(note))
 
     def add_action(self, widget: QWidget) -> None:
         """Put a button right of the title."""
         self._actions.addWidget(widget)
-        self.heading.show()
+        show(self.heading, when=True)
 
     def add(self, *widgets: QWidget) -> None:
         """Add widgets to the body, under each other."""

@@ -13,6 +13,7 @@ from klachtenboek.ui.widgets.button import Button
 from klachtenboek.ui.widgets.label import Label
 from klachtenboek.ui.widgets.layouts import Box, Column, FlowLayout, Row, keeps_height
 from klachtenboek.ui.widgets.looking import looks
+from klachtenboek.ui.widgets.showing import show
 from klachtenboek.ui.widgets.tip import plain_tip
 
 TWO_COLUMNS_FROM = 1000
@@ -241,7 +242,7 @@ class Page(BarePage):
         wide = self.is_wide()
         margin = self._margin()
         has_side = self.side.count() > 0
-        self._side_holder.setVisible(has_side)
+        show(self._side_holder, when=has_side)
         beside = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(beside)
         self._columns.set_gap(18 if wide else 14)
@@ -266,8 +267,17 @@ class Page(BarePage):
     def _fit_bar(self) -> None:
         # The bar stands in the margin, so that header and body keep one right edge and nothing jumps.
         margin = self._margin()
-        bar = SCROLL_BAR if self.scroller.verticalScrollBar().maximum() > 0 else 0
+        bar = SCROLL_BAR if self._has_bar() else 0
         self._body_column.set_margins(margin, 4, margin - bar, 24)
+
+    def _has_bar(self) -> bool:
+        """Tell whether the body is scrolled; before the page is there whether it will be, so that nothing jumps."""
+        if self.isVisible():
+            return self.scroller.verticalScrollBar().maximum() > 0
+        wide, room = self.width(), self.height()
+        if self._header.parentWidget() is not self._body:
+            room -= self._header.heightForWidth(wide)
+        return self._body.heightForWidth(wide) > room
 
     def _place_header(self, margin: int) -> None:
         low = self.height() / THEME.k < LOW

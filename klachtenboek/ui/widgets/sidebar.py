@@ -17,6 +17,7 @@ from klachtenboek.ui.widgets.layouts import Column, Row
 from klachtenboek.ui.widgets.looking import looks
 from klachtenboek.ui.widgets.mark import AppMark
 from klachtenboek.ui.widgets.scrollcue import ScrollCue
+from klachtenboek.ui.widgets.showing import show
 from klachtenboek.ui.widgets.tip import plain_tip
 
 WIDTH, RAIL_WIDTH, SLIM_WIDTH = 224, 92, 56
@@ -95,7 +96,7 @@ class SideBar(QWidget):
         self._backup_detail.setText(detail)
         self._backup_icon.set_icon(icon, color)
         self._backup_row.setToolTip(plain_tip(f"{text} {detail}".strip()))
-        self._backup_row.setVisible(bool(text) and not self.is_rail())
+        show(self._backup_row, when=bool(text) and not self.is_rail())
 
     def fit(self, window_width: int) -> None:
         """Become the rail when the window is narrow for the text size; `window_width` in pixels."""
@@ -159,7 +160,7 @@ class SideBar(QWidget):
             button.set_form(self._form)
         self.setFixedWidth(self._width())
         self._draw_together()
-        self._backup_row.setVisible(bool(self._backup.text()) and not rail)
+        show(self._backup_row, when=bool(self._backup.text()) and not rail)
         self.update()
 
     def _width(self) -> int:
@@ -174,7 +175,7 @@ class SideBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the mark out of a low rail, and draw its places closer together (Qt)."""
         super().resizeEvent(event)
-        self._head.setVisible(not self.is_rail() or self.height() >= THEME.px(WHOLE_RAIL))
+        show(self._head, when=not self.is_rail() or self.height() >= THEME.px(WHOLE_RAIL))
         self._draw_together()
         self._tell_more()
 
@@ -405,4 +406,4 @@ class _Head(QWidget):
         self._mark.setToolTip(plain_tip(name))
 
     def set_rail(self, *, rail: bool) -> None:
-        self._words.setVisible(not rail)
+        show(self._words, when=not rail)
