@@ -142,11 +142,19 @@ def test_every_subject_of_the_logbook_is_looked_at() -> None:
     assert {f"{subject.__module__}.{subject.__name__}" for subject in subjects} <= seen
 
 
+# What is left to do when nothing is asked or on another thread; it is handed back to the logbook, or just called.
+WORK = {
+    "klachtenboek.logbook.ahead.pieces",
+    "klachtenboek.logbook.backups.Backups.prepare",
+    "klachtenboek.logbook.backupwork.prepared",
+}
+
+
 def test_only_values_come_out_of_the_logbook() -> None:
     found = [
         f"{name} -> {answer}"
         for name, verb in verbs()
-        if verb.__module__.startswith("klachtenboek.")
+        if verb.__module__.startswith("klachtenboek.") and name not in WORK
         for answer in [get_type_hints(verb, names_in(verb.__module__)).get("return", object)]
         if not is_plain(answer)
     ]

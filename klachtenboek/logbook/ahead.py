@@ -20,12 +20,16 @@ _MODULES: Final = (
 """So that none takes more than a few hundredths of a second with what it imports, after those before it."""
 
 
-def pieces() -> Iterator[Callable[[], object]]:
+def pieces() -> Iterator[Callable[[], None]]:
     """Yield what can be read ahead, a few hundredths of a second each: modules first, then what a letter is set in."""
     for name in _MODULES:
-        yield partial(import_module, f"klachtenboek.{name}")
+        yield partial(_read, f"klachtenboek.{name}")
 
     from klachtenboek.typeset import fonts  # as everything here: not before it is time
 
     yield from fonts.pieces()
-    yield partial(import_module, "klachtenboek.letters.paper")
+    yield partial(_read, "klachtenboek.letters.paper")
+
+
+def _read(name: str) -> None:
+    import_module(name)

@@ -41,8 +41,6 @@ if TYPE_CHECKING:
     from klachtenboek.reports.beat import Beat
     from klachtenboek.reports.glance import Glance
 
-    Watch = Callable[[int, int], None]
-
 MANIFEST = "manifest.csv"
 
 _TIMES = 3
@@ -122,7 +120,9 @@ class Year:
                 letters.keep(one.letter_id, self._desk.store.ledger.letter(one.letter_id))
         return Prepared(report, letters)
 
-    def prepare_beside(self, period: Period, *, with_names: bool = False, watch: Watch) -> Prepared:
+    def prepare_beside(
+        self, period: Period, *, with_names: bool = False, watch: Callable[[int, int], None]
+    ) -> Prepared:
         """Return the same from another thread, while the window goes on with the book; it is all of one moment.
 
         ``watch`` hears of no part of none every few hundred lines; what it raises stops the work. Raises as
@@ -314,7 +314,7 @@ def write_year(
     *,
     snelstart: bool = False,
     with_zip: bool = False,
-    watch: Watch | None = None,
+    watch: Callable[[int, int], None] | None = None,
 ) -> Path:
     """Write the folder of a prepared export, and a zip beside it when asked, and return the folder.
 

@@ -63,12 +63,20 @@ def covered(face: str) -> frozenset[int]:
     return frozenset(code for code, glyph in font.face.charToGlyph.items() if glyph)
 
 
-def pieces() -> Iterator[Callable[[], object]]:
+def pieces() -> Iterator[Callable[[], None]]:
     """Yield what a first letter waits for, to be read before there is one: parts of reportlab, and the faces."""
     for name in ("lib.utils", "lib.colors", "pdfbase.ttfonts", "pdfgen.canvas"):
-        yield partial(import_module, f"reportlab.{name}")
+        yield partial(_read, f"reportlab.{name}")
     for face in _FILES:
-        yield partial(covered, face)
+        yield partial(_read_face, face)
+
+
+def _read(module: str) -> None:
+    import_module(module)
+
+
+def _read_face(face: str) -> None:
+    covered(face)
 
 
 @lru_cache(maxsize=512)

@@ -1,7 +1,7 @@
 """An arrow at the edge of what scrolls without a bar, as long as there is more beyond it; it scrolls nothing itself."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPaintEvent
+from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from klachtenboek.ui.theme import THEME
@@ -36,6 +36,8 @@ class ScrollCue(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the fade and the arrow (Qt)."""
+        from PySide6.QtGui import QLinearGradient  # in most windows nothing goes on beyond an edge
+
         painter = paint.painter_for(self)
         edge, inside = (self.height(), 0) if self._is_below else (0, self.height())
         cover = THEME.color(self._ground)
