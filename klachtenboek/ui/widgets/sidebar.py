@@ -16,7 +16,7 @@ from klachtenboek.ui.widgets.label import Label
 from klachtenboek.ui.widgets.layouts import Column, Row
 from klachtenboek.ui.widgets.looking import looks
 from klachtenboek.ui.widgets.mark import AppMark
-from klachtenboek.ui.widgets.scrollcue import ScrollCue
+from klachtenboek.ui.widgets.scrollcue import HIGH, ScrollCue
 from klachtenboek.ui.widgets.showing import show
 from klachtenboek.ui.widgets.tip import plain_tip
 
@@ -83,8 +83,13 @@ class SideBar(QWidget):
         for known, button in self._buttons.items():
             button.setChecked(known == key)
             if known == key:
-                self._scroll.ensureWidgetVisible(button, 0, THEME.px(14))
+                self._bring_in_sight(button)
         self._new.set_active(active=key == "new")
+
+    def _bring_in_sight(self, button: QWidget) -> None:
+        """Scroll until a place stands clear of the arrows; Qt alone takes one under an arrow for seen."""
+        for edge in (button.y(), button.y() + button.height()):
+            self._scroll.ensureVisible(0, edge, 0, THEME.px(HIGH))
 
     def set_badge(self, key: str, count: int, *, late: bool = False, spoken: str = "") -> None:
         """Show a number at a place, red when one of them is late; zero takes it away."""

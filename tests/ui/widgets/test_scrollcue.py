@@ -1,7 +1,7 @@
 """Tests of the arrows at the edges of the side bar, as long as there is more beyond them."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -44,6 +44,19 @@ def test_an_arrow_tells_that_there_is_more_below_and_then_above(qtbot: QtBot, dr
     bar.resize(bar.width(), 700)
     settle(dressed)
     assert shown(bar) == []
+
+
+@pytest.mark.parametrize("height", range(240, 480, 20))
+def test_no_arrow_stands_over_the_place_that_is_open(qtbot: QtBot, dressed: QApplication, height: int) -> None:
+    bar = side_bar(qtbot, dressed, height=height)
+    for place in PLACES:
+        bar.set_current(place.key)
+        settle(dressed)
+        button = bar.place(place.key)
+        inside = QRect(button.mapTo(bar, QPoint(0, 0)), button.size())
+        assert bar.rect().contains(inside)
+        cues = [cue.geometry() for cue in bar.findChildren(ScrollCue) if cue.isVisible()]
+        assert not [cue for cue in cues if cue.intersects(inside)], (place, inside, cues)
 
 
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST])
