@@ -101,7 +101,8 @@ def cases(small: Path, large: Path, largest: Path | None = None) -> Iterator[Cas
     page, rows = "to the first page", "to the first list, no window"
     yield _start(f"{page}, {large.stem}", 1.6, compiled, (ours, large), (empty, None), "bare QMainWindow")
     yield _start(f"{page}, {top.stem}", 1.05, compiled, (ours, top), (ours, small), same)
-    yield _start(f"{rows}, {large.stem}", 1.05, compiled, (_BOOK, large), (_BOOK, small), same)
+    # Of two large books: a small one is looked over before it is shown.
+    yield _start(f"{rows}, {top.stem}", 1.05, compiled, (_BOOK, top), (_BOOK, large), f"the same, {large.stem}")
     openings = FirstOpenings(_command(OURS + FIRST_OPENINGS + _END, (large,)), _environment(compiled))
     yield from openings.readings(large.stem)
 
