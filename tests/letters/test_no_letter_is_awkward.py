@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -114,7 +115,7 @@ def complaints(text: st.SearchStrategy[str]) -> st.SearchStrategy[Complaint]:
 
 def cases(text: st.SearchStrategy[str], name: st.SearchStrategy[str]) -> st.SearchStrategy[Case]:
     customer = st.builds(
-        Customer,
+        partial(Customer),  # of a named tuple itself, every field that is not named is made up as well
         form=st.sampled_from(FormOfAddress),
         own_form=name,
         given=name,
@@ -130,7 +131,7 @@ def cases(text: st.SearchStrategy[str], name: st.SearchStrategy[str]) -> st.Sear
         language=st.sampled_from(Language),
     )
     shop = st.builds(
-        Shop,
+        partial(Shop),
         name=name,
         owner=name,
         role=name,
