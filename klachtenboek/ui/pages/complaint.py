@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QMenu, QWidget
 
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.customer import Customer
@@ -135,7 +135,13 @@ class ComplaintPage(Page):
         else:
             self.letter.setFocus()
         self._next = QApplication.focusWidget()
-        QTimer.singleShot(0, self, self._focus_what_is_seen)
+        QTimer.singleShot(0, self, self._focus_once_laid_out)
+
+    def _focus_once_laid_out(self) -> None:
+        """Finish laying out from the inside first: a step whose card is still growing would be taken for unseen."""
+        for layout in reversed(self._body.findChildren(QLayout)):
+            layout.activate()
+        self._focus_what_is_seen()
 
     def _focus_what_is_seen(self) -> None:
         """Leave the page at its top, where the story is, and the next step without the keyboard while it is below that.
