@@ -45,7 +45,7 @@ def put_off() -> None:
 
 
 def _look_again(name: str) -> object:
-    """Return what the module of the library lacks, for which it is run after all; its one part is imported by itself."""
+    """Return what the module of the library lacks, for which it is run after all; its one part is imported apart."""
     if name == "Shiboken":
         raise AttributeError(name)
     _run()
