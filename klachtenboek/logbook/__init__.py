@@ -17,8 +17,8 @@ from klachtenboek.store import IN_MEMORY, Store
 from klachtenboek.store.file import takes_long
 
 if TYPE_CHECKING:
-    import threading
     from collections.abc import Callable
+    from threading import Event
 
     from klachtenboek.domain.complaint import Complaint
     from klachtenboek.domain.history import LastAct
@@ -179,7 +179,7 @@ class Logbook:
         """Return the answer to a question about the book. Raises TakesLong when it is not there in a moment."""
         return self._store.database.patience.at_once(ask)
 
-    def beside(self, ask: Callable[[], T], dropped: threading.Event) -> T:
+    def beside(self, ask: Callable[[], T], dropped: Event) -> T:
         """Ask in another thread, beside the window, which goes first: it is asked anew after whatever that wants.
 
         Raises Dropped when that was set, or the book was closed.

@@ -11,14 +11,13 @@ import threading
 from contextlib import contextmanager
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from klachtenboek.domain.patience import Dropped, TakesLong
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from klachtenboek.store.database import Database
+    from contextlib import AbstractContextManager
 
 T = TypeVar("T")
 
@@ -32,10 +31,27 @@ PAUSE = 0.05
 """Seconds after the window wanted something: mostly it wants more."""
 
 
+class Asked(Protocol):
+    """The database that is asked."""
+
+    connection: sqlite3.Connection
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the file is open."""
+
+    @property
+    def state(self) -> tuple[int, int]:
+        """What is another as soon as something was written."""
+
+    def lent(self, beat: Callable[[], None]) -> AbstractContextManager[None]:
+        """Let this thread read, with ``beat`` before each query."""
+
+
 class Patience:
     """How long the questions to one database may take, each in the thread it is asked in."""
 
-    def __init__(self, database: Database, lock: threading.RLock) -> None:
+    def __init__(self, database: Asked, lock: threading.RLock) -> None:
         """Know whose questions these are, and the lock under which one of them is answered at a time."""
         self._database = database
         self.lock = Insisting(lock)
