@@ -23,7 +23,6 @@ from klachtenboek.domain.trouble import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from tempfile import SpooledTemporaryFile
 
 _TROUBLE: dict[int, type[Trouble]] = {
     errno.ENOSPC: DiskFull,
@@ -113,13 +112,6 @@ def appending(path: Path) -> TextIO:
         return path.open("w", encoding="utf-8")
     except OSError as error:
         raise trouble_of(error, path) from error
-
-
-def nameless(in_memory: int) -> SpooledTemporaryFile[bytes]:
-    """Open a file no other user can open, that takes disk from so many bytes on and is gone when it is closed."""
-    from tempfile import SpooledTemporaryFile
-
-    return SpooledTemporaryFile(in_memory)
 
 
 def move_file(source: Path, target: Path) -> None:
