@@ -114,6 +114,16 @@ def appending(path: Path) -> TextIO:
         raise trouble_of(error, path) from error
 
 
+def keep_file(temporary: Path, path: Path) -> None:
+    """Flush a file that another wrote whole, SQLite for one, and give it its name. Raises as ``write_file``."""
+    try:
+        with temporary.open("rb+") as file:
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise trouble_of(error, path) from error
+    move_file(temporary, path)
+
+
 def move_file(source: Path, target: Path) -> None:
     """Move a file within one disk, replacing what stands there, and flush the folder. Raises as ``write_file``."""
     try:
