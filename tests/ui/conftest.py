@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from klachtenboek.logbook import IN_MEMORY, Logbook
+from klachtenboek.store import patience
 from klachtenboek.ui.look import LOOK
 from klachtenboek.ui.main_window import MainWindow
 from klachtenboek.ui.theme import THEME, Scheme
@@ -62,6 +63,13 @@ def workplace(dressed: QApplication, logbook: Logbook) -> Iterator[Workplace]:
         window.deleteLater()
     place.deleteLater()
     dressed.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def everything_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no question be answered at once, as in a book of a million complaints."""
+    monkeypatch.setattr(patience, "AT_ONCE", -1)
+    monkeypatch.setattr(patience, "STEPS", 1)
 
 
 @pytest.fixture(scope="module")
