@@ -4,7 +4,8 @@
 .PHONY: installers deb windows-setup installers-test test-windows
 
 PYTHON := .venv/bin/python
-OFFSCREEN := QT_QPA_PLATFORM=offscreen
+# Processes that tests start read code that is compiled, as an installed program does; "make clean" takes it away.
+OFFSCREEN := QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE=
 LOCALE := klachtenboek/resources/locale
 BABEL := mkdir -p build && .venv/bin/pybabel -q
 CODE := klachtenboek $(wildcard tests) $(wildcard benchmarks) installer
