@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.history import Change, Revision
 from klachtenboek.domain.reference import Reference
-from klachtenboek.store import schema
 from klachtenboek.store.fields import as_text
-from klachtenboek.store.mapping import CHILDREN, Writer, plain, told
+from klachtenboek.store.mapping import CHILDREN, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +22,8 @@ _LISTS = frozenset(name for name, _ in CHILDREN)
 VERSION = "version"
 """The subject of a line that holds a whole complaint as it was before the lines that follow it."""
 
-_WRITER = Writer(schema.HistoryRow)
+_TOLD = ("subject", "field", "old", "new")
+_WRITE = f"INSERT INTO history (complaint_id, customer_id, at, who, {', '.join(_TOLD)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 def write_line(
@@ -47,10 +47,8 @@ def write_lines(
     customer_id: int | None = None,
 ) -> None:
     """Write the lines of one act, all signed by the same."""
-    whose = {"complaint_id": complaint_id} if complaint_id is not None else {"customer_id": customer_id}
-    signed = {**whose, "at": at, "who": database.who()}
-    for line in lines:
-        _WRITER.insert(database, signed | line)
+    signed = (complaint_id, customer_id, as_text(at), database.who())
+    database.insert_all(_WRITE, [(*signed, *map(line.__getitem__, _TOLD)) for line in lines])
 
 
 def changes(old: Complaint | None, new: Complaint) -> Iterator[dict[str, str]]:
@@ -108,8 +106,9 @@ def _text(value: Any) -> str:  # noqa: ANN401  any value of a record
 
 
 def _summary(record: Any) -> str:  # noqa: ANN401  any record of the domain
-    words = ((name, as_text(value)) for name, value in plain(record).items())
-    return " | ".join(f"{name}: {text}" for name, text in words if text)
+    names, values_of = told(record.__class__)
+    known = [(name, value) for name, value in zip(names, values_of(record), strict=True) if value is not None]
+    return " | ".join([f"{name}: {text}" for name, value in known if (text := as_text(value))])
 
 
 def _line(subject: str, field: str, old: str, new: str) -> dict[str, str]:
