@@ -82,14 +82,14 @@ READS: dict[str, Verb] = {
 }
 
 MOST = {
-    "log": 17,
-    "log_draft": 13,
-    "note": 14,
+    "log": 16,
+    "log_draft": 12,
+    "note": 13,
     "edit": 14,
-    "take_step": 14,
-    "give": 14,
-    "promise": 15,
-    "keep": 15,
+    "take_step": 13,
+    "give": 13,
+    "promise": 14,
+    "keep": 14,
     "close": 15,
     "lapse": 14,
     "undo": 13,

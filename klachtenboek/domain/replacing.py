@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import fields
 from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 R = TypeVar("R")
 
@@ -21,12 +21,20 @@ def replace(record: R, /, **changes: Any) -> R:  # noqa: ANN401  each field has 
     """
     kind: Any = record.__class__
     values_of, slots = _slots(kind)
-    made: R = object.__new__(kind)
+    one: R = object.__new__(kind)
     for put, value in zip(slots.values(), values_of(record), strict=True):
-        put(made, value)
+        put(one, value)
     for name, value in changes.items():
-        slots[name](made, value)
-    return made
+        slots[name](one, value)
+    return one
+
+
+def made(kind: type[R], values: Mapping[str, Any]) -> R:
+    """Return a record of that kind of values for all its fields, without naming each. Raises KeyError for none."""
+    one: R = object.__new__(kind)
+    for name, put in _slots(cast("Any", kind))[1].items():
+        put(one, values[name])
+    return one
 
 
 @cache

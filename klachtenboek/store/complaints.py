@@ -14,6 +14,7 @@ from klachtenboek.domain.history import Change
 from klachtenboek.domain.promise import Promise
 from klachtenboek.domain.record import Reopened
 from klachtenboek.domain.reference import Reference
+from klachtenboek.domain.replacing import made
 from klachtenboek.store import schema, versions
 from klachtenboek.store.history import VERSION, changes, revisions, write_lines, written_down
 from klachtenboek.store.mapping import (
@@ -28,7 +29,7 @@ from klachtenboek.store.mapping import (
     own_values,
     plain,
 )
-from klachtenboek.store.search import searchable
+from klachtenboek.store.search import INDEX, SEARCHED, searchable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -69,16 +70,6 @@ _THERE = f"SELECT {', '.join(f'EXISTS (SELECT 1 FROM {t} WHERE complaint_id = ?1
 _ROWS, _RELATED = Writer(schema.ComplaintRow), Writer(schema.RelatedRow)
 _READ = Reader(schema.ComplaintRow, own_values, "id", columns=OWN_COLUMNS)
 
-_SEARCHED = ("reference", "who", "story", "notes", "answers")
-_INDEX = (
-    f"INSERT INTO search (complaint_id, {', '.join(_SEARCHED)}, folded) VALUES (?, ?, ?, ?, ?, ?, ?) "
-    f"ON CONFLICT (complaint_id) DO UPDATE SET ({', '.join(_SEARCHED)}, folded) = "
-    f"({', '.join(f'excluded.{name}' for name in _SEARCHED)}, excluded.folded) "
-    f"WHERE ({', '.join(f'search.{name}' for name in _SEARCHED)}) "
-    f"IS NOT ({', '.join(f'excluded.{name}' for name in _SEARCHED)})"
-)
-"""Words that are the same stay untouched: the index has nothing to do then."""
-
 
 class Complaints:
     """All complaints of the book."""
@@ -91,10 +82,10 @@ class Complaints:
 
     def get(self, complaint_id: int) -> Complaint:
         """Return the whole complaint. Raises NotFound."""
-        return Complaint(**self._own(complaint_id), **self._parts(complaint_id))
+        return made(Complaint, self._own(complaint_id) | self._parts(complaint_id))
 
-    def _own(self, complaint_id: int) -> Mapping[str, Any]:
-        found: tuple[Mapping[str, Any], ...] = _READ.all(self._database, complaint_id)
+    def _own(self, complaint_id: int) -> dict[str, Any]:
+        found: tuple[dict[str, Any], ...] = _READ.all(self._database, complaint_id)
         if not found:
             what = "complaint"
             raise NotFound(what, complaint_id)
@@ -162,7 +153,7 @@ class Complaints:
             stored = _ROWS.stored(complaint_columns(complaint))
             new_id = _ROWS.insert_stored(self._database, stored)
             parts = self._write_parts(new_id, _NO_PARTS, complaint, pdf=b"")
-            return self._finish(None, Complaint(**_READ.of(stored | {"id": new_id}), **parts), at)
+            return self._finish(None, made(Complaint, _READ.of(stored | {"id": new_id}) | parts), at)
 
     def save(self, old: Complaint, new: Complaint, *, at: datetime, pdf: bytes = b"") -> Complaint:
         """Write what differs between the two and return the complaint as it now stands.
@@ -175,7 +166,7 @@ class Complaints:
             _ROWS.update(self._database, old.id, changed)
             _ROWS.keep_up(self._database, old.id, computed(new))
             parts = self._write_parts(old.id, {name: getattr(old, name) for name in _NO_PARTS}, new, pdf=pdf)
-            saved = Complaint(**self._own(old.id), **parts) if changed else replace(old, **parts)
+            saved = made(Complaint, self._own(old.id) | parts) if changed else replace(old, **parts)
             return self._finish(old, saved, at)
 
     def _finish(self, old: Complaint | None, saved: Complaint, at: datetime) -> Complaint:
@@ -202,7 +193,7 @@ class Complaints:
     def index(self, complaint: Complaint) -> None:
         """Write the words by which the complaint is found."""
         row = self.words(complaint)
-        self._database.rows(_INDEX, (complaint.id, *(row[name] for name in _SEARCHED), row["folded"]))
+        self._database.rows(INDEX, (complaint.id, *(row[name] for name in SEARCHED), row["folded"]))
 
     def words(self, complaint: Complaint) -> dict[str, str]:
         """Return the words by which the complaint is found, those of its customer included."""

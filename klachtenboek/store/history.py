@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import is_dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.history import Change, Revision
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from klachtenboek.store.database import Database
 
 _LISTS = frozenset(name for name, _ in CHILDREN)
+_SORTED = tuple(sorted(_LISTS))
+_of_lists = attrgetter(*_SORTED)
 VERSION = "version"
 """The subject of a line that holds a whole complaint as it was before the lines that follow it."""
 
@@ -55,13 +58,12 @@ def changes(old: Complaint | None, new: Complaint) -> Iterator[dict[str, str]]:
     """Yield a line for each field that differs; a new complaint is one line with its number."""
     if old is None:
         yield _line("complaint", "created", "", str(new.reference or ""))
-        old_lists: dict[str, Any] = dict.fromkeys(_LISTS, ())
     else:
-        old_lists = {name: getattr(old, name) for name in _LISTS}
         yield from _fields("complaint", old, new)
-    for name in sorted(_LISTS):
-        if old_lists[name] != getattr(new, name):
-            yield from _list_changes(name, old_lists[name], getattr(new, name))
+    before = _of_lists(old) if old is not None else ((),) * len(_SORTED)
+    for name, one, other in zip(_SORTED, before, _of_lists(new), strict=True):
+        if one != other:
+            yield from _list_changes(name, one, other)
 
 
 def customer_changes(old: Customer | None, new: Customer) -> Iterator[dict[str, str]]:
@@ -90,7 +92,7 @@ def _list_changes(name: str, old: tuple[Any, ...], new: tuple[Any, ...]) -> Iter
             yield _line(subject, "removed", _summary(before[key]), "")
         elif key not in before:
             yield _line(subject, "added", "", _summary(after[key]))
-        elif before[key] != after[key]:
+        elif before[key] is not after[key] and before[key] != after[key]:
             yield from _fields(subject, before[key], after[key])
 
 

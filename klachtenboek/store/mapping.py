@@ -290,7 +290,7 @@ OWN_COLUMNS = (*_OWN_COLUMNS, "year", "number", *(column for *_, own in _NESTED_
 """What is told in the complaint's own table, without what is computed."""
 
 
-def own_values(**row: Any) -> Mapping[str, Any]:  # noqa: ANN401  each column has its own type
+def own_values(**row: Any) -> dict[str, Any]:  # noqa: ANN401  each column has its own type
     """Return the fields of a complaint that stand in its own table; nobody may change what is returned."""
     values: dict[str, Any] = {name: row[name] for name in _OWN_COLUMNS}
     values["reference"] = Reference(row["year"], row["number"]) if row["number"] is not None else None
