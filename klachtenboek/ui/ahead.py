@@ -1,4 +1,4 @@
-"""Makes and draws the pages nobody has opened yet while nobody asks anything; it shows and reads nothing of the book."""
+"""Makes and draws the pages nobody has opened yet while nobody asks anything; it reads nothing of the book."""
 
 from __future__ import annotations
 

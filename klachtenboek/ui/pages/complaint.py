@@ -33,6 +33,7 @@ from klachtenboek.ui.dialogs.promise import PromiseDialog
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Banner, Button, Page, Pill
 from klachtenboek.ui.widgets.looking import looks
+from klachtenboek.ui.widgets.page import is_seen
 from klachtenboek.ui.workplace import Workplace
 
 CHANNEL_ICONS = {
@@ -138,8 +139,7 @@ class ComplaintPage(Page):
         The space bar must not tick what is not seen.
         """
         here = QApplication.focusWidget()
-        is_below = here is not None and here.visibleRegion().boundingRect().height() < here.height()
-        if is_below and self.stepper.isAncestorOf(here):
+        if here is not None and self.stepper.isAncestorOf(here) and not is_seen(here):
             self.letter.setFocus()
 
     def reload(self) -> None:
@@ -150,7 +150,22 @@ class ComplaintPage(Page):
             self._workplace.say(explain(error))
             self._workplace.back()
         else:
+            self._show_anew(view)
+
+    def _show_anew(self, view: View) -> None:
+        """Show what changed; the keyboard goes along to what comes next, and that is seen."""
+        here = QApplication.focusWidget()
+        was_at_steps = here is not None and self.stepper.isAncestorOf(here)
+        with self.at_once():
             self._show(view)
+        if was_at_steps and self.stepper.current() is None and here is not self.stepper.agreed:
+            (self.stepper.agreed if self.stepper.agreed.isVisible() else self.letter).setFocus()
+        now = QApplication.focusWidget()
+        if now is not None and now is not here and self.stepper.isAncestorOf(now):
+            current = self.stepper.current()
+            if current is not None:
+                self.scroller.ensureWidgetVisible(self.stepper.steps[current], 0, 0)
+            self.scroller.ensureWidgetVisible(now, 0, THEME.px(12))
 
     def _show(self, view: View) -> None:
         self._view = view

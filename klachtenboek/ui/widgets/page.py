@@ -6,7 +6,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
 from shiboken6 import isValid
 
 from klachtenboek.ui.theme import THEME
@@ -49,7 +49,7 @@ class BarePage(QWidget):
         """Show what the page is about, by its id, with the keyboard where the owner begins."""
 
     def place_keyboard(self) -> None:
-        """Take the keyboard from what `open` gave it to and is out of sight, now that everything has its place."""
+        """See to it that what `open` gave the keyboard to is in sight, now that everything has its place."""
 
     @contextmanager
     def at_once(self) -> Iterator[None]:
@@ -162,6 +162,15 @@ class Page(BarePage):
             self._foot = holder
             self._outer.addWidget(holder)
         self._arrange()
+
+    def place_keyboard(self) -> None:
+        """Scroll to what has the keyboard, on a page that was left while something else of it was seen."""
+        here = QApplication.focusWidget()
+        if here is None or not self._body.isAncestorOf(here) or is_seen(here):
+            return
+        self.scroller.verticalScrollBar().setValue(0)
+        if not is_seen(here):
+            self.scroller.ensureWidgetVisible(here, 0, THEME.px(NARROW_MARGIN))
 
     @contextmanager
     def at_once(self) -> Iterator[None]:
@@ -336,6 +345,11 @@ class Page(BarePage):
         """Choose the number of columns by the width at 100 % (Qt)."""
         super().resizeEvent(event)
         self._arrange()
+
+
+def is_seen(part: QWidget) -> bool:
+    """Tell whether a part is seen from top to bottom."""
+    return part.visibleRegion().boundingRect().height() == part.height()
 
 
 def _activate(layouts: list[QLayout]) -> None:
