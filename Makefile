@@ -4,7 +4,8 @@
 .PHONY: installers deb windows-setup installers-test test-windows
 
 PYTHON := .venv/bin/python
-OFFSCREEN := QT_QPA_PLATFORM=offscreen
+# Processes that tests start read code that is compiled, as an installed program does; "make clean" takes it away.
+OFFSCREEN := QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE=
 LOCALE := klachtenboek/resources/locale
 BABEL := mkdir -p build && .venv/bin/pybabel -q
 CODE := klachtenboek $(wildcard tests) $(wildcard benchmarks) installer
@@ -30,13 +31,13 @@ manual: ## put the manual where the program finds it, as F1 shows it
 	cp docs/handleiding.md klachtenboek/resources/help/handleiding.md
 
 test: tests-ready ## run the tests, but the long ones
-	$(OFFSCREEN) $(PYTHON) -m pytest -q -n 2 -m "not long"
+	$(OFFSCREEN) $(PYTHON) -m pytest -q -n 2 --dist worksteal -m "not long"
 
 test-long: tests-ready ## run the long tests: many kills, many cases
 	$(OFFSCREEN) HYPOTHESIS_PROFILE=long $(PYTHON) -m pytest -q --timeout=3600 -m long
 
 coverage: tests-ready ## run the tests and show the branches they missed
-	$(OFFSCREEN) $(PYTHON) -m pytest -q -n 2 -m "not long" --cov --cov-report=term-missing
+	$(OFFSCREEN) $(PYTHON) -m pytest -q -n 2 --dist worksteal -m "not long" --cov --cov-report=term-missing
 
 check: tests-ready ## read the code: rules, layout, types, layers
 	$(PYTHON) -m ruff check .

@@ -83,7 +83,8 @@ def _cases(
     spare = {name: copied(source, kept, folder / f"{name}.db", large) for name in ("store", "closed")}
     if "start" in groups:
         yield from start.cases(books[small], books[large], books[largest])
-    yield from (case for case in start.standing(books[large]) if case.group in groups)
+    if groups & {"memory", "idle"}:
+        yield from (case for case in start.standing(books[large]) if case.group in groups)
     if "window" in groups:
         yield from window.cases(books[small], books[large], books[largest])
     logbook, bare = open_book(books[large]), reading.raw(books[large])

@@ -76,6 +76,10 @@ SENTENCES: Mapping[type[e.LogbookError], str] = {
     t.BackupDamaged: N_("Deze back-up is beschadigd: {path}. Er is niets veranderd. Kies een oudere."),
     t.AttachmentMissing: N_("Deze bijlage is er niet meer: {path}. Misschien staat hij nog in een back-up."),
     t.DiskFull: N_("De schijf is vol. Maak ruimte vrij en probeer het opnieuw. Wat bewaard was, is er nog."),
+    t.NoRoomForCopy: N_(
+        "Voor een kopie van je boek is {gigabytes} GB vrij nodig: {path}. Maak ruimte vrij en open je boek opnieuw. Er "
+        "is niets veranderd."
+    ),
     t.ReadOnly: N_("Hier mag niet geschreven worden: {path}. Kies een andere map."),
     t.FileInUse: N_(
         "Dit bestand staat nog open in een ander programma: {path}. Sluit het daar en probeer het opnieuw."

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import pickle
-import tempfile
-import weakref
 import zlib
 from array import array
 from bisect import bisect_left
@@ -14,9 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from itertools import pairwise
 from operator import attrgetter
-from threading import Lock
 from types import MemberDescriptorType
 from typing import Any, Generic, TypeVar, overload
+
+from klachtenboek.aside import Aside
 
 T = TypeVar("T")
 
@@ -43,7 +42,8 @@ class Packed(Sequence[T], Generic[T]):
 
     def __init__(self, records: Iterable[T] = ()) -> None:
         """Take the records in, in their order."""
-        self._blocks = _Shelf()
+        self._aside = Aside(IN_MEMORY)
+        self._blocks: list[int | bytes] = []  # the number a block has there, or the block itself
         self._last: list[T] = []
         self._near: OrderedDict[int, list[T]] = OrderedDict()
         for record in records:
@@ -53,8 +53,15 @@ class Packed(Sequence[T], Generic[T]):
         """Add a record at the end."""
         self._last.append(record)
         if len(self._last) == BLOCK:
-            self._blocks.keep(_pressed(self._last))
+            self._blocks.append(self._put_away(_pressed(self._last)))
             self._last = []
+
+    def _put_away(self, block: bytes) -> int | bytes:
+        """Put a block aside; what a full disk does not take stays in memory."""
+        try:
+            return self._aside.put(block)
+        except OSError:
+            return block
 
     def __len__(self) -> int:
         """Return how many records there are."""
@@ -63,7 +70,7 @@ class Packed(Sequence[T], Generic[T]):
     def __iter__(self) -> Iterator[T]:
         """Go through all records; what is added meanwhile may be missed."""
         for number in range(len(self._blocks)):
-            yield from _opened(self._blocks.block(number))
+            yield from self._opened(number)
         yield from self._last
 
     @overload
@@ -97,11 +104,15 @@ class Packed(Sequence[T], Generic[T]):
 
     def _block(self, number: int) -> list[T]:
         if number not in self._near:
-            self._near[number] = _opened(self._blocks.block(number))
+            self._near[number] = self._opened(number)
             if len(self._near) > _NEAR:
                 self._near.popitem(last=False)
         self._near.move_to_end(number)
         return self._near[number]
+
+    def _opened(self, number: int) -> list[T]:
+        block = self._blocks[number]
+        return _opened(self._aside.get(block) if isinstance(block, int) else block)
 
     def __eq__(self, other: object) -> bool:
         """Tell whether the same records stand in another row, of whatever kind."""
@@ -114,43 +125,6 @@ class Packed(Sequence[T], Generic[T]):
     def __repr__(self) -> str:
         """Show how many there are."""
         return f"Packed({len(self)} records)"
-
-
-class _Shelf:
-    """Blocks of bytes by their number, in a file only this user can open, which is gone when nobody needs it."""
-
-    def __init__(self) -> None:
-        self._ends = array("q", [0])
-        self._file: tempfile.SpooledTemporaryFile[bytes] | None = None
-        self._refused: dict[int, bytes] = {}
-        self._lock = Lock()
-
-    def __len__(self) -> int:
-        return len(self._ends) - 1
-
-    def keep(self, block: bytes) -> None:
-        """Put a block away; what a full disk does not take stays in memory."""
-        with self._lock:
-            if self._file is None:
-                self._file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  as long as this is there
-                weakref.finalize(self, self._file.close)
-            try:
-                self._file.seek(self._ends[-1])
-                self._file.write(block)
-                self._file.flush()
-            except OSError:
-                self._refused[len(self)] = block
-                block = b""
-            self._ends.append(self._ends[-1] + len(block))
-
-    def block(self, number: int) -> bytes:
-        """Return the block of that number."""
-        start, end = self._ends[number], self._ends[number + 1]
-        if self._file is None or number in self._refused:
-            return self._refused[number]
-        with self._lock:
-            self._file.seek(start)
-            return self._file.read(end - start)
 
 
 # -- records as bytes -------------------------------------------------------------------------------

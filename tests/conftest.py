@@ -4,9 +4,10 @@ import os
 import sys
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if sys.platform == "win32":  # there the invisible screen brings no letters, and asks for a folder with some
@@ -17,7 +18,21 @@ import klachtenboek.ui  # noqa: F401  before pytest-qt asks for Qt, so that ever
 
 settings.register_profile("default", deadline=None, derandomize=True, database=None)
 settings.register_profile("long", deadline=None, max_examples=1000, print_blob=True)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "default")
+settings.load_profile(PROFILE)
+
+
+def examples(few: int, **other: Any) -> settings:  # noqa: ANN401  any setting of Hypothesis
+    """Try a few examples of what takes its time in an ordinary run, and as many as of anything else in the long one."""
+    return settings(**other) if PROFILE == "long" else settings(max_examples=few, **other)
+
+
+@pytest.hookimpl(tryfirst=True)  # before the long ones are chosen
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let whatever Hypothesis makes up belong to the long run as well, when that has many examples to try."""
+    for item in items if PROFILE == "long" else ():
+        if isinstance(item, pytest.Function) and is_hypothesis_test(item.obj):
+            item.add_marker(pytest.mark.long)
 
 
 class FakeClock:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, time, timedelta
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from pathlib import Path, PurePath
 from typing import (
     Any,
@@ -75,6 +76,7 @@ def test_the_logbook_starts_without_paper_or_spreadsheets() -> None:
     assert not LAZY & set(answer.stdout.split())
 
 
+@cache
 def names_in(module_name: str) -> dict[str, object]:
     """Give the names a module's annotations can use, those it imports for the type checker alone among them."""
     module = importlib.import_module(module_name)

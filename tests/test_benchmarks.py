@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,14 +10,23 @@ import pytest
 
 from benchmarks import start
 from benchmarks.__main__ import GROUPS, in_document, line, main, report
-from benchmarks.book import multiply, open_book, tell_book
+from benchmarks.book import multiply, open_book, told_before
 from benchmarks.timing import Case, Result, measure, percentile
 from klachtenboek.domain.summary import Query
 
-TINY = ("--told", "80", "--small", "90", "--large", "220", "--largest", "300", "--rounds", "2")
+TOLD = 80
+TINY = ("--told", str(TOLD), "--small", "10", "--large", "220", "--largest", "240", "--rounds", "1")
 
 APART = {"start", "memory", "idle", "bundle"}
 """Processes of their own, and what may not have been built."""
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Tell the book once that every test here multiplies, and keep it as ``--books`` does."""
+    folder = tmp_path_factory.mktemp("books")
+    told_before(folder, TOLD)
+    return folder
 
 
 def turns(*times: int) -> Case:
@@ -32,9 +42,11 @@ def once(case: Case) -> Result:
 
 @pytest.mark.timeout(600)  # every case once: half a minute on a machine that has nothing else to do
 @pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)  # a remark of the invisible screen
-def test_every_group_but_the_start_is_timed_and_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_group_but_the_start_is_timed_and_kept(
+    books: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     groups = [group for group in GROUPS if group not in APART]
-    code = main([*groups, *TINY, "--results", str(tmp_path)])
+    code = main([*groups, *TINY, "--books", str(books), "--results", str(tmp_path)])
     [kept] = tmp_path.glob("*.json")
     cases = json.loads(kept.read_text(encoding="utf-8"))["cases"]
     assert {case["group"] for case in cases} == set(groups)
@@ -44,17 +56,16 @@ def test_every_group_but_the_start_is_timed_and_kept(tmp_path: Path, capsys: pyt
     assert all(case["name"][:20] in printed for case in cases)
 
 
-def test_both_sides_of_a_start_are_compiled_before_they_are_counted(tmp_path: Path) -> None:
+def test_both_sides_of_a_start_are_compiled_before_they_are_counted(books: Path, tmp_path: Path) -> None:
     """Else a bare window counts the compiling of modules of PySide's that the program leaves for later."""
-    book = tmp_path / "10 complaints.db"
-    tell_book(book, 10)
+    book = shutil.copyfile(told_before(books, TOLD), tmp_path / "told.db")
     next(start.cases(book, book))
     compiled = {path.name.partition(".")[0] for path in (tmp_path / "compiled").rglob("*.pyc")}
     assert {"zipfile", "argparse", "main_window"} <= compiled
 
 
-def test_a_multiplied_book_is_a_whole_book(tmp_path: Path) -> None:
-    logbook = open_book(multiply(tell_book(tmp_path / "told.db", 80), tmp_path / "many.db", 220))
+def test_a_multiplied_book_is_a_whole_book(books: Path, tmp_path: Path) -> None:
+    logbook = open_book(multiply(told_before(books, TOLD), tmp_path / "many.db", 220))
     health = logbook.keeping.check()
     assert health.faults == ()
     assert health.complaints + 1 == 220  # the one to practise on is not counted
@@ -134,8 +145,9 @@ def test_a_percentile_is_a_time_that_was_measured() -> None:
     assert percentile([7], 95) == 7
 
 
-def test_one_case_can_be_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["paper", *TINY, "--results", str(tmp_path), "--only", "largest of"]) == 0
+def test_one_case_can_be_asked_for(books: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ("--books", str(books), "--results", str(tmp_path), "--only", "largest of")
+    assert main(["paper", *TINY, *asked]) == 0
     assert "1 of 1 gates met" in capsys.readouterr().out
 
 

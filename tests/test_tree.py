@@ -21,7 +21,7 @@ WRITER = PACKAGE / "safekeeping" / "files.py"
 # A new book, and a new folder, is made whole beside its place and then moved there.
 MOVERS = {PACKAGE / "store" / "file.py", PACKAGE / "safekeeping" / "folders.py"}
 # A file without a name, for what does not fit in memory: nobody can find it half written, and it goes by itself.
-NAMELESS = PACKAGE / "packed.py", "SpooledTemporaryFile"
+NAMELESS = PACKAGE / "aside.py", "TemporaryFile"
 WRITING_METHODS = {"write_text", "write_bytes", "symlink_to", "hardlink_to"}
 WRITING_FUNCTIONS = {
     "os": {"fdopen", "replace", "rename", "renames", "truncate", "write", "symlink"},

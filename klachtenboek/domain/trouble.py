@@ -12,6 +12,7 @@ LogbookError
     ├── BackupDamaged        the backup does not pass its checks
     ├── AttachmentMissing    the file beside the book is gone or damaged
     ├── DiskFull
+    ├── NoRoomForCopy        none for the copy of a large book, before it changes
     ├── ReadOnly             file or folder may not be written
     ├── FileInUse            another program has the file open
     ├── NoScreen             a window was asked for where there is no screen
@@ -79,6 +80,15 @@ class AttachmentMissing(Trouble):
 
 class DiskFull(Trouble):
     """No room left."""
+
+
+class NoRoomForCopy(Trouble):
+    """No room left for the copy of a large book, without which it does not change."""
+
+    def __init__(self, path: Path | str | None = None, gigabytes: int = 0) -> None:
+        """Keep the folder and what is needed there, rounded up."""
+        super().__init__(path)
+        self.gigabytes = gigabytes
 
 
 class ReadOnly(Trouble):

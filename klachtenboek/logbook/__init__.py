@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from klachtenboek.domain.writer import user_of_computer
 from klachtenboek.domain.zone import Zone, zone_of_computer
@@ -18,6 +18,7 @@ from klachtenboek.store.file import takes_long
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from threading import Event
 
     from klachtenboek.domain.complaint import Complaint
     from klachtenboek.domain.history import LastAct
@@ -69,6 +70,8 @@ _SUBJECTS: Final = {
 """Where each subject is, its class, and the subjects it works with."""
 
 _OURS = 0o600
+
+T = TypeVar("T")
 
 
 class Logbook:
@@ -171,6 +174,17 @@ class Logbook:
     def look_over_next(self) -> bool:
         """Look a part of a large book over and tell whether there is more to do. Raises LogbookDamaged."""
         return self._store.database.look_over_next()
+
+    def at_once(self, ask: Callable[[], T]) -> T:
+        """Return the answer to a question about the book. Raises TakesLong when it is not there in a moment."""
+        return self._store.database.patience.at_once(ask)
+
+    def beside(self, ask: Callable[[], T], dropped: Event) -> T:
+        """Ask in another thread, beside the window, which goes first: it is asked anew after whatever that wants.
+
+        Raises Dropped when that was set, or the book was closed.
+        """
+        return self._store.database.patience.beside(ask, dropped)
 
     def now(self) -> datetime:
         """Return the moment by the shop's clock."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 from klachtenboek import __version__
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 Plain = TypeVar("Plain", int, list[int], list[list[str | int]])
 """What JSON gives back as it was."""
 Held = TypeVar("Held")
+Key = TypeVar("Key", bound="Hashable")
 
 
 class Answers:
@@ -25,6 +27,8 @@ class Answers:
         self._database = database
         self._known: dict[str, object] = {}
         self._held: dict[Hashable, object] = {}
+        self._changes = 0
+        self._keeping = Lock()
         database.after_change(self._forget)
 
     def is_known(self, question: str) -> bool:
@@ -35,17 +39,24 @@ class Answers:
         """Return the answer to a question, asked only when it is not known; within a transaction always."""
         if self._database.connection.in_transaction:
             return ask()
-        if question not in self._known:
-            self._known[question] = ask()
-        return self._known[question]  # type: ignore[return-value]  # under this question stands what it was answered
+        return self._kept(self._known, question, ask)
 
     def hold(self, question: Hashable, ask: Callable[[], Held]) -> Held:
         """Return the answer to a question as ``recall`` does, of any kind; it is not noted when the book is left."""
         if self._database.connection.in_transaction:
             return ask()
-        if question not in self._held:
-            self._held[question] = ask()
-        return self._held[question]  # type: ignore[return-value]  # under this question stands what it was answered
+        return self._kept(self._held, question, ask)
+
+    def _kept(self, answers: dict[Key, object], question: Key, ask: Callable[[], Held]) -> Held:
+        """Return the answer and keep it, unless something changed while it was asked in another thread."""
+        try:
+            return answers[question]  # type: ignore[return-value]  # under this question stands what it was answered
+        except KeyError:
+            changes, answer = self._changes, ask()
+        with self._keeping:
+            if changes == self._changes:
+                answers[question] = answer
+        return answer
 
     def take_over(self, notes: str) -> None:
         """Know what was noted when this same book was left, unless another version of the program counted it."""
@@ -59,5 +70,7 @@ class Answers:
 
     def _forget(self, touched: frozenset[int]) -> None:
         if touched:
-            self._known.clear()
-            self._held.clear()
+            with self._keeping:
+                self._changes += 1
+                self._known.clear()
+                self._held.clear()

@@ -78,8 +78,8 @@ class Backups:
 
         store = self._desk.store
         second = secondplace.folder_of(store.settings, self._book)
-        with told_apart(str(self._book)):
-            prepared = backupwork.prepared(self._book, store.database.connection, reason, self._desk.now())
+        with told_apart(str(self._book)), store.database.held() as connection:
+            prepared = backupwork.prepared(self._book, connection, reason, self._desk.now())
         self._changed = False
         return backupwork.Job(book=self._book, prepared=prepared, second=second)
 
@@ -158,7 +158,8 @@ class Backups:
         from klachtenboek.logbook import backupwork  # as in ``make``
 
         backup = backupwork.verified(path)
-        now, then = backupwork.versions_of(self._desk.store.database.connection), backupwork.versions_in(backup)
+        with self._desk.store.database.held() as connection:
+            now, then = backupwork.versions_of(connection), backupwork.versions_in(backup)
         return RestorePreview(
             info=backup.info,
             complaints_now=len(now),

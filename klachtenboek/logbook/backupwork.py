@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 from klachtenboek import __version__
 from klachtenboek.domain.backup import BackupInfo, Reason, Restored
-from klachtenboek.domain.trouble import BackupDamaged, FolderMissing, LogbookDamaged, LogbookTooLarge, Trouble
+from klachtenboek.domain.trouble import (
+    BackupDamaged,
+    DiskFailed,
+    FolderMissing,
+    LogbookDamaged,
+    LogbookTooLarge,
+    Trouble,
+)
 from klachtenboek.explain import explain
 from klachtenboek.i18n import _, clock, full_date, ngettext
 from klachtenboek.safekeeping import attachments, backupfolder
@@ -29,13 +36,15 @@ from klachtenboek.safekeeping.snapshot import (
     Connection,
     Snapshot,
     attached,
-    copy_into,
     counted,
+    is_whole,
     look_into,
     opened,
     size_of,
     versions,
 )
+from klachtenboek.safekeeping.wholecopy import SUFFIX as WHOLE
+from klachtenboek.safekeeping.wholecopy import copy_whole
 from klachtenboek.store import Store
 from klachtenboek.store.migrations import APPLICATION_ID, VERSION, schema_of
 
@@ -120,15 +129,18 @@ def before_opening(book: Path, now: datetime) -> None:
 
 
 def before_migration(book: Path, connection: Connection, now: datetime) -> Path:
-    """Make and verify a backup of a book of an older version and return it; of a very large one a plain copy.
+    """Make and verify a backup of a book of an older version and return it; of a very large one a copy as it is.
 
-    Raises as ``Backups.make``.
+    Raises as ``Backups.make``, and NoRoomForCopy.
     """
     reason = Reason.BEFORE_MIGRATION
     if size_of(connection) <= LARGEST_DATABASE:
         return _written(book, prepared(book, connection, reason, now)()).path
-    place = backupfolder.free_place(make_folder(backupfolder.folder_of(book)), now, reason).with_suffix(".db")
-    copy_into(connection, place)
+    place = backupfolder.free_place(make_folder(backupfolder.folder_of(book)), now, reason, WHOLE)
+    try:
+        copy_whole(connection, place, BOOK)
+    except BackupDamaged as error:
+        raise (DiskFailed(place) if is_whole(connection, BOOK) else LogbookDamaged(book)) from error
     return place
 
 

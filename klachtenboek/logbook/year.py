@@ -133,10 +133,13 @@ class Year:
             while True:
                 state = database.state
                 try:
-                    return self._prepared(self._asked_beside(period, with_names=with_names), beat)
+                    prepared = self._prepared(self._asked_beside(period, with_names=with_names), beat)
                 except LookupError:  # of a letter that was taken out meanwhile
                     if database.state == state:
                         raise
+                else:
+                    self._desk.store.books.put_aside(prepared.report.fresh, beat)
+                    return prepared
 
     def _asked_beside(self, period: Period, *, with_names: bool) -> Asked:
         """Read the lines between what the window asks, anew when something was written; at last the window waits."""

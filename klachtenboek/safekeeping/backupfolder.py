@@ -27,11 +27,11 @@ def folder_of(book: Path) -> Path:
     return book.with_name(f"{book.stem} back-ups")
 
 
-def free_place(folder: Path, at: datetime, reason: Reason) -> Path:
+def free_place(folder: Path, at: datetime, reason: Reason, suffix: str = SUFFIX) -> Path:
     """Return where a backup made at that moment, local time, goes; no older one stands there. Names sort by moment."""
     for number in itertools.count(1):
         more = f"-{number}" if number > 1 else ""
-        path = folder / f"klachtenboek {at:%Y-%m-%d %H%M%S} {reason.value}{more}{SUFFIX}"
+        path = folder / f"klachtenboek {at:%Y-%m-%d %H%M%S} {reason.value}{more}{suffix}"
         if not path.exists():
             break
     return path

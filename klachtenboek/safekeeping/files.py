@@ -23,7 +23,6 @@ from klachtenboek.domain.trouble import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from tempfile import SpooledTemporaryFile
 
 _TROUBLE: dict[int, type[Trouble]] = {
     errno.ENOSPC: DiskFull,
@@ -115,11 +114,14 @@ def appending(path: Path) -> TextIO:
         raise trouble_of(error, path) from error
 
 
-def nameless(in_memory: int) -> SpooledTemporaryFile[bytes]:
-    """Open a file no other user can open, that takes disk from so many bytes on and is gone when it is closed."""
-    from tempfile import SpooledTemporaryFile
-
-    return SpooledTemporaryFile(in_memory)
+def keep_file(temporary: Path, path: Path) -> None:
+    """Flush a file that another wrote whole, SQLite for one, and give it its name. Raises as ``write_file``."""
+    try:
+        with temporary.open("rb+") as file:
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise trouble_of(error, path) from error
+    move_file(temporary, path)
 
 
 def move_file(source: Path, target: Path) -> None:

@@ -80,14 +80,21 @@ def size_of(connection: sqlite3.Connection) -> int:
     )
 
 
-def copy_into(connection: sqlite3.Connection, path: Path) -> None:
-    """Copy a book too large to be packed into a new file as it is. Raises sqlite3.Error; then no file stays."""
+def is_whole(connection: sqlite3.Connection, book: Book) -> bool:
+    """Tell whether a book that is open has the pages, the tables and the letters it should have; its keys go unseen."""
     try:
-        with contextlib.closing(sqlite3.connect(path)) as copy:
-            connection.backup(copy)
-    except sqlite3.Error:
-        path.unlink(missing_ok=True)
-        raise
+        application_id, version = (
+            int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("application_id", "user_version")
+        )
+        return (
+            application_id == book.application_id
+            and 0 < version <= book.version
+            and schema(connection) == book.schema_of(version)
+            and connection.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+            and _has_all_letters(connection)
+        )
+    except sqlite3.DatabaseError:
+        return False
 
 
 def look_into(content: bytes | bytearray, book: Book, path: Path) -> Contents:
@@ -116,9 +123,13 @@ def _compare(connection: sqlite3.Connection, path: Path) -> None:
     A page in the middle of a long text or letter may be lost without SQLite noticing.
     """
     connection.execute("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)")
-    for wanted, pdf in connection.execute("SELECT sha256, pdf FROM letter"):
-        if hashlib.sha256(pdf).hexdigest() != wanted:
-            raise BackupDamaged(path)
+    if not _has_all_letters(connection):
+        raise BackupDamaged(path)
+
+
+def _has_all_letters(connection: sqlite3.Connection) -> bool:
+    letters = connection.execute("SELECT sha256, pdf FROM letter")
+    return all(hashlib.sha256(pdf).hexdigest() == wanted for wanted, pdf in letters)
 
 
 def counted(connection: sqlite3.Connection) -> Contents:

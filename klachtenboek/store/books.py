@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from peewee import SQL
@@ -14,7 +15,7 @@ from klachtenboek.store import schema
 from klachtenboek.store.mapping import Writer, build, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from datetime import datetime
 
     from klachtenboek.store.database import Database
@@ -27,6 +28,13 @@ _LAST_OF = (
 _AT_ONCE = 500
 _EXPORTS, _BOOKED, _CLOSED = Writer(schema.ExportRow), Writer(schema.BookedRow), Writer(schema.ClosedYearRow)
 
+_ASIDE_AT_ONCE = 200
+_ASIDE = Writer(schema.BookedRow, into="to_be_told")
+_TOLD = ", ".join(f'"{name}"' for name in schema.BookedRow._meta.columns if name != "id")  # noqa: SLF001  peewee's own
+_NO_ASIDE = "DROP TABLE IF EXISTS temp.to_be_told"
+_NEW_ASIDE = f"CREATE TEMP TABLE to_be_told AS SELECT {_TOLD} FROM booked LIMIT 0"
+_MOVE = f"INSERT INTO booked ({_TOLD}) SELECT {_TOLD} FROM temp.to_be_told ORDER BY rowid"
+
 
 class Bookkeeping:
     """Exports and their rows, closed years, accounts."""
@@ -34,6 +42,8 @@ class Bookkeeping:
     def __init__(self, database: Database) -> None:
         """Read and write through this database."""
         self._database = database
+        self._aside: Sequence[BookedLine] | None = None
+        self._aside_in = 0
 
     def books(self) -> Books:
         """Return everything the bookkeeper was told so far."""
@@ -75,11 +85,50 @@ class Bookkeeping:
         rows = self._database.dicts(query.order_by(booked.year, booked.number))
         return tuple(build(BookedLine, row) for row in rows)
 
-    def freeze(self, export: Export, lines: Iterable[BookedLine]) -> None:
-        """Keep an export with the rows that no earlier one had."""
+    def put_aside(self, lines: Sequence[BookedLine], beat: Callable[[], None]) -> None:
+        """Write the rows of an export that may be kept in a table that only this program sees, and only now.
+
+        From another thread than the book's, a stretch at a time between what others ask; ``freeze`` then has little to
+        do. ``beat`` is called before each stretch, and what it raises stops the work. Raises DiskFull or DiskFailed.
+        """
+        rows = ({"export_id": line.export, **plain(line)} for line in lines)
+        try:
+            self._database.elsewhere(self._begin_aside)
+            while stretch := tuple(islice(rows, _ASIDE_AT_ONCE)):
+                beat()
+                self._database.elsewhere(lambda part=stretch: self._add_aside(part))  # type: ignore[misc]
+            self._aside = lines
+        finally:
+            if self._aside is None:
+                self._database.elsewhere(self._end_aside)
+
+    def _begin_aside(self) -> None:
+        self._end_aside()
+        self._database.rows(_NEW_ASIDE)
+        self._aside_in = self._database.state[0]
+
+    def _add_aside(self, rows: Sequence[dict[str, object]]) -> None:
+        if self._has_aside:
+            _ASIDE.insert_all(self._database, rows)
+
+    def _end_aside(self) -> None:
+        self._aside = None
+        self._database.rows(_NO_ASIDE)
+
+    @property
+    def _has_aside(self) -> bool:
+        """Whether the file is still as it was opened then: another connection has none of it."""
+        return self._aside_in == self._database.state[0]
+
+    def freeze(self, export: Export, lines: Sequence[BookedLine]) -> None:
+        """Keep an export with the rows that no earlier one had; those that were put aside go in all at once."""
         with self._database.change():
             _EXPORTS.insert(self._database, {"number": export.number, **plain(export)})
-            _BOOKED.insert_all(self._database, ({"export_id": line.export, **plain(line)} for line in lines))
+            if self._aside is lines and self._has_aside:
+                self._database.rows(_MOVE)
+                self._end_aside()
+            else:
+                _BOOKED.insert_all(self._database, ({"export_id": line.export, **plain(line)} for line in lines))
             self._database.touch(0)
 
     # -- closed years -------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from klachtenboek.store.beside import Beside
     from klachtenboek.store.models import Models
+    from klachtenboek.store.patience import Insisting, Patience
 
 IN_MEMORY = ":memory:"
 
@@ -71,7 +72,9 @@ class Database:
         self.path = path if path == IN_MEMORY else str(Path(path).absolute())
         self._thread = threading.get_ident()
         self._lent: dict[int, Callable[[], None]] = {}
-        self._lock = threading.RLock()
+        self._turns = threading.RLock()
+        self._lock: threading.RLock | Insisting = self._turns
+        self._patience: Patience | None = None
         self._openings = 0
         self._listeners: list[Callable[[frozenset[int]], None]] = []
         self._touched: set[int] = set()
@@ -245,6 +248,23 @@ class Database:
             del self._lent[own]
 
     @property
+    def patience(self) -> Patience:
+        """What asks the questions that take long."""
+        if self._patience is None:
+            from klachtenboek.store.patience import Patience  # the first page asks none
+
+            self._patience = Patience(self, self._turns)
+            self._lock = self._patience.lock
+        return self._patience
+
+    @contextmanager
+    def held(self) -> Iterator[sqlite3.Connection]:
+        """Hold the connection itself, for what reads it without asking anything here; nobody else does meanwhile."""
+        with self._lock:
+            self._same_thread()
+            yield self.connection
+
+    @property
     def state(self) -> tuple[int, int]:
         """What is another as soon as something was written, or the file was closed or exchanged."""
         return self._openings, self.connection.total_changes if self._is_open else -1
@@ -311,7 +331,7 @@ class Database:
 
     def dicts(self, query: Query) -> list[dict[str, Any]]:
         """Return the rows of a peewee query as plain dictionaries of Python values."""
-        with told_apart(self.path):
+        with self._lock, told_apart(self.path):
             return list(self.run(query.dicts()))
 
     # -- writing ------------------------------------------------------------------------------------

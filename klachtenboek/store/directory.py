@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from array import array
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
     from klachtenboek.store.customers import Customers
     from klachtenboek.store.database import Database
+
+    _State = tuple[sqlite3.Connection, int, object]
 
 _COUNTED = "c.lapsed_at IS NULL AND c.is_practice = 0"
 _MINE = f"FROM complaint c WHERE c.customer_id = k.id AND {_COUNTED}"
@@ -59,30 +63,53 @@ class Directory:
     def __init__(self, database: Database, customers: Customers) -> None:
         """Read through this database."""
         self._database, self._customers = database, customers
-        self._state: tuple[sqlite3.Connection, int, tuple[str, ...]] | None = None
-        self._found: str | None = None
+        self._found: tuple[_State | None, str | None] = (None, None)
+        self._ranked: tuple[_State | None, array[int]] = (None, array("q"))
 
     def page(self, query: CustomerQuery, *, after: Cursor | None = None, limit: int = 100) -> Page[CustomerRow]:
         """Return the rows after the cursor, in the order asked for and by name within it; any words are valid."""
-        where, values = self._condition(query)
-        sort = _VALUES[query.order]
-        direction, sign = ("DESC", "<") if query.descending else ("ASC", ">")
-        order, beyond = f"{sort} {direction}, k.sort_key, k.id", ""
-        if query.order is CustomerOrder.NAME:  # the index has the id within the name
-            order = f"k.sort_key {direction}, k.id {direction}"
-        if after is not None and query.order is CustomerOrder.NAME:
-            beyond = f"AND (k.sort_key, k.id) {sign} (?, ?)"
-            values += after[1:]
-        elif after is not None:
-            beyond = f"AND (({sort}) {sign} ? OR (({sort}) = ? AND (k.sort_key, k.id) > (?, ?)))"
-            values += [after[0], *after]
-        sql = (
-            f"SELECT k.id, {sort}, k.sort_key, {_COLUMNS} FROM customer k WHERE {where} {beyond} "
-            f"ORDER BY {order} LIMIT ?"
-        )
-        found = self._database.rows(sql, (*values, limit + 1))
+        read = self._by_name if query.order is CustomerOrder.NAME else self._by_rank
+        found = read(query, after, limit + 1)
         last = found[limit - 1] if len(found) > limit else None
         return Page(Rows(found[:limit], _row), (last[1], last[2], last[0]) if last is not None else None)
+
+    def _by_name(self, query: CustomerQuery, after: Cursor | None, most: int) -> list[tuple[Any, ...]]:
+        """Read along the index, which has the id within the name."""
+        where, values = self._condition(query)
+        direction, sign = ("DESC", "<") if query.descending else ("ASC", ">")
+        if after is not None:
+            where, values = f"{where} AND (k.sort_key, k.id) {sign} (?, ?)", [*values, *after[1:]]
+        sql = (
+            f"SELECT k.id, k.sort_key, k.sort_key, {_COLUMNS} FROM customer k WHERE {where} "
+            f"ORDER BY k.sort_key {direction}, k.id {direction} LIMIT ?"
+        )
+        return self._database.rows(sql, (*values, most))
+
+    def _by_rank(self, query: CustomerQuery, after: Cursor | None, most: int) -> list[tuple[Any, ...]]:
+        """Read those that come next among all of them, put in order once; after who is gone comes nobody."""
+        ids = self._ranks(query)
+        try:
+            begin = 0 if after is None else ids.index(int(after[-1])) + 1
+        except ValueError:
+            return []
+        sql = (
+            f"SELECT k.id, {_VALUES[query.order]}, k.sort_key, {_COLUMNS} "
+            "FROM json_each(?) asked CROSS JOIN customer k ON k.id = asked.value ORDER BY asked.key"
+        )
+        return self._database.rows(sql, (json.dumps(ids[begin : begin + most].tolist()),))
+
+    def _ranks(self, query: CustomerQuery) -> array[int]:
+        """Return the ids of all the query holds in its order, remembered for the last one while nothing changes."""
+        connection = self._database.connection
+        state = (connection, connection.total_changes, query)
+        known, ids = self._ranked
+        if state != known:
+            where, values = self._condition(query)
+            direction = "DESC" if query.descending else "ASC"
+            order = f"{_VALUES[query.order]} {direction}, k.sort_key, k.id"
+            ids = self._database.numbers(f"SELECT k.id FROM customer k WHERE {where} ORDER BY {order}", values)
+            self._ranked = (state, ids)
+        return ids
 
     def count(self, query: CustomerQuery) -> int:
         """Return how many customers the query holds."""
@@ -105,12 +132,14 @@ class Directory:
         """
         connection = self._database.connection
         state = (connection, connection.total_changes, words)
-        if state != self._state:
+        known, found = self._found
+        if state != known:
             some = f"SELECT id FROM customer k WHERE {_holding(words)} LIMIT ?"
             sql = f"SELECT count(*), json_group_array(id) FROM ({some})"
             number, ids = self._database.rows(sql, (*words, MANY))[0]
-            self._state, self._found = state, ids if number < MANY else None
-        return self._found
+            found = ids if number < MANY else None
+            self._found = (state, found)
+        return found
 
     def standing(self, customer_id: int) -> CustomerStanding:
         """Return what stands with the customer; what lapsed and what was practice is left out."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from klachtenboek.store.database import Database
 
+    _State = tuple[sqlite3.Connection, int, str]
+
 MANY_HITS = 2_000
 """From so many hits on a list is not made of all of them and then sorted, but read in its order until it is full."""
 
@@ -66,8 +68,7 @@ class Hits:
         """Read through this database; ``many`` and ``asking`` choose among ways to find the same."""
         self._database, self._parts = database, Parts(database)
         self._many, self._asking = many, asking
-        self._state: tuple[sqlite3.Connection, int, str] | None = None
-        self._newest = _Newest()
+        self._known: tuple[_State | None, _Newest] = (None, _Newest())
 
     def condition(self, query: Query) -> Condition:
         """Return the condition that finds the words of the query."""
@@ -107,14 +108,18 @@ class Hits:
         return share >= _NEARLY_ALL and share * share * newest.top > _A_SCREEN * self._asking
 
     def _newest_of(self, indexed: str) -> _Newest:
-        """Return the newest hits, remembered for the words asked last while nothing in the book changes."""
+        """Return the newest hits, remembered for the words asked last while nothing in the book changes.
+
+        Words and hits are kept as one value: two threads may ask.
+        """
         connection = self._database.connection
         state = (connection, connection.total_changes, indexed)
-        if state != self._state:
+        known, newest = self._known
+        if state != known:
             found = self._database.rows(_NEWEST, (indexed, self._many))[0] if indexed else (0,)
-            self._newest = _Newest(*found) if found[0] else _Newest()
-            self._state = state
-        return self._newest
+            newest = _Newest(*found) if found[0] else _Newest()
+            self._known = (state, newest)
+        return newest
 
 
 def is_whole(query: Query) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from klachtenboek.domain.errors import NotFound
 from klachtenboek.domain.lesson import Category, Cause, Measure
 from klachtenboek.store import schema
-from klachtenboek.store.mapping import build, plain
+from klachtenboek.store.mapping import Writer, build, plain
 
 if TYPE_CHECKING:
     from klachtenboek.store.database import Database
@@ -68,7 +68,7 @@ class Lists:
             if entry.id:
                 self._database.run(table.update(plain(entry)).where(table.id == entry.id))
                 return entry.id
-            return int(self._database.run(table.insert(plain(entry))))
+            return _WRITERS[type(entry)].insert(self._database, plain(entry))
 
     def drop(self, measure: Measure) -> bool:
         """Take out a measure that no complaint has; tell whether it was so."""
@@ -95,3 +95,4 @@ _TABLES: dict[type[Any], type[Any]] = {
     Cause: schema.CauseRow,
     Measure: schema.MeasureRow,
 }
+_WRITERS = {kind: Writer(table) for kind, table in _TABLES.items()}

@@ -141,10 +141,10 @@ _AS_READ = frozenset({int, str, bool, type(None)})
 class Writer:
     """The statements that write one table, each made once; every value goes through its own column."""
 
-    def __init__(self, table: type[Any], key: str = "id") -> None:
-        """Find rows by the column ``key``."""
+    def __init__(self, table: type[Any], key: str = "id", *, into: str = "") -> None:
+        """Find rows by the column ``key``; ``into`` names another table with the same columns."""
         meta = table._meta  # noqa: SLF001  peewee's own door
-        self._table, self._key = meta.table_name, key
+        self._table, self._key = into or meta.table_name, key
         self._db_value = {field.column_name: _writing(field) for field in meta.sorted_fields}
         self._made: dict[tuple[str, ...], str] = {}
         self._default = {

@@ -20,7 +20,6 @@ from klachtenboek.domain.summary import (
     Cursor,
     Figures,
     Filter,
-    Order,
     Page,
     PromiseFigures,
     PromiseRow,
@@ -30,6 +29,7 @@ from klachtenboek.domain.text import fold
 from klachtenboek.domain.triad import Triad
 from klachtenboek.labels import person
 from klachtenboek.store.hits import MANY_HITS, Hits, is_whole
+from klachtenboek.store.orders import ALONG, COLUMNS, NAME, WHOSE, WIDTH, walks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,13 +42,7 @@ if TYPE_CHECKING:
 PAGE = 100
 """Rows in a page of a list."""
 
-_NAME = "k.id, k.form, k.own_form, k.given, k.prefix, k.surname, k.company, k.phone, k.town"
-_ROW = (
-    f"SELECT c.id, c.year, c.number, c.is_practice, c.kind, c.received_at, c.channel, c.title, c.understanding, "
-    f"c.apology, c.solved, c.given, c.next_due, c.letter_count, c.is_online, c.has_reaction, c.closed_at, "
-    f"c.closed_reason, c.lapsed_at, c.solution_text, {_NAME} "
-    f"FROM complaint c LEFT JOIN customer k ON k.id = c.customer_id"
-)
+_ROW = f"SELECT {COLUMNS} FROM complaint c {WHOSE}"
 _COUNTED = "c.lapsed_at IS NULL AND c.is_practice = 0"
 _OF_COUNTED = (
     "p.complaint_id NOT IN (SELECT id FROM complaint WHERE lapsed_at IS NOT NULL) "
@@ -59,7 +53,7 @@ _GIVEN_IN = 'substr(coalesce("agreed_on", "given_on", "entered_at"), 1, 4)'
 """The year in which goodwill was agreed, in the very words of its index."""
 _PROMISE = (
     "p.id, c.id, c.year, c.number, c.is_practice, c.title, p.kind, p.text, p.due, p.lead, p.attempts, p.suits, "
-    f"p.snoozed_until, p.acknowledged_at, p.zone, p.due_utc, {_NAME}"
+    f"p.snoozed_until, p.acknowledged_at, p.zone, p.due_utc, {NAME}"
 )
 _OF_SOMEBODY = "JOIN complaint c ON c.id = p.complaint_id LEFT JOIN customer k ON k.id = c.customer_id"
 _NEVER = "'~'"
@@ -77,7 +71,7 @@ _TOLD = (*_HEARD, ("ended_at", "promise WHERE outcome <> 'broken'"), ("called_at
 _ISSUED = "coalesce(g.given_on, g.agreed_on, substr(g.entered_at, 1, 10))"
 _LEFT = "g.value - (SELECT ifnull(sum(r.amount), 0) FROM redemption r WHERE r.line_id = g.id)"
 _UNTOLD = (
-    f"SELECT g.id, c.id, g.voucher_number, {_LEFT} AS rest, g.voucher_expires, {_NAME} FROM goodwill g "
+    f"SELECT g.id, c.id, g.voucher_number, {_LEFT} AS rest, g.voucher_expires, {NAME} FROM goodwill g "
     "JOIN complaint c ON c.id = g.complaint_id LEFT JOIN customer k ON k.id = c.customer_id "
     "WHERE g.voucher_expires IS NOT NULL AND g.voucher_expires BETWEEN ? AND ? AND g.kind = 'voucher' "
     f"AND g.answer = 'accepted' AND {_COUNTED} AND rest > 0 AND {_ISSUED} <= ? "
@@ -101,20 +95,6 @@ _COUNTS = (
     f"SELECT count(*) FROM complaint c WHERE {_FILTERS[Filter.ONLINE]} AND c.is_practice = 0",
 )
 """All, those that do not count, and the filters; each from an index alone, so that no row of the book is read."""
-_ORDERS = {
-    Order.RECEIVED: "c.received_at",
-    Order.REFERENCE: "ifnull(c.year * 1000000 + c.number, 0)",
-    Order.WHO: "ifnull(k.sort_key, '')",
-    Order.GIVEN: "c.given + 0",
-    Order.TRIAD: "c.triad_count + 0",
-}
-"""In the very words of their indexes."""
-_ALONG = {
-    Order.REFERENCE: "complaint_by_reference",
-    Order.GIVEN: "complaint_by_given",
-    Order.TRIAD: "complaint_by_triad",
-}
-"""The index along which very many are read in an order; of few it would be a walk along all there are."""
 
 
 class Overview:
@@ -129,23 +109,19 @@ class Overview:
 
     def page(self, query: Query, *, after: Cursor | None = None, limit: int = PAGE) -> Page[ComplaintRow]:
         """Return the rows after the cursor, in the order asked for; any words are a valid query."""
-        wheres, values = self._conditions(query)
-        sort, source = _ORDERS[query.order], "complaint c"
-        if query.order in _ALONG and self._are_many(query):
-            source = f"complaint c INDEXED BY {_ALONG[query.order]}"
-        elif query.order in _ALONG:
-            sort = f"+({sort})"
-        direction, sign = ("DESC", "<") if query.descending else ("ASC", ">")
-        if after is not None:
-            wheres.append(f"({sort}, c.id) {sign} (?, ?)")
-            values.extend(after)
-        sql = (
-            f"{_ROW.replace(' FROM complaint c ', f', {sort} FROM {source} ', 1)} WHERE {' AND '.join(wheres)} "
-            f"ORDER BY {sort} {direction}, c.id {direction} LIMIT ?"
-        )
-        found = self._database.rows(sql, (*values, limit + 1))
+        is_along = query.order in ALONG and self._are_many(query)
+        conditions, found = self._conditions(query), list[tuple[Any, ...]]()
+        for walk in walks(query, after, is_along=is_along, is_many=self._has_many):
+            found += self._database.rows(
+                *walk.sql(conditions, descending=query.descending, most=limit + 1 - len(found))
+            )
+            if len(found) > limit:
+                break
         last = found[limit - 1] if len(found) > limit else None
-        return Page(Rows(found[:limit], _complaint_row), (last[-1], last[0]) if last is not None else None)
+        return Page(Rows(found[:limit], _complaint_row), (*last[WIDTH:], last[0]) if last is not None else None)
+
+    def _has_many(self, condition: str) -> bool:
+        return self._counted([condition], [], MANY_HITS) > MANY_HITS
 
     def _are_many(self, query: Query) -> bool:
         """Tell whether so many complaints answer the query that a walk along all of them soon meets enough."""
@@ -311,7 +287,7 @@ class Overview:
     def aftercare_due(self, *, until: date, limit: int | None = None) -> tuple[AftercareRow, ...]:
         """Return the after-care calls planned up to and including that day, soonest first, at most ``limit``."""
         sql = (
-            f"SELECT c.id, c.year, c.number, c.title, a.planned_on, {_NAME} FROM aftercare a "
+            f"SELECT c.id, c.year, c.number, c.title, a.planned_on, {NAME} FROM aftercare a "
             "JOIN complaint c ON c.id = a.complaint_id LEFT JOIN customer k ON k.id = c.customer_id "
             f"WHERE a.called_at IS NULL AND a.planned_on <= ? AND {_COUNTED} "
             "ORDER BY a.planned_on, a.complaint_id LIMIT ?"

@@ -34,6 +34,7 @@ def put_off() -> None:
     if LIBRARY in sys.modules or (spec := find_spec(LIBRARY)) is None:
         return
     library = sys.modules[LIBRARY] = module_from_spec(spec)  # not run: it imports what the descriptions want, no more
+    vars(library)["__getattr__"] = _look_again
     builtins.compile = _compile  # type: ignore[assignment]  # where the library looks it up
     try:
         import PySide6.QtCore  # noqa: F401  this asks
@@ -41,6 +42,21 @@ def put_off() -> None:
         builtins.compile = _as_ever
     shown = vars(sys.modules[f"{LIBRARY}.Shiboken"])
     vars(library).update((name, value) for name, value in shown.items() if not name.startswith("_"))
+
+
+def _look_again(name: str) -> object:
+    """Return what the module of the library lacks, for which it is run after all; its one part is imported apart."""
+    if name == "Shiboken":
+        raise AttributeError(name)
+    _run()
+    return getattr(sys.modules[LIBRARY], name)
+
+
+def _run() -> None:
+    """Run the module of the library, when that was not done yet."""
+    library = sys.modules[LIBRARY]
+    if vars(library).pop("__getattr__", None) and library.__spec__ is not None and library.__spec__.loader is not None:
+        library.__spec__.loader.exec_module(library)
 
 
 def _compile(source: bytes, name: str, mode: str, **named: Any) -> CodeType:  # noqa: ANN401  as it is
@@ -86,9 +102,7 @@ def _fill(mapping: ModuleType) -> None:
 @cache
 def _real() -> ModuleType:
     """Run the beginning PySide's library carries, as its own start would have, and return what it makes."""
-    library = sys.modules[LIBRARY]
-    if library.__spec__ is not None and library.__spec__.loader is not None:
-        library.__spec__.loader.exec_module(library)
+    _run()
     names = vars(sys.modules[_BOOTSTRAP])
     exec(compile(_source.pop(), f"{_BOOTSTRAP}.py", "exec"), names)  # noqa: S102  PySide's own
     loader: ModuleType = names["bootstrap"]()

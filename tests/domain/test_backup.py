@@ -1,10 +1,11 @@
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from klachtenboek.domain.backup import BackupState, Reason, due, latest, to_drop
+from tests.conftest import examples
 
 NOW = datetime(2026, 11, 20, 10, 12)
 MOMENTS = st.datetimes(datetime(2024, 1, 1), datetime(2028, 12, 31))
@@ -81,7 +82,7 @@ def test_thinning_twice_is_thinning_once(moments: set[datetime], now: datetime) 
     assert to_drop(left, now) == frozenset()
 
 
-@settings(max_examples=8)
+@examples(8)
 @given(st.integers(1, 500), st.integers(0, 23))
 def test_a_year_of_work_leaves_few_and_covers_every_age(days: int, hour: int) -> None:
     """Thin after every backup, as the program does: three a day, for up to 500 days."""

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from klachtenboek.domain.calendar import OpeningHours, Span
 from klachtenboek.domain.overpromise import AHEAD, Caution, Concern, Guard
 from klachtenboek.domain.promise import Appointment
+from tests.conftest import examples
 
 NOW = datetime(2026, 3, 10, 10, 15)
 SHOP = OpeningHours()
@@ -168,6 +169,7 @@ weeks = st.lists(st.lists(spans, max_size=2).map(tuple), min_size=7, max_size=7)
 moments = st.datetimes(datetime(2026, 3, 9), datetime(2026, 3, 24))
 
 
+@examples(40)
 @given(
     now=moments,
     week=weeks,

@@ -27,6 +27,7 @@ from klachtenboek.domain.reminder import (
 )
 from klachtenboek.domain.summary import PromiseRow
 from klachtenboek.domain.zone import Zone, zone_of_computer
+from tests.conftest import examples
 
 DUE = datetime(2026, 11, 20, 15)
 AMSTERDAM, NEW_YORK, TOKYO = (ZoneInfo(name) for name in ("Europe/Amsterdam", "America/New_York", "Asia/Tokyo"))
@@ -329,7 +330,7 @@ def live_through(seed: int) -> None:
     computer.end()
 
 
-@settings(max_examples=300)
+@examples(100)
 @given(st.integers(min_value=0, max_value=2**32))
 def test_no_history_of_the_clock_loses_a_promise_or_tells_it_early(seed: int) -> None:
     """R20."""
@@ -344,7 +345,7 @@ def test_three_thousand_histories_lose_nothing(seed: int) -> None:
     live_through(seed)
 
 
-@settings(max_examples=200)
+@examples(100)
 @given(st.integers(0, 19), st.integers(0, 3000), st.integers(1, 30))
 def test_awake_it_shows_within_half_a_minute_and_after_sleep_at_the_first_look(
     offset: int, slept: int, every: int

@@ -13,6 +13,7 @@ from klachtenboek.domain.errors import NoSolution, NothingWritten
 from klachtenboek.domain.kinds import Closing, Outcome, PromiseKind
 from klachtenboek.domain.promise import Promise
 from klachtenboek.domain.triad import Part, Triad
+from tests.conftest import examples
 
 
 @pytest.mark.parametrize(("understanding", "apology", "solution"), [*product([False, True], repeat=3)])
@@ -188,3 +189,4 @@ class EveryPath(RuleBasedStateMachine):
 
 
 TestEveryPath = EveryPath.TestCase
+TestEveryPath.settings = examples(40)

@@ -24,6 +24,7 @@ from klachtenboek.letters.paper import render
 from klachtenboek.letters.short import beside_letter, short_texts
 from klachtenboek.letters.texts import texts
 from klachtenboek.letters.voucher import render_voucher
+from tests.conftest import examples
 from tests.letters.bakery import BAKERY, CAKE, COMPLAINT
 from tests.letters.test_logo import picture
 from tests.letters.test_no_letter_is_awkward import cases, messy, notes
@@ -116,7 +117,7 @@ def test_nothing_that_can_be_thought_up_does(case: Case, text: str, language: La
         assert pdf.startswith(b"%PDF-")
 
 
-@settings(max_examples=60)
+@examples(30)
 @given(case=cases(notes, some_names), language=st.sampled_from(Language), familiar=st.booleans())
 def test_no_short_text_has_an_empty_phrase(case: Case, language: Language, familiar: bool) -> None:  # noqa: FBT001  hypothesis
     customer = (case.customer or Customer())._replace(language=language, familiar=familiar)

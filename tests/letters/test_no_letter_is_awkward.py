@@ -24,8 +24,9 @@ from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.shop import Shop, Trade
 from klachtenboek.letters.content import KINDS, Actions, Block, Case, Choices, Gifts, Letter, Prose, blocks, compose
 from klachtenboek.letters.paper import render
+from tests.conftest import examples
 
-few = settings(max_examples=40)
+few = examples(20)
 WORDS = ("taart", "Taart", "de", "haar", "ze", "klant", "nieuwe", "Gazelle", "TV", "brood.", "Klaar.", "€", "12,50")
 notes = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
 messy = st.one_of(

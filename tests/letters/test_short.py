@@ -4,13 +4,14 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from klachtenboek.domain.customer import Language
 from klachtenboek.domain.kinds import Channel, Kind
 from klachtenboek.domain.shop import Shop
 from klachtenboek.letters.content import Case
 from klachtenboek.letters.short import MESSAGE_LENGTH, Short, beside_letter, short_texts
+from tests.conftest import examples
 from tests.letters.bakery import but
 from tests.letters.test_content import fresh, spoken
 from tests.letters.test_no_letter_is_awkward import plain_cases
@@ -84,7 +85,7 @@ def test_a_shop_without_a_name_still_says_something(case: Case) -> None:
         assert text.text == text.text.strip()
 
 
-@settings(max_examples=60)
+@examples(30)
 @given(case=plain_cases)
 def test_no_short_text_is_awkward(case: Case) -> None:
     for text in short_texts(case):

@@ -1,12 +1,12 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from klachtenboek.domain.customer import Customer, Preferred
 from klachtenboek.domain.errors import NotFound, TextTooLong
 from klachtenboek.domain.standing import CustomerQuery
 from klachtenboek.logbook import Logbook
-from tests.conftest import FakeClock
+from tests.conftest import FakeClock, examples
 from tests.logbook.book import close, connection, give, listening, promise, solve, tell
 
 
@@ -164,7 +164,7 @@ def test_nobody_is_not_found(logbook: Logbook) -> None:
         logbook.customers.get(1)
 
 
-@settings(max_examples=30)
+@examples(20)
 @given(
     st.lists(st.tuples(st.sampled_from(["Jan", "Mevrouw Jan", "Bakker"]), st.text("06+- ", max_size=10)), max_size=6)
 )

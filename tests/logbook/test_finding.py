@@ -3,7 +3,7 @@
 import itertools
 from datetime import datetime, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from klachtenboek.domain.errors import LogbookError
@@ -13,7 +13,7 @@ from klachtenboek.logbook import Logbook
 from klachtenboek.store.hits import Hits
 from klachtenboek.store.overview import Overview
 from klachtenboek.store.search import FEW_HITS
-from tests.conftest import FakeClock
+from tests.conftest import FakeClock, examples
 
 NOW = datetime(2026, 3, 10, 10, 15)
 WORDS = ("taart", "soep", "te", "de", "koud")
@@ -102,7 +102,7 @@ def same_every_way(book: Logbook, query: Query) -> None:
         assert overview.count(query, most=4) == min(len(expected), 5), (many, asking)
 
 
-@settings(max_examples=40)
+@examples(20)
 @given(
     done=st.lists(acts, max_size=25),
     moved=st.lists(days, max_size=8),

@@ -25,7 +25,7 @@ from klachtenboek.reports.glance import MOST
 from klachtenboek.reports.missing import Missing, per_row
 from klachtenboek.reports.table import rows_csv
 from klachtenboek.safekeeping.attachments import folder_of
-from tests.conftest import FakeClock
+from tests.conftest import FakeClock, examples
 from tests.reports.made import made
 
 MONEY = {
@@ -188,13 +188,7 @@ class Books(RuleBasedStateMachine):
 
 
 TestBooks = pytest.mark.timeout(900)(Books.TestCase)
-TestBooks.settings = settings(
-    max_examples=25,
-    stateful_step_count=15,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+TestBooks.settings = examples(15, stateful_step_count=15, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.mark.long

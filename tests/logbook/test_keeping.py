@@ -19,7 +19,7 @@ from klachtenboek.domain.kinds import Channel, PromiseKind
 from klachtenboek.domain.shop import AddressWindow, Shop, Trade
 from klachtenboek.domain.trouble import DiskFull
 from klachtenboek.logbook import Logbook
-from tests.conftest import FakeClock
+from tests.conftest import FakeClock, examples
 from tests.logbook.book import connection, listening, tell
 
 # -- drafts -----------------------------------------------------------------------------------------
@@ -57,6 +57,7 @@ def test_what_no_file_can_hold_is_left_out_of_a_draft_and_nothing_else(logbook: 
     assert [getattr(read, name) for name in names] == [kept] * len(names)
 
 
+@examples(40)
 @given(st.text(st.characters(), max_size=60))
 def test_any_text_survives_in_a_draft(typed: str) -> None:
     logbook = Logbook()

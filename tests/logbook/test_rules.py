@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -16,6 +15,7 @@ from klachtenboek.domain.goodwill import Answer, GoodwillKind
 from klachtenboek.domain.kinds import Closing, PromiseKind
 from klachtenboek.domain.summary import ComplaintRow, Filter, Query
 from klachtenboek.logbook import Logbook
+from tests.conftest import examples
 
 START = datetime(2026, 12, 30, 9, 0)
 """Close to the new year, so that numbers start again on the way."""
@@ -223,4 +223,4 @@ class Book(RuleBasedStateMachine):
 
 
 TestBook = pytest.mark.timeout(900)(Book.TestCase)
-TestBook.settings = settings(max_examples=200, stateful_step_count=40, deadline=None, derandomize=True)
+TestBook.settings = examples(60, stateful_step_count=40)

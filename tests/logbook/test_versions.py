@@ -5,7 +5,7 @@ from contextlib import closing
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from klachtenboek.domain.checklist import Step
@@ -16,6 +16,7 @@ from klachtenboek.domain.errors import BinEmptied, NotFound
 from klachtenboek.domain.goodwill import GoodwillKind
 from klachtenboek.domain.kinds import Channel, Closing, PromiseKind
 from klachtenboek.logbook import Logbook
+from tests.conftest import examples
 
 NOW = datetime(2026, 3, 10, 10, 15)
 
@@ -96,7 +97,7 @@ def test_the_bin_keeps_a_complaint_for_thirty_days(logbook: Logbook) -> None:
         logbook.complaints.put_back(key)
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(st.lists(st.integers(0, len(VERBS) - 1), max_size=12), st.data())
 def test_any_version_of_any_history_comes_back(order: list[int], data: st.DataObject) -> None:
     with closing(Logbook(clock=lambda: NOW)) as logbook:

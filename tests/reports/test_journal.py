@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from klachtenboek.domain.account import ACCOUNT_KEYS, Account, Accounts
@@ -17,6 +17,7 @@ from klachtenboek.domain.vat import VatCategory
 from klachtenboek.reports.journal import journal
 from klachtenboek.reports.table import journal_csv, snelstart_csv
 from klachtenboek.reports.year import YearReport
+from tests.conftest import examples
 from tests.reports.made import made
 
 Entry = Callable[..., LedgerEntry]
@@ -121,7 +122,7 @@ LINES = st.fixed_dictionaries(
 
 
 @given(st.lists(LINES, max_size=8), st.lists(LINES, max_size=8))
-@settings(max_examples=80)
+@examples(40)
 def test_every_document_sums_to_zero(
     entry: Entry, year: Year, old: list[dict[str, Any]], new: list[dict[str, Any]]
 ) -> None:

@@ -3,7 +3,6 @@
 import subprocess
 from collections.abc import Callable
 from datetime import date, datetime
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -22,28 +21,29 @@ DUTCH_CSV = "CSV:59,34,76,1,,1043,false,true,false"
 """Semicolons, quotes, UTF-8, from line 1, Dutch, numbers and dates as they are recognised there."""
 
 
-@pytest.fixture
-def convert(tmp_path: Path) -> Callable[[str, bytes], list[Worksheet]]:
-    def through(name: str, content: bytes) -> list[Worksheet]:
-        (tmp_path / name).write_bytes(content)
-        out = tmp_path / "uit"
-        reads = [f"--infilter={DUTCH_CSV}"] if name.endswith(".csv") else []
-        profile = f"-env:UserInstallation={(tmp_path / 'profiel').as_uri()}"
-        command = ["soffice", profile, "--headless", *reads, "--convert-to", "xlsx", "--outdir", str(out), name]
-        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=100)
-        return list(openpyxl.load_workbook(out / f"{Path(name).stem}.xlsx").worksheets)
+def report(entry: Entry, year: Year) -> YearReport:
+    nasty = entry(paid_out=123_456, value=123_456, description="=1+1", remark="@SOM(A1)", processed=Processed.NOT_YET)
+    return year(nasty)
 
-    return through
+
+@pytest.fixture(scope="module")
+def converted(entry: Entry, year: Year, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Worksheet]]:
+    """Return the sheets that LibreOffice makes of each file; it starts once for each way of reading."""
+    folder, said = tmp_path_factory.mktemp("kantoor"), report(entry, year)
+    (folder / "jaar.xlsx").write_bytes(sheets(said))
+    (folder / "mutaties.csv").write_bytes(made(rows_csv, said))
+    (folder / "journaalvoorstel.csv").write_bytes(made(journal_csv, said))
+    out, profile = folder / "uit", f"-env:UserInstallation={(folder / 'profiel').as_uri()}"
+    for what in (("jaar.xlsx",), (f"--infilter={DUTCH_CSV}", "mutaties.csv", "journaalvoorstel.csv")):
+        reads, names = [one for one in what if one[0] == "-"], [one for one in what if one[0] != "-"]
+        command = ["soffice", profile, "--headless", *reads, "--convert-to", "xlsx", "--outdir", str(out), *names]
+        subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=100)
+    return {path.stem: list(openpyxl.load_workbook(path).worksheets) for path in out.iterdir()}
 
 
 def row(sheet: Worksheet) -> dict[str, object]:
     heading, first, *_ = sheet.iter_rows(values_only=True)
     return dict(zip(map(str, heading), first, strict=True))
-
-
-def report(entry: Entry, year: Year) -> YearReport:
-    nasty = entry(paid_out=123_456, value=123_456, description="=1+1", remark="@SOM(A1)", processed=Processed.NOT_YET)
-    return year(nasty)
 
 
 def is_right(found: dict[str, object]) -> None:
@@ -57,27 +57,21 @@ def is_right(found: dict[str, object]) -> None:
     assert str(found["Omschrijving"]).lstrip("'") == "=1+1"
 
 
-def test_the_sheet_keeps_its_numbers_and_dates(
-    entry: Entry, year: Year, convert: Callable[[str, bytes], list[Worksheet]]
-) -> None:
-    found = convert("jaar.xlsx", sheets(report(entry, year)))
+def test_the_sheet_keeps_its_numbers_and_dates(converted: dict[str, list[Worksheet]]) -> None:
+    found = converted["jaar"]
     is_right(row(found[1]))
     cells = [cell for sheet in found for line in sheet.iter_rows() for cell in line]
     assert not [cell for cell in cells if cell.data_type in {"f", "e"}]
 
 
-def test_the_table_has_numbers_and_dates_and_no_formulas(
-    entry: Entry, year: Year, convert: Callable[[str, bytes], list[Worksheet]]
-) -> None:
-    [sheet] = convert("mutaties.csv", made(rows_csv, report(entry, year)))
+def test_the_table_has_numbers_and_dates_and_no_formulas(converted: dict[str, list[Worksheet]]) -> None:
+    [sheet] = converted["mutaties"]
     is_right(row(sheet))
     assert not [cell for line in sheet.iter_rows() for cell in line if cell.data_type in {"f", "e"}]
 
 
-def test_the_journal_has_numbers_and_dates(
-    entry: Entry, year: Year, convert: Callable[[str, bytes], list[Worksheet]]
-) -> None:
-    [sheet] = convert("journaalvoorstel.csv", made(journal_csv, report(entry, year)))
+def test_the_journal_has_numbers_and_dates(converted: dict[str, list[Worksheet]]) -> None:
+    [sheet] = converted["journaalvoorstel"]
     found = row(sheet)
     assert isinstance(found["Datum"], datetime)
     assert (found["Debet"], found["Credit"]) == (1132.62, None)

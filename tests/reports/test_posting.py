@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from klachtenboek.domain.booked import BookedLine, Books, ClosedYear
@@ -17,6 +17,7 @@ from klachtenboek.domain.vat import VatCategory
 from klachtenboek.reports.posting import Live, booked_line, fresh_lines, rows_hash
 from klachtenboek.reports.sums import add_up
 from klachtenboek.reports.year import YearReport
+from tests.conftest import examples
 
 Entry = Callable[..., LedgerEntry]
 Year = Callable[..., YearReport]
@@ -199,7 +200,7 @@ def ledgers(draw: st.DrawFn) -> tuple[tuple[int, dict[str, Any]], ...]:
 
 
 @given(st.lists(st.tuples(ledgers(), PERIODS), min_size=1, max_size=5))
-@settings(max_examples=100)
+@examples(40)
 def test_what_was_told_is_always_the_truth_of_the_lines_told(
     entry: Entry, year: Year, moments: list[tuple[tuple[tuple[int, dict[str, Any]], ...], Period]]
 ) -> None:
@@ -224,7 +225,7 @@ def test_what_was_told_is_always_the_truth_of_the_lines_told(
 
 
 @given(ledgers(), ledgers())
-@settings(max_examples=80)
+@examples(40)
 def test_the_old_export_and_the_changes_are_the_new_one(
     entry: Entry,
     year: Year,

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 import openpyxl
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -20,6 +20,7 @@ from klachtenboek.domain.vat import VatCategory
 from klachtenboek.reports.sums import add_up
 from klachtenboek.reports.table import decimal
 from klachtenboek.reports.year import YearReport
+from tests.conftest import examples
 from tests.reports.made import year_files
 
 Year = Callable[..., YearReport]
@@ -91,7 +92,7 @@ def sheet_rows(sheet: Worksheet) -> list[dict[str, Any]]:
 
 
 @given(st.lists(entries(), max_size=12), st.booleans())
-@settings(max_examples=60)
+@examples(20)
 def test_lines_sheets_and_table_agree_to_the_cent(year: Year, given_lines: list[LedgerEntry], names: bool) -> None:  # noqa: FBT001  drawn
     report = year(*given_lines, with_names=names)
     counted = [entry.line for entry in given_lines if entry.line.answer is Answer.ACCEPTED and entry.day.year == 2026]
@@ -126,6 +127,7 @@ def test_lines_sheets_and_table_agree_to_the_cent(year: Year, given_lines: list[
 
 
 @given(st.lists(entries(), max_size=30))
+@examples(40)
 def test_every_way_of_splitting_adds_up_to_the_year(year: Year, given_lines: list[LedgerEntry]) -> None:
     report = year(*given_lines)
     ways = {
@@ -145,7 +147,7 @@ def test_every_way_of_splitting_adds_up_to_the_year(year: Year, given_lines: lis
 
 
 @given(st.lists(entries(), max_size=8), st.randoms(use_true_random=False))
-@settings(max_examples=60)
+@examples(30)
 def test_the_same_lines_in_any_order_give_the_same_table(
     year: Year, given_lines: list[LedgerEntry], chance: Random
 ) -> None:

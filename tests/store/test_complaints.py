@@ -20,6 +20,7 @@ from klachtenboek.domain.record import Closed, LegalHold, Solution
 from klachtenboek.domain.reference import Reference
 from klachtenboek.domain.vat import VatCategory
 from klachtenboek.store import Store
+from tests.conftest import examples
 
 NOW = datetime(2026, 11, 20, 10, 12)
 LATER = NOW + timedelta(hours=3)
@@ -225,6 +226,7 @@ def test_what_lists_show_is_written_only_when_it_became_another(store: Store, co
     assert again == first - 1  # the complaint's own row stayed as it was
 
 
+@examples(40)
 @given(st.text(max_size=200))
 def test_any_text_comes_back_as_it_was_cleaned(text: str) -> None:
     store = Store()

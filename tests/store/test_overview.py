@@ -13,6 +13,7 @@ from klachtenboek.domain.promise import Promise
 from klachtenboek.domain.status import Status
 from klachtenboek.domain.summary import Cursor, Filter, Order, Query
 from klachtenboek.store import Store
+from tests.conftest import examples
 
 NOW = datetime(2026, 11, 20, 10, 12)
 LATER = NOW + timedelta(hours=3)
@@ -77,6 +78,7 @@ def test_a_new_name_is_found_at_once(store: Store) -> None:
     assert found(store, "jansen") == []
 
 
+@examples(40)
 @given(st.text(max_size=40))
 def test_any_text_is_a_valid_search(words: str) -> None:
     """R34."""

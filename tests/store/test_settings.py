@@ -18,6 +18,7 @@ from klachtenboek.domain.period import Period
 from klachtenboek.domain.shop import AddressWindow, Shop, Trade
 from klachtenboek.domain.vat import Rate, VatCategory
 from klachtenboek.store import Store
+from tests.conftest import examples
 
 NOW = datetime(2026, 11, 20, 10, 12)
 SHOP = Shop(
@@ -189,7 +190,7 @@ def works_with(kept_open: Store, key: str, change: int | str) -> None:
     assert kept_open.settings.shop() == shop
 
 
-@settings(max_examples=300)
+@examples(80)
 @given(**ANY_CHANGE)
 def test_a_shop_with_any_settings_can_be_worked_with(kept_open: Store, key: str, change: int | str) -> None:
     """R33."""

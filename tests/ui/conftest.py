@@ -9,21 +9,29 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from klachtenboek.logbook import IN_MEMORY, Logbook
+from klachtenboek.store import patience
 from klachtenboek.ui.look import LOOK
 from klachtenboek.ui.main_window import MainWindow
 from klachtenboek.ui.theme import THEME, Scheme
 from klachtenboek.ui.workplace import Workplace
-from tests.conftest import FakeClock
+from tests.conftest import PROFILE, FakeClock
 from tests.ui.tour import Tour, bakery, put_away
 from tests.ui.walkers import settle
 
 
+@pytest.hookimpl(tryfirst=True)  # before the long ones are chosen
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Overlook remarks of the invisible screen: it has no frames to size, keyboard for menus to grab, nor tray."""
+    """Overlook remarks of the invisible screen: it has no frames to size, keyboard for menus to grab, nor tray.
+
+    Whoever walks through the looks of a window (``walkers.faults``) does so in the long run too, there through all.
+    """
     for item in items:
-        if item.path.is_relative_to(Path(__file__).parent):
-            remarks = ("This plugin does not support", "systemTrayWindowChanged")
-            item.add_marker(pytest.mark.qt_log_ignore(*remarks, extend=True))
+        if not item.path.is_relative_to(Path(__file__).parent):
+            continue
+        remarks = ("This plugin does not support", "systemTrayWindowChanged")
+        item.add_marker(pytest.mark.qt_log_ignore(*remarks, extend=True))
+        if PROFILE == "long" and isinstance(item, pytest.Function) and "faults" in item.function.__code__.co_names:
+            item.add_marker(pytest.mark.long)
 
 
 @pytest.fixture
@@ -62,6 +70,13 @@ def workplace(dressed: QApplication, logbook: Logbook) -> Iterator[Workplace]:
         window.deleteLater()
     place.deleteLater()
     dressed.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def everything_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no question be answered at once, as in a book of a million complaints."""
+    monkeypatch.setattr(patience, "AT_ONCE", -1)
+    monkeypatch.setattr(patience, "STEPS", 1)
 
 
 @pytest.fixture(scope="module")

@@ -66,17 +66,17 @@ def test_the_window_says_what_is_done_while_the_book_is_made_ready(
     dressed: QApplication, book: Path, clock: FakeClock
 ) -> None:
     said: list[str] = []
-    seen, read = threading.Event(), QTimer(interval=10)
+    seen, read = {words: threading.Event() for words in WORDS.values()}, QTimer(interval=10)
 
     def note() -> None:
-        said.extend(window.words.text() for window in shown(dressed))
-        seen.set()
+        for window in shown(dressed):
+            said.append(window.words.text())
+            seen[said[-1]].set()
 
     def once_it_was_seen(told: Callable[[Stage], None]) -> Logbook:
-        assert seen.wait(20)
+        assert seen[WORDS[Stage.BACKUP]].wait(20)
         opened = Logbook(book, clock=clock, told=told)
-        seen.clear()
-        assert seen.wait(20)
+        assert seen[WORDS[Stage.RENEWAL]].wait(20)
         return opened
 
     read.timeout.connect(note)

@@ -45,6 +45,15 @@ import shiboken6
 print(zipfile.ZipFile.__name__, base64.b64decode(b"YnJvb2Q="), traceback.format_exc.__name__, shiboken6.isValid(None))
 print(shiboken6.__file__.endswith("__init__.py"), [type(one).__name__ for one in __import__("sys").meta_path])
 """
+ANOTHER = """
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
+spec = spec_from_file_location("apart", "klachtenboek/ui/signatures.py")
+apart = sys.modules["apart"] = module_from_spec(spec)
+spec.loader.exec_module(apart)
+apart._BOOTSTRAP = "what_this_version_does_not_have"
+apart.put_off()
+"""
 
 
 def _printed(code: str, **named: str) -> str:
@@ -82,6 +91,18 @@ def test_what_stood_in_for_other_modules_is_gone() -> None:
 
 def test_qt_that_was_imported_before_is_left_alone() -> None:
     assert _printed("import PySide6.QtCore\n" + OURS + WRONG) == _printed(WRONG)
+
+
+def test_a_pyside_that_begins_in_another_way_has_its_descriptions_as_ever() -> None:
+    told = _printed(ANOTHER + READ + WRONG + LEFT)
+    assert "shibokensupport.signature.parser" in told
+    assert told == _printed("import PySide6.QtCore\n" + READ + WRONG + LEFT)
+
+
+def test_the_library_tells_what_it_is_when_asked() -> None:
+    ask = "import shiboken6\nprint(shiboken6.__version__, hasattr(shiboken6, 'there_is_no_such_thing'))"
+    assert _printed(OURS + ask) == _printed(ask)
+    assert _printed(OURS + ask).endswith(" False\n")
 
 
 def test_pyside_mends_no_names_after_an_import() -> None:

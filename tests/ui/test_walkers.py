@@ -108,4 +108,15 @@ def test_all_sizes_and_schemes_are_walked(window: QWidget, dressed: QApplication
     QLineEdit(window)
     assert len(faults(dressed, window, scales=(1.0,))) == 0
     QLineEdit(window).show()
-    assert len(faults(dressed, window, sizes=((910, 512),), scales=(1.0, 2.0))) >= 4
+    assert len(faults(dressed, window, sizes=((910, 512),), scales=(1.0, 2.0), whole=True)) >= 4
+
+
+def test_every_two_of_size_text_size_and_scheme_are_seen_together(window: QWidget, dressed: QApplication) -> None:
+    QLineEdit(window)
+    sizes, scales = ((1366, 688), (910, 512)), (1.0, 2.0)
+    looks = [
+        line.partition(": ")[0].split() for line in faults(dressed, window, sizes=sizes, scales=scales, whole=False)
+    ]
+    assert len(looks) == 4
+    for one, other in ((0, 1), (0, 2), (1, 2)):
+        assert len({(look[one], look[other]) for look in looks}) == 4

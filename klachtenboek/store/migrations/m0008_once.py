@@ -103,14 +103,21 @@ def _made_anew(connection: sqlite3.Connection, table: str) -> str:
 
 
 def _put_in_place(connection: sqlite3.Connection, table: str, script: str) -> None:
-    """Copy a table as the script says, let the copy take its name, and make its indexes again."""
+    """Copy a table as the script says, let the copy take its name, and make its indexes again.
+
+    Of an empty one, as all are in a new book, there is nothing to copy: a renaming reads the whole schema over.
+    """
     indexes = connection.execute(
         "SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL ORDER BY rootpage",
         (table,),
     ).fetchall()
-    run_script(connection, script)
-    connection.execute(f'DROP TABLE "{table}"')
-    connection.execute(f'ALTER TABLE "{table}_new" RENAME TO "{table}"')
+    if connection.execute(f'SELECT NOT EXISTS (SELECT 1 FROM "{table}")').fetchone()[0]:
+        connection.execute(f'DROP TABLE "{table}"')
+        connection.execute(script.partition(";")[0].replace(f'"{table}_new"', f'"{table}"', 1))
+    else:
+        run_script(connection, script)
+        connection.execute(f'DROP TABLE "{table}"')
+        connection.execute(f'ALTER TABLE "{table}_new" RENAME TO "{table}"')
     for (sql,) in indexes:
         connection.execute(sql)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from klachtenboek.domain.summary import Cursor, Page
     from klachtenboek.logbook.complaints import Complaints
+    from klachtenboek.ui.asking import Answering
 
 NOTHING_GIVEN: Final = "–"
 KEPT: Final = 200
@@ -89,10 +90,17 @@ class ComplaintSource(Source[ComplaintRow, Query]):
 class ComplaintList(RowList[ComplaintRow, Query]):
     """Hold the complaints a query finds."""
 
-    def __init__(self, complaints: Complaints, now: Callable[[], datetime], parent: QObject | None = None) -> None:
-        """Read from these verbs; ``now`` is the shop's clock."""
+    def __init__(
+        self,
+        complaints: Complaints,
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+        *,
+        book: Answering | None = None,
+    ) -> None:
+        """Read from these verbs; ``now`` is the shop's clock, and the ``book`` answers beside what takes long."""
         source = ComplaintSource(complaints, now)
-        super().__init__(source, COLUMNS, Query(), parent)
+        super().__init__(source, COLUMNS, Query(), parent, book=book)
         self.standing = source.standing
         self._hits: dict[tuple[int, str], str] = {}
         self._complaints = complaints

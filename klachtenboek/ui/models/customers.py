@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from klachtenboek.domain.customer import Customer
     from klachtenboek.domain.summary import Cursor, Page
     from klachtenboek.logbook.customers import Customers
+    from klachtenboek.ui.asking import Answering
 
 NOTHING: Final = "–"
 
@@ -71,9 +72,16 @@ class CustomerSource(Source[CustomerRow, CustomerQuery]):
 class CustomerList(RowList[CustomerRow, CustomerQuery]):
     """Hold the customers a query finds."""
 
-    def __init__(self, customers: Customers, now: Callable[[], datetime], parent: QObject | None = None) -> None:
-        """Read from these verbs; ``now`` is the shop's clock."""
-        super().__init__(CustomerSource(customers, now), COLUMNS, CustomerQuery(), parent)
+    def __init__(
+        self,
+        customers: Customers,
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+        *,
+        book: Answering | None = None,
+    ) -> None:
+        """Read from these verbs; ``now`` is the shop's clock, and the ``book`` answers beside what takes long."""
+        super().__init__(CustomerSource(customers, now), COLUMNS, CustomerQuery(), parent, book=book)
 
 
 def called(customer: Customer) -> str:

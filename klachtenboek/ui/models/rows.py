@@ -12,9 +12,11 @@ from klachtenboek.domain.rows import Rows
 from klachtenboek.domain.standing import CustomerQuery
 from klachtenboek.domain.summary import Query
 from klachtenboek.i18n import _
+from klachtenboek.ui.asking import Asking
 
 if TYPE_CHECKING:
     from klachtenboek.domain.summary import Cursor, Page
+    from klachtenboek.ui.asking import Answering
 
 PAGE: Final = 100
 """Rows that are read at a time."""
@@ -70,9 +72,12 @@ class RowList(QAbstractTableModel, Generic[Row, Asked]):
         columns: tuple[ListColumn, ...],
         query: Asked,
         parent: QObject | None = None,
+        *,
+        book: Answering | None = None,
     ) -> None:
-        """Begin with no rows."""
+        """Begin with no rows; what takes long is asked of this book beside the window, else it is waited for."""
         super().__init__(parent)
+        self.asking, self._more = Asking(book, self), Asking(book, self)
         self.columns = columns
         self.query: Asked = query
         self._source: Source[Row, Asked] = source
@@ -80,12 +85,23 @@ class RowList(QAbstractTableModel, Generic[Row, Asked]):
         self._next: Cursor | None = None
 
     def show(self, query: Asked, *, least: int = PAGE) -> None:
-        """Read the first rows of a query, ``least`` of them or more."""
-        self.beginResetModel()
+        """Read the first rows of a query, ``least`` of them or more.
+
+        When that takes long those of the last one stay until they come: ``asking`` tells.
+        """
         self.query = query
-        page = self._source.page(query, None, max(PAGE, least))
+        self._more.drop()
+        self.asking.ask(lambda: self._source.page(query, None, max(PAGE, least)), self._put)
+
+    def _put(self, page: Page[Row]) -> None:
+        self.beginResetModel()
         self._rows, self._next = page.rows, page.next
         self.endResetModel()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether these are still the rows of another query."""
+        return self.asking.is_waiting
 
     def sort_by(self, column: int) -> None:
         """Sort by a column, the other way round when it is sorted by that already."""
@@ -123,10 +139,13 @@ class RowList(QAbstractTableModel, Generic[Row, Asked]):
         return not parent.isValid() and self._next is not None
 
     def fetchMore(self, parent: Index) -> None:
-        """Read the next rows (Qt)."""
-        if parent.isValid() or self._next is None:
+        """Read the next rows, or have them put in when they are there (Qt)."""
+        if parent.isValid() or self._next is None or self.is_waiting or self._more.is_waiting:
             return
-        page = self._source.page(self.query, self._next, PAGE)
+        query, after = self.query, self._next
+        self._more.ask(lambda: self._source.page(query, after, PAGE), self._add)
+
+    def _add(self, page: Page[Row]) -> None:
         if page.rows:
             self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(page.rows) - 1)
             self._rows += page.rows

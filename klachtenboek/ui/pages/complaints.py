@@ -43,7 +43,7 @@ class ComplaintsPage(ListPage[ComplaintRow, Query]):
         super().__init__(workplace, _("Klachten"), wanted=wanted, show_all=show_all)
         self._whole = 0
         self._counts: dict[Filter, int] = {}
-        self.complaints = ComplaintList(workplace.logbook.complaints, workplace.now, self)
+        self.complaints = ComplaintList(workplace.logbook.complaints, workplace.now, self, book=workplace.logbook)
         self._make_filters()
         self._make_list()
         self.counting.timeout.connect(self._tell_count)
@@ -124,8 +124,15 @@ class ComplaintsPage(ListPage[ComplaintRow, Query]):
         self.letters.setVisible(not in_bin)
         self.year.set_value(query.year)
         self.cause.set_value(query.cause_id)
+
+    def _settle(self) -> None:
+        super()._settle()
         if not self.complaints.rowCount():
-            self._tell_empty(query)
+            self._tell_empty(self.complaints.query)
+
+    def _wait(self) -> None:
+        super()._wait()
+        self._further.stop()
 
     # -- telling ------------------------------------------------------------------------------------
 

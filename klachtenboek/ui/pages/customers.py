@@ -21,24 +21,27 @@ class CustomersPage(ListPage[CustomerRow, CustomerQuery]):
     def __init__(self, workplace: Workplace) -> None:
         wanted, show_all = _("Zoek naam, plaats of nummer"), _("Alle klanten tonen")
         super().__init__(workplace, _("Klanten"), wanted=wanted, show_all=show_all)
-        self.customers = CustomerList(workplace.logbook.customers, workplace.now, self)
+        self.customers = CustomerList(workplace.logbook.customers, workplace.now, self, book=workplace.logbook)
         self.table = CustomersTable(self.customers, _("Klanten"))
         self.put_table(self.table, "customer", workplace.logbook.customers.did_you_mean)
         self.counting.timeout.connect(self._tell_count)
         self.counting.timeout.connect(self._tell_meant)
 
-    def _read(self, query: CustomerQuery) -> None:
-        super()._read(query)
+    def _settle(self) -> None:
+        super()._settle()
         if not self.customers.rowCount():
-            self._tell_empty(query)
+            self._tell_empty(self.customers.query)
 
     def _tell_count(self) -> None:
         """Say how many were found."""
-        query, book = self.customers.query, self._workplace.logbook.customers
-        found = book.count(query)
+        query, count = self.customers.query, self._workplace.logbook.customers.count
+        everybody = query._replace(words="")
+        self.counted.ask(lambda: (count(query), count(everybody) if query.words.strip() else None), self._say_count)
+
+    def _say_count(self, counted: tuple[int, int | None]) -> None:
+        found, whole = counted
         self.count.setText(ngettext("{count} klant", "{count} klanten", found).format(count=found))
-        if query.words.strip():
-            whole = book.count(query._replace(words=""))
+        if whole is not None:
             self.count.setText(_("{count} van {all} klanten").format(count=found, all=whole))
             announce(self, _("{count} gevonden").format(count=found))
 

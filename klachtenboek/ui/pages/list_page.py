@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from klachtenboek.i18n import _
+from klachtenboek.ui.asking import Asking
 from klachtenboek.ui.models.rows import Asked, Row, RowList
 from klachtenboek.ui.pages.following import FollowingPage
-from klachtenboek.ui.widgets import Button, Card, EmptyState, EndsLayout, Label, SearchField
+from klachtenboek.ui.widgets import Button, Card, EmptyState, EndsLayout, Label, SearchField, announce
 from klachtenboek.ui.widgets.looking import looks
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class ListPage(FollowingPage, Generic[Row, Asked]):
         """Begin without a table; ``wanted`` stands in the empty search field, ``show_all`` on the way back from it."""
         super().__init__(workplace, title)
         self.counting = QTimer(self, singleShot=True, interval=0)
+        self.counted = Asking(workplace.logbook, self)
         self.search_field = SearchField(wanted)
         self.search_field.searched.connect(self._search)
         self.search_field.entered.connect(self._enter_list)
@@ -64,12 +66,15 @@ class ListPage(FollowingPage, Generic[Row, Asked]):
         self._rows: RowList[Row, Asked] = table.rows
         self._list: ListTable[Row] = table
         table.opened.connect(lambda key: self._workplace.go(place, key))
+        table.rows.asking.waiting.connect(self._wait)
+        table.rows.asking.answered.connect(self._settle)
         self.card.body.addWidget(table, 1)
         EndsLayout(self._under, gap=12).add(self.count, *beside_count, self._hints)
         self.main.addWidget(self.card, 1)
         self.main.addWidget(self._under)
         self.main.addStretch()  # the room a short list leaves
         self.main.addWidget(self.empty, 1)
+        self.empty.hide()
 
     # -- showing ------------------------------------------------------------------------------------
 
@@ -112,18 +117,30 @@ class ListPage(FollowingPage, Generic[Row, Asked]):
 
     def _read(self, query: Asked) -> None:
         """Show what the query finds."""
-        rows, chosen = self._rows, self._list.chosen()
+        self.counted.drop()
+        rows = self._rows
         again = query == rows.query
         if query.words != rows.query.words:
             self._list.repaint_rows()  # other words are bold now
         rows.show(query, least=rows.rowCount() if again else 0)
-        place = rows.place_of(rows.id_of(chosen)) if chosen is not None else -1
-        self._list.choose(max(place, 0))
-        has_rows = rows.rowCount() > 0
+        if not rows.is_waiting:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Show what came: the rows, or that there are none."""
+        has_rows = self._rows.rowCount() > 0
         for part in (self.card, self._under):
             part.setVisible(has_rows)
         self.empty.setVisible(not has_rows)
         self.counting.start()  # after the rows are painted, so that typing stays quick
+
+    def _wait(self) -> None:
+        """Say that the rows in sight are not those that were asked for yet."""
+        self.counting.stop()
+        self.counted.drop()
+        words = _("Bezig met zoeken") if self._rows.query.words.strip() else _("Bezig met op volgorde zetten")
+        self.count.setText(f"{words} …")
+        announce(self, words)
 
     def _search(self, words: str) -> None:
         query = self._rows.query

@@ -29,6 +29,7 @@ FEWEST: Final = 4
 """Rows that are shown even in a low window."""
 
 CARD_EDGE: Final = 1
+FAINT: Final = 0.4
 NO_LIMIT: Final = 16_777_215
 """Qt's word for no limit to a height."""
 
@@ -54,13 +55,19 @@ class ListTable(QTableView, Generic[Row]):
         header = Heading(model, self)
         self.setHorizontalHeader(header)
         self.setModel(model)
-        header.sectionClicked.connect(self._sort)
+        header.sectionClicked.connect(model.sort_by)
         self._set_habits()
         self.clicked.connect(self._clicked)
         self.opens_on_click = True
         THEME.changed.connect(self._measure)
         for signal in (model.modelReset, model.rowsInserted):
             signal.connect(self._fit)
+        self._kept = 0
+        model.modelAboutToBeReset.connect(self._keep)
+        model.modelReset.connect(self._choose_kept)
+        for signal in (model.asking.waiting, model.asking.answered):
+            signal.connect(self.viewport().update)
+            signal.connect(header.viewport().update)
         self._measure()
 
     def _set_habits(self) -> None:
@@ -117,10 +124,13 @@ class ListTable(QTableView, Generic[Row]):
         """Return the rightmost column there is room for."""
         return self._ends[1]
 
-    def _sort(self, column: int) -> None:
+    def _keep(self) -> None:
         chosen = self.chosen()
-        self.rows.sort_by(column)
-        self.choose(max(0, self.rows.place_of(self.rows.id_of(chosen)) if chosen is not None else 0))
+        self._kept = self.rows.id_of(chosen) if chosen is not None else 0
+
+    def _choose_kept(self) -> None:
+        """Choose what was chosen among other rows, or else the first one."""
+        self.choose(max(self.rows.place_of(self._kept), 0))
 
     def _clicked(self, index: QModelIndex) -> None:
         if self.opens_on_click:
@@ -175,8 +185,12 @@ class ListTable(QTableView, Generic[Row]):
     # -- what Qt tells ------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows in sight, each as a whole; most of them were painted before (Qt)."""
+        """Paint the rows in sight, each as a whole; most of them were painted before (Qt).
+
+        Faint as long as they are not what was asked for.
+        """
         painter, last = QPainter(self.viewport()), self.rows.rowCount() - 1
+        painter.setOpacity(FAINT if self.rows.is_waiting else 1)
         first, end = self.rowAt(event.rect().top()), self.rowAt(event.rect().bottom())
         for place in range(first, (last if end < 0 else end) + 1) if first >= 0 else ():
             self._pictures.paint(painter, place, self.rowViewportPosition(place))
