@@ -15,7 +15,7 @@ _MODULES: Final = (
     *("logbook.sayings", "logbook.lists", "logbook.learning", "logbook.lessons"),
     *("store.fields", "store.schema", "store.models", "store.mapping", "store.complaints", "store.versions"),
     *("store.lists", "store.learned", "store.directory", "store.customers", "store.ledger", "store.posted"),
-    *("store.books", "store.proofs", "store.vouchers"),
+    *("store.books", "store.proofs", "store.vouchers", "store.patience"),
 )
 """So that none takes more than a few hundredths of a second with what it imports, after those before it."""
 

@@ -178,6 +178,9 @@ class Page(BarePage):
 
         Qt does it at every part that comes into sight, and shows what is added one by one, a moment later.
         """
+        if not self.window().isVisible():  # at the start, before anything is laid out
+            yield
+            return
         known = self.findChildren(QLayout)
         self._hold(known)
         try:
