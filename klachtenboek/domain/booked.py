@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,21 +17,17 @@ UNDO_DAYS = 30
 """So long a year that was closed is open again without a reason."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BookedLine:
+class BookedLine(NamedTuple):
     """A line as an export carried it for the first time; amounts in cents, below zero when it takes one back.
 
     ``year`` and ``number`` say which row it is: the financial year it was posted in and its number there.
     ``posted_on`` decides the quarter. ``corrects`` names the row that it changes. Texts hold no names of customers.
     """
 
-    id: int = 0
     export: int
     year: int
     number: int
     posted_on: date
-    is_reversal: bool = False
-    corrects: str = ""
     line_id: int
     complaint_id: int
     reference: str
@@ -54,6 +50,9 @@ class BookedLine:
     value: int
     share: int
     remark: str
+    is_reversal: bool = False
+    corrects: str = ""
+    id: int = 0
 
     @property
     def facts(self) -> tuple[object, ...]:
@@ -78,7 +77,7 @@ class BookedLine:
             vat_rate=self.vat_rate,
             processed=self.processed,
             rows=1,
-            count=-1 if self.is_reversal else 1,
+            adds=-1 if self.is_reversal else 1,
             gross=self.gross,
             vat=self.vat,
             net=self.net,
@@ -89,8 +88,7 @@ class BookedLine:
 
     def taken_back(self, *, export: int, year: int, number: int, posted_on: date) -> BookedLine:
         """Return the row that takes this one back: the same facts with every amount the other way round."""
-        return replace(
-            self,
+        return self._replace(
             id=0,
             export=export,
             year=year,
@@ -111,7 +109,7 @@ class BookedLine:
 class BookedSums:
     """Rows of one month with the same kind, VAT and place in the books, added up; amounts in cents.
 
-    ``day`` is the first of the month, ``rows`` how many there are and ``count`` how many of them stand: one that takes
+    ``day`` is the first of the month, ``rows`` how many there are and ``adds`` how many of them stand: one that takes
     another back counts as one less.
     """
 
@@ -121,7 +119,7 @@ class BookedSums:
     vat_rate: int | None
     processed: Processed
     rows: int
-    count: int
+    adds: int
     gross: int
     vat: int
     net: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from klachtenboek.domain.goodwill import Goodwill
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerEntry:
+class LedgerEntry(NamedTuple):
     """An accepted goodwill line with what the bookkeeper needs of its complaint."""
 
     complaint_id: int

@@ -10,14 +10,7 @@ from typing import TYPE_CHECKING
 
 from klachtenboek.domain.account import Account
 from klachtenboek.domain.booked import BookedLine, ClosedYear, Export
-from klachtenboek.domain.errors import (
-    NotExported,
-    NothingToUndo,
-    ReasonMissing,
-    YearClosed,
-    YearOpen,
-    YearRunning,
-)
+from klachtenboek.domain.errors import NotExported, NothingToUndo, ReasonMissing, YearClosed, YearOpen, YearRunning
 from klachtenboek.domain.period import Period
 from klachtenboek.domain.text import clean_line
 from klachtenboek.domain.trouble import FolderMissing

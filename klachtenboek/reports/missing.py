@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from klachtenboek.domain.goodwill import LOWERS_VAT, Goodwill, GoodwillKind
 from klachtenboek.i18n import N_
@@ -53,8 +52,7 @@ _LACKS: Mapping[Missing, Callable[[Goodwill], bool]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MissingFact:
+class MissingFact(NamedTuple):
     """One fact missing from one line: the line's number in the year and where to mend it."""
 
     what: Missing

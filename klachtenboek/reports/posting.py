@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from array import array
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -190,5 +190,5 @@ def rows_hash(lines: Iterable[BookedLine]) -> str:
     return seal.hexdigest()
 
 
-_TOLD = sorted(field.name for field in fields(BookedLine) if field.name != "id")
+_TOLD = sorted({*BookedLine._fields} - {"id"})
 _in_words = json.JSONEncoder(ensure_ascii=True, sort_keys=True, default=str).encode

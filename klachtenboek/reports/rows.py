@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from klachtenboek.domain.goodwill import LOWERS_VAT, GoodwillKind, Method, Processed
 from klachtenboek.reports.names import customer_code
@@ -36,8 +36,7 @@ class Quarter:
         return cls(day.year, (day.month + 2) // 3)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearRow:
+class YearRow(NamedTuple):
     """One line as booked; amounts in cents, ``vat_rate`` in basis points.
 
     ``gross`` is what was paid out incl. VAT, ``vat`` what it takes off the VAT due. Category and rate are only there
@@ -83,7 +82,7 @@ class YearRow:
         return Quarter.of(self.day)
 
     @property
-    def count(self) -> int:
+    def adds(self) -> int:
         """How many lines it adds to those that stand: one less when it takes one back."""
         return -1 if self.is_reversal else 1
 

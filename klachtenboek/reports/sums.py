@@ -86,7 +86,7 @@ class _Adding:
 
     def add(self, row: Counted) -> None:
         """Add rows; nothing is worked out anew or rounded, and what was taken back counts once less."""
-        self.count += row.count
+        self.count += row.adds
         self.gross += row.gross
         self.vat += row.vat
         self.net += row.net

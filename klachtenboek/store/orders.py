@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.summary import Order
 
@@ -40,31 +40,37 @@ _NOBODY = ("''", "0")
 _BY_NAME = "customer k INDEXED BY customer_sort_key CROSS JOIN complaint c ON c.customer_id = k.id"
 
 
-class Walk(NamedTuple):
-    """A way to read complaints in an order: from where, by what, and after which row.
+class Walk:
+    """A way to read complaints in an order: from where, by what, and after which row."""
 
-    ``bounds`` tells an index where to begin, when that is not seen from the row.
-    """
+    __slots__ = ("_after", "_bounds", "_sort", "_source", "_wheres")
 
-    source: str
-    sort: tuple[str, ...]
-    wheres: tuple[str, ...] = ()
-    after: Cursor | None = None
-    bounds: tuple[tuple[str, object], ...] = ()
+    def __init__(
+        self,
+        source: str,
+        sort: tuple[str, ...],
+        wheres: tuple[str, ...] = (),
+        *,
+        after: Cursor | None,
+        bounds: tuple[tuple[str, object], ...] = (),
+    ) -> None:
+        """Begin after this row, or with the first; ``bounds`` tells an index where that is when the sort does not."""
+        self._source, self._sort, self._wheres = source, sort, wheres
+        self._after, self._bounds = after, bounds
 
     def sql(
         self, conditions: tuple[list[str], list[Any]], *, descending: bool, most: int
     ) -> tuple[str, tuple[object, ...]]:
         """Return the statement that reads the rows that meet the conditions, and its values."""
-        wheres, values = [*conditions[0], *self.wheres], conditions[1]
+        wheres, values = [*conditions[0], *self._wheres], conditions[1]
         direction, sign = ("DESC", "<") if descending else ("ASC", ">")
-        if self.after is not None:
-            wheres.append(f"({', '.join(self.sort)}, c.id) {sign} ({', '.join('?' * len(self.after))})")
-            wheres.extend(f"{what} {sign}= ?" for what, _value in self.bounds)
-            values = [*values, *self.after, *(value for _what, value in self.bounds)]
-        order = ", ".join(f"{part} {direction}" for part in (*self.sort, "c.id") if part not in _NOBODY)
+        if self._after is not None:
+            wheres.append(f"({', '.join(self._sort)}, c.id) {sign} ({', '.join('?' * len(self._after))})")
+            wheres.extend(f"{what} {sign}= ?" for what, _value in self._bounds)
+            values = [*values, *self._after, *(value for _what, value in self._bounds)]
+        order = ", ".join(f"{part} {direction}" for part in (*self._sort, "c.id") if part not in _NOBODY)
         return (
-            f"SELECT {COLUMNS}, {', '.join(self.sort)} FROM {self.source} WHERE {' AND '.join(wheres)} "
+            f"SELECT {COLUMNS}, {', '.join(self._sort)} FROM {self._source} WHERE {' AND '.join(wheres)} "
             f"ORDER BY {order} LIMIT ?"
         ), (*values, most)
 
@@ -95,7 +101,7 @@ def _along_names(after: Cursor | None, is_many: Callable[[str], bool], *, descen
         if is_nobody:
             by = "NOT INDEXED" if is_many(_OF_NOBODY) else ""
             bounds = (("c.id", here[-1]),) if here is not None else ()
-            yield Walk(f"complaint c {by} {WHOSE}", _NOBODY, (_OF_NOBODY,), here, bounds)
+            yield Walk(f"complaint c {by} {WHOSE}", _NOBODY, (_OF_NOBODY,), after=here, bounds=bounds)
         else:
             bounds = (("k.sort_key", here[0]),) if here is not None else ()
-            yield Walk(_BY_NAME, ("k.sort_key", "k.id"), (), here, bounds)
+            yield Walk(_BY_NAME, ("k.sort_key", "k.id"), after=here, bounds=bounds)

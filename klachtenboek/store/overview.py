@@ -86,6 +86,8 @@ _FILTERS = {
     Filter.ONLINE: "c.is_online = 1 AND c.lapsed_at IS NULL",
     Filter.LAPSED: "c.lapsed_at IS NOT NULL",
 }
+_FEW = frozenset({Filter.OPEN, Filter.LAPSED})
+"""Filters that leave fewer than a cause has."""
 _COUNTS = (
     "SELECT count(*) FROM complaint",
     "SELECT count(*) FROM complaint WHERE lapsed_at IS NOT NULL",
@@ -126,7 +128,7 @@ class Overview:
     def _are_many(self, query: Query) -> bool:
         """Tell whether so many complaints answer the query that a walk along all of them soon meets enough."""
         if query.words.strip():
-            return bool(self._hits.many(query))
+            return query.filter not in _FEW and bool(self._hits.many(query))
         return self._counted(*self._conditions(query), MANY_HITS) > MANY_HITS
 
     def count(self, query: Query, *, most: int = 1_000) -> int:
@@ -201,7 +203,7 @@ class Overview:
     def _narrowed(self, query: Query, found: Condition | None) -> tuple[list[str], list[Any]]:
         wheres = [_FILTERS[query.filter]]
         values: list[Any] = []
-        is_few = query.filter in {Filter.OPEN, Filter.LAPSED}  # fewer than a cause has: found first, the ``+`` asks
+        is_few = query.filter in _FEW  # found first, the ``+`` asks
         for column, value in (
             ("category_id", query.category_id),
             ("cause_id", query.cause_id),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,13 +18,20 @@ A_BIT = 1_000
 """Texts that are read at a time when nobody is waiting, so that the next key does not wait either."""
 
 
-class _Looked(NamedTuple):
-    """How far the texts were looked through for some words: those with an id above ``left``."""
+class _Looked:
+    """How far the texts were looked through for some words: those with an id above ``left``; it never changes."""
 
-    state: tuple[sqlite3.Connection, int] | None = None
-    words: tuple[str, ...] = ()
-    found: tuple[int, ...] = ()
-    left: int = 0
+    __slots__ = ("found", "left", "state", "words")
+
+    def __init__(
+        self,
+        state: tuple[sqlite3.Connection, int] | None,
+        words: tuple[str, ...],
+        found: tuple[int, ...],
+        left: int,
+    ) -> None:
+        """Know the state of the book this holds for."""
+        self.state, self.words, self.found, self.left = state, words, found, left
 
 
 class Parts:
@@ -36,7 +43,7 @@ class Parts:
     def __init__(self, database: Database) -> None:
         """Read through this database."""
         self._database = database
-        self._looked = _Looked()
+        self._looked = _Looked(None, (), (), 0)
 
     def holding(self, words: Sequence[str], *, newest: bool = False) -> tuple[int, ...]:
         """Return the complaints in whose folded texts all these words stand, whole or as a part.
@@ -61,7 +68,7 @@ class Parts:
         if state == last.state and wanted == last.words:
             return last
         if state == last.state and _goes_on(last.words, wanted):
-            return last._replace(words=wanted, found=self._narrowed(last.found, wanted))
+            return _Looked(state, wanted, self._narrowed(last.found, wanted), last.left)
         left = int(self._database.rows("SELECT ifnull(max(complaint_id), 0) FROM search")[0][0])
         return self._look(_Looked(state, wanted, (), left), AT_ONCE)
 
@@ -72,7 +79,7 @@ class Parts:
         floor = max(looked.left - most, 0)
         sql = f"SELECT complaint_id FROM search WHERE complaint_id > ? AND complaint_id <= ? AND {_parts(looked.words)}"
         found = self._database.rows(sql, (floor, looked.left, *looked.words))
-        return looked._replace(found=looked.found + tuple(key for (key,) in found), left=floor)
+        return _Looked(looked.state, looked.words, looked.found + tuple(key for (key,) in found), floor)
 
     def _narrowed(self, found: tuple[int, ...], wanted: tuple[str, ...]) -> tuple[int, ...]:
         among = "complaint_id IN (SELECT value FROM json_each(?))"

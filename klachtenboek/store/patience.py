@@ -81,7 +81,7 @@ class Patience:
                         answer = ask()
                 except TakesLong:
                     dropped.wait(PAUSE)
-                except LookupError:  # of what was taken out meanwhile
+                except Exception:  # of what was taken out meanwhile, or of the file that was closed
                     if self._state(dropped) == state:
                         raise
                 else:

@@ -179,7 +179,7 @@ def _sums(row: tuple[Any, ...]) -> BookedSums:
         vat_rate=rate,
         processed=Processed(processed),
         rows=rows,
-        count=count,
+        adds=count,
         gross=gross,
         vat=vat,
         net=net,

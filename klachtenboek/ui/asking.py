@@ -57,20 +57,20 @@ class Asking(QObject):
         """Whether an answer is still to come."""
         return self._put is not None
 
-    def ask(self, question: Callable[[], T], put: Callable[[T], object]) -> None:
+    def ask(self, ask: Callable[[], T], put: Callable[[T], object]) -> None:
         """Ask, and call ``put`` with the answer: now, or when it is there.
 
         The question is asked in another thread then, and may be asked more than once; it only reads.
         """
         self.drop()
         if self._book is None:
-            put(question())
+            put(ask())
             return
         try:
-            answer = self._book.at_once(question)
+            answer = self._book.at_once(ask)
         except TakesLong:
             self._put = put
-            self._ask_beside(self._book, question)
+            self._ask_beside(self._book, ask)
             self.waiting.emit()
         else:
             put(answer)
@@ -81,12 +81,12 @@ class Asking(QObject):
         self._number += 1
         self._put = None
 
-    def _ask_beside(self, book: Answering, question: Callable[[], object]) -> None:
+    def _ask_beside(self, book: Answering, ask: Callable[[], object]) -> None:
         number, dropped = self._number, threading.Event()
 
         def work(_watch: Watch) -> _Told:
             try:
-                return _Told(number, book.beside(question, dropped))
+                return _Told(number, book.beside(ask, dropped))
             except Exception as error:  # noqa: BLE001  raised again in the thread where faults are shown
                 return _Told(number, error=error)
 

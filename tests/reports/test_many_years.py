@@ -75,9 +75,9 @@ def corrected(chance: Random, entries: list[LedgerEntry]) -> Iterator[LedgerEntr
     for entry in entries:
         fate = chance.randrange(4)
         if fate == 1:
-            yield replace(entry, line=replace(entry.line, paid_out=chance.randrange(50_000)))
+            yield entry._replace(line=replace(entry.line, paid_out=chance.randrange(50_000)))
         elif fate == 2:
-            yield replace(entry, line=replace(entry.line, answer=chance.choice(list(Answer))))
+            yield entry._replace(line=replace(entry.line, answer=chance.choice(list(Answer))))
         elif fate:
             yield entry
     for key in range(900, 900 + chance.randrange(3)):

@@ -168,7 +168,7 @@ def test_a_name_is_never_frozen(entry: Entry, year: Year) -> None:
 def test_a_touched_row_does_not_have_its_old_hash(entry: Entry, year: Year) -> None:
     _, books = exported(year, entry())
     [line] = books.lines
-    assert rows_hash([replace(line, gross=1)]) != rows_hash([line])
+    assert rows_hash([line._replace(gross=1)]) != rows_hash([line])
 
 
 DAYS = st.integers(-40, 430).map(lambda ahead: date(2026, 1, 1) + timedelta(days=ahead))

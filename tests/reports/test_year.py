@@ -1,4 +1,3 @@
-import dataclasses
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -193,7 +192,7 @@ def test_a_complaint_without_a_customer_has_no_code(entry: Entry, year: Year) ->
 
 def test_a_missing_fact_says_where_to_mend_it(entry: Entry, year: Year) -> None:
     good = entry(agreed_on=date(2026, 1, 2))
-    bare = dataclasses.replace(entry(reference="2026-0050", vat_category=None, id=7), complaint_id=50)
+    bare = entry(reference="2026-0050", vat_category=None, id=7)._replace(complaint_id=50)
     [fact] = year(good, bare).missing
     assert (fact.what, fact.number, fact.reference) == (Missing.VAT, 2, "2026-0050")
     assert (fact.complaint_id, fact.line_id) == (50, 7)

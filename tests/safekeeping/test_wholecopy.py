@@ -142,6 +142,7 @@ def full_at(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
 def test_a_disk_that_gets_full_leaves_no_copy_and_the_old_book(
     book: Path, full_at: Callable[[int], None], pages: int
 ) -> None:
+    """R15."""
     full_at(pages)
     with pytest.raises(NoRoomForCopy):
         brought_along(book)
@@ -150,6 +151,7 @@ def test_a_disk_that_gets_full_leaves_no_copy_and_the_old_book(
 
 @pytest.mark.parametrize("room", [5_000, 40_000])
 def test_a_file_that_cannot_grow_leaves_no_copy_and_the_old_book(book: Path, room: int) -> None:
+    """R15."""
     import resource  # only Unix has it
 
     limit, most = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -285,12 +287,14 @@ def kill_copies(book: Path, kills: int, seed: int) -> dict[str, int]:
 
 
 def test_killed_while_it_is_made_there_is_no_copy_that_looks_whole(book: Path) -> None:
+    """R13."""
     assert kill_copies(book, 8, seed=1)["begun"]
 
 
 @pytest.mark.long
 @pytest.mark.timeout(3_600)
 def test_three_hundred_killed_copies(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """R13."""
     seen = kill_copies(book, 300, seed=2)
     assert min(seen["begun"], seen["copy"]) > 20
     with capsys.disabled():

@@ -126,6 +126,19 @@ def test_closing_the_book_ends_a_question(store: Store, beside: ThreadPoolExecut
     assert isinstance(found.exception(60), Dropped)
 
 
+def test_what_fails_because_the_book_was_closed_is_no_error(store: Store, beside: ThreadPoolExecutor) -> None:
+    closed = threading.Event()
+
+    def question() -> bool:
+        assert closed.wait(30)
+        return store.database.connection.in_transaction  # SQLite refuses even this
+
+    found = begun(beside, store, question)
+    store.close()
+    closed.set()
+    assert isinstance(found.exception(60), Dropped)
+
+
 def test_what_was_taken_out_meanwhile_is_asked_anew(store: Store, beside: ThreadPoolExecutor) -> None:
     """A question of two steps may speak of who went between them."""
     gone = store.customers.save(read_name("Mevrouw Bos"), at=NOW)

@@ -42,11 +42,13 @@ def kill_writers(book: Path, kills: int, seed: int) -> int:
             finally:
                 os._exit(1)
         os.close(theirs)
-        told = os.read(ours, 1)  # the first one is there, so the book is open
-        assert told, "the writer ended by itself"
-        time.sleep(chance.uniform(0, 0.03))
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        try:
+            told = os.read(ours, 1)  # the first one is there, so the book is open
+            assert told, "the writer ended by itself"
+            time.sleep(chance.uniform(0, 0.03))
+        finally:  # whoever gave up waiting leaves nobody behind that writes for ever
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
         with os.fdopen(ours, "rb") as rest:
             told += rest.read()
         keys = [int(line) for line in told.split(b"\n")[:-1]]

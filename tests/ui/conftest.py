@@ -92,6 +92,6 @@ def tour(qapp: QApplication) -> Iterator[Tour]:
     window.activateWindow()
     settle(qapp)
     yield Tour(qapp, book, window)
-    LOOK.choose(scheme=Scheme.SYSTEM, scale=1.0, touch=False)
     put_away(qapp, window, book)
+    LOOK.choose(scheme=Scheme.SYSTEM, scale=1.0, touch=False)  # afterwards: to dress every page anew takes seconds
     THEME.apply(qapp, scheme=Scheme.LIGHT, scale=1.0, touch=False)

@@ -82,10 +82,28 @@ def section(page: Page, part: QWidget) -> int:
     return 0 if part.mapTo(page, part.rect().topLeft()).y() < page.scroller.y() else len(layouts) + 1
 
 
+Walks = dict[tuple[QWidget, ...], "list[QWidget]"]
+
+
+@pytest.fixture(scope="module")
+def walks() -> Walks:
+    """Hold every walk through a window by what can have the keyboard in it: the same stops are walked once."""
+    return {}
+
+
+def walked(tour: Tour, walks: Walks) -> list[QWidget]:
+    """Press Tab until it comes round, or return what that gave when the window had these same stops."""
+    none = Qt.FocusPolicy.NoFocus
+    stops = tuple(part for part in parts(tour.window) if part.focusPolicy() is not none and part.isEnabled())
+    if stops not in walks:
+        walks[stops] = tour.walk()
+    return walks[stops]
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_tab_reads_header_main_and_side(tour: Tour, name: str) -> None:
+def test_tab_reads_header_main_and_side(tour: Tour, walks: Walks, name: str) -> None:
     tour.go(name)
-    found = tour.walk()
+    found = walked(tour, walks)
     page = tour.window.page()
     assert isinstance(page, Page)
     assert [spoken(part) for part in found[: len(SIDE_BAR)]] == SIDE_BAR
@@ -95,9 +113,9 @@ def test_tab_reads_header_main_and_side(tour: Tour, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_everything_is_reached_by_keyboard(tour: Tour, name: str) -> None:
+def test_everything_is_reached_by_keyboard(tour: Tour, walks: Walks, name: str) -> None:
     tour.go(name)
-    found = tour.walk()
+    found = walked(tour, walks)
     page = tour.window.page()
     groups = {part.group() for part in found if isinstance(part, QAbstractButton) and part.group() is not None}
     ledgers = [ledger for ledger in page.findChildren(Ledger) if any(ledger.isAncestorOf(part) for part in found)]
@@ -116,9 +134,9 @@ def test_everything_is_reached_by_keyboard(tour: Tour, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ORDER)
-def test_what_is_spoken_is_as_written_here(tour: Tour, name: str) -> None:
+def test_what_is_spoken_is_as_written_here(tour: Tour, walks: Walks, name: str) -> None:
     tour.go(name)
-    told = [spoken(part) for part in tour.walk()[len(SIDE_BAR) :]]
+    told = [spoken(part) for part in walked(tour, walks)[len(SIDE_BAR) :]]
     start = told.index(ORDER[name][0])
     assert told[start : start + len(ORDER[name])] == ORDER[name]
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from klachtenboek.i18n import N_, _, short_month
 from klachtenboek.logbook.year import kept_in, write_year
 from klachtenboek.safekeeping.files import make_folder
+from klachtenboek.ui.asking import Asking
 from klachtenboek.ui.dialogs.accounts import AccountsDialog
 from klachtenboek.ui.dialogs.folder import ask_folder, our_folder, shown_folder
 from klachtenboek.ui.dialogs.rates import RatesDialog
@@ -39,7 +40,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from klachtenboek.domain.booked import ClosedYear
     from klachtenboek.domain.period import Period
+    from klachtenboek.domain.voucher import Voucher
     from klachtenboek.logbook.year import Prepared
     from klachtenboek.reports.glance import Glance
     from klachtenboek.ui.tasks import Watch
@@ -69,6 +72,11 @@ class BookkeeperPage(FollowingPage):
         super().__init__(workplace, _("Boekhouder"), _("Wat je weggaf, klaar om door te sturen."))
         self._choices: tuple[Choice, ...] = ()
         self._shown: object = None
+        self._added: Period | None = None
+        self._asking = Asking(workplace.logbook, self)
+        self._asking.waiting.connect(self._wait)
+        self.adding = Banner("", role="primary", icon="clock")
+        self.adding.hide()
         self.folder = our_folder()
         self.ask_folder: Callable[[QWidget, str, Path], Path | None] = ask_folder
         self.open_folder: Callable[[Path], bool] = _open_folder
@@ -80,7 +88,7 @@ class BookkeeperPage(FollowingPage):
         self.vouchers.wanted.connect(self._put_on_paper)
         self.vouchers.asked.connect(self.reload)
         self.empty = EmptyState("")
-        self.main.add(self._make_years(), self.missing, self.overview, self.empty, self.vouchers)
+        self.main.add(self._make_years(), self.adding, self.missing, self.overview, self.empty, self.vouchers)
         self.saving = self._make_saving()
         self.saved = Banner("", role="ok", icon="done")
         self._saved_in = Path()
@@ -155,12 +163,28 @@ class BookkeeperPage(FollowingPage):
         """Add the year up again; what is shown already is not put there anew."""
         super().reload()
         self._show_years()
-        book, today = self._workplace.logbook, self._workplace.now().date()
-        found, closed = book.year.glance(self._period()), book.year.closed(self.year())
-        count, vouchers = book.vouchers.first_open(self.vouchers.most)
+        book, period, year, most = self._workplace.logbook, self._period(), self.year(), self.vouchers.most
+        if period != self._added:
+            self._shown = None  # what stands there is of another period
+        self._asking.ask(
+            lambda: (book.year.glance(period), book.year.closed(year), book.vouchers.first_open(most)), self._show
+        )
+
+    def _wait(self) -> None:
+        """Say that a large year is still added up; the sums of another one are not shown meanwhile."""
+        self.adding.say(_("Het jaar wordt opgeteld."), _("Dat duurt even. Je kunt intussen gewoon verder."))
+        self.adding.show()
+        if self._shown is None:
+            for part in (self.missing, self.overview, self.empty, self.vouchers, self.saving, self.closing):
+                part.hide()
+
+    def _show(self, told: tuple[Glance, ClosedYear | None, tuple[int, tuple[Voucher, ...]]]) -> None:
+        found, closed, (count, vouchers) = told
+        today = self._workplace.now().date()
+        self.adding.hide()
         if (found, closed, vouchers, count, today) == self._shown:
             return
-        self._shown = (found, closed, vouchers, count, today)
+        self._shown, self._added = (found, closed, vouchers, count, today), found.period
         has_rows, has_used = found.lines > 0, found.has_redeemed
         self.vouchers.show_vouchers(count, vouchers, today)
         self.closing.setVisible(found.period.is_year and (has_rows or has_used or closed is not None))

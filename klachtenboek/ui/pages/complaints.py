@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from klachtenboek.domain.summary import ComplaintRow, Filter, Query
+from klachtenboek.domain.summary import ComplaintRow, Counts, Filter, Query
 from klachtenboek.i18n import N_, _, ngettext
+from klachtenboek.ui.asking import Asking
 from klachtenboek.ui.dialogs.batch import BatchDialog
 from klachtenboek.ui.models.complaints import ComplaintList
 from klachtenboek.ui.pages.complaints_table import ComplaintsTable
@@ -43,6 +44,8 @@ class ComplaintsPage(ListPage[ComplaintRow, Query]):
         super().__init__(workplace, _("Klachten"), wanted=wanted, show_all=show_all)
         self._whole = 0
         self._counts: dict[Filter, int] = {}
+        self._filters = Asking(workplace.logbook, self)
+        self._filters.answered.connect(self._tell_count)
         self.complaints = ComplaintList(workplace.logbook.complaints, workplace.now, self, book=workplace.logbook)
         self._make_filters()
         self._make_list()
@@ -137,8 +140,11 @@ class ComplaintsPage(ListPage[ComplaintRow, Query]):
     # -- telling ------------------------------------------------------------------------------------
 
     def _tell_filters(self) -> None:
-        counts = self._workplace.logbook.complaints.counts()
-        lapsed = self._workplace.logbook.complaints.count(Query(filter=Filter.LAPSED))
+        complaints, thrown_away = self._workplace.logbook.complaints, Query(filter=Filter.LAPSED)
+        self._filters.ask(lambda: (complaints.counts(), complaints.count(thrown_away)), self._say_filters)
+
+    def _say_filters(self, counted: tuple[Counts, int]) -> None:
+        counts, lapsed = counted
         self._counts = {
             Filter.OPEN: counts.open,
             Filter.ALL: counts.all,
@@ -175,7 +181,9 @@ class ComplaintsPage(ListPage[ComplaintRow, Query]):
         return bool(query.words) and not goes_on and self._whole_of(query) > self.complaints.rowCount()
 
     def _tell_count(self) -> None:
-        """Say how many were found."""
+        """Say how many were found, when it is known how many there are."""
+        if self._filters.is_waiting or self.complaints.is_waiting:
+            return
         query = self.complaints.query
         found = self._found(query)
         many = _("meer dan 1.000") if query.words and found > MOST_COUNTED else str(found)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from klachtenboek.domain.summary import Query
 from klachtenboek.i18n import _, ngettext, number_word
+from klachtenboek.ui.asking import Asking
 from klachtenboek.ui.dialogs.measure import MeasureDialog, NewMeasure
 from klachtenboek.ui.pages.following import FollowingPage
 from klachtenboek.ui.pages.lessons_cards import CausesCard, Figures, MonthsCard, TriadCard
@@ -43,6 +44,8 @@ class LessonsPage(FollowingPage):
         super().__init__(workplace, _("Lessen"))
         self.learned: Learned | None = None
         self._read_on: date | None = None
+        self._asking = Asking(workplace.logbook, self)
+        self._asking.waiting.connect(self._wait)
         self.paper_out = PaperOut(workplace)
         self.ask_measure: Callable[..., NewMeasure | None] = MeasureDialog.ask
         self.period = PickButton(_("Welke periode?"), "calendar", self._choices)
@@ -79,16 +82,29 @@ class LessonsPage(FollowingPage):
         """Read the lessons again."""
         super().reload()
         self._read_on = self._today()
-        learned = self._workplace.logbook.learning.over(self._chosen())
+        period = self._chosen()
         self.set_title(_("Lessen"), self._sentence())
-        if learned != self.learned:
-            self.learned = learned
-            self._show(learned)
+        self._asking.ask(lambda: self._workplace.logbook.learning.over(period), self._show)
+
+    def _wait(self) -> None:
+        """Say that it is still counted; the lessons of another period are not shown meanwhile."""
+        self.set_title(_("Lessen"), _("De klachten worden geteld."))
+        if self.learned is None or self.learned.period != self._chosen():
+            self.learned = None
+            for part in self._parts():
+                part.hide()
+
+    def _parts(self) -> tuple[QWidget, ...]:
+        cards = (self.figures, self.months, self.triad, self.causes, self.measures)
+        return (*cards, self.print, self.empty, self.compliments)
 
     def _show(self, learned: Learned) -> None:
+        self.set_title(_("Lessen"), self._sentence())
+        if learned == self.learned:
+            return
+        self.learned = learned
         tells = learned.has_lessons
-        parts: tuple[QWidget, ...] = (self.figures, self.months, self.triad, self.causes, self.measures, self.print)
-        for part in parts:
+        for part in self._parts():
             part.setVisible(tells)
         self.empty.setVisible(not tells)
         self._tell_compliments(learned)
