@@ -82,14 +82,14 @@ READS: dict[str, Verb] = {
 }
 
 MOST = {
-    "log": 17,
-    "log_draft": 13,
-    "note": 14,
+    "log": 16,
+    "log_draft": 12,
+    "note": 13,
     "edit": 14,
-    "take_step": 14,
-    "give": 14,
-    "promise": 15,
-    "keep": 15,
+    "take_step": 13,
+    "give": 13,
+    "promise": 14,
+    "keep": 14,
     "close": 15,
     "lapse": 14,
     "undo": 13,
@@ -174,11 +174,11 @@ def test_a_verb_that_writes_is_one_commit(opened: Opened, asked: list[str], name
     ]
 
 
-def test_a_note_reads_the_complaint_once_and_then_only_the_note(opened: Opened, asked: list[str]) -> None:
+def test_a_note_reads_the_complaint_once_and_nothing_of_what_it_wrote(opened: Opened, asked: list[str]) -> None:
     book, complaint = opened(FEW)
     statements = own(listened(book, asked, WRITES["note"], complaint))
     read = [word.partition(" FROM ")[2].split()[0].strip('"') for word in statements if word.startswith('SELECT "id"')]
-    assert read == ["complaint", "promise", "contact"]
+    assert read == ["complaint", "promise"]
 
 
 @pytest.mark.parametrize("name", READS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -33,6 +32,11 @@ if TYPE_CHECKING:
     from klachtenboek.domain.aftercare import Aftercare
     from klachtenboek.domain.correspondence import SentLetter
     from klachtenboek.domain.promise import Promise
+
+if TYPE_CHECKING:
+    from dataclasses import replace  # to whoever checks types, for that one is known
+else:
+    from klachtenboek.domain.replacing import replace
 
 BIN_DAYS = 30
 """How long a complaint that was thrown away can be put back, in days (R40)."""

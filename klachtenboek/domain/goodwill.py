@@ -154,6 +154,10 @@ class Given:
         return self.value - self.share
 
 
+NOTHING = Given()
+"""What was given with most complaints."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gesture:
     """What was given before for the same cause: the least and the most in cents, and how many times."""
@@ -183,6 +187,8 @@ def split_over(line: Goodwill, parts: Mapping[VatCategory, int]) -> tuple[Goodwi
 def total(lines: tuple[Goodwill, ...]) -> Given:
     """Add up the lines that were really given."""
     counted = [line for line in lines if line.counts]
+    if not counted:
+        return NOTHING
     return Given(
         value=sum(line.value for line in counted),
         share=sum(line.share for line in counted),

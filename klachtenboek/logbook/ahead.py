@@ -20,12 +20,21 @@ _MODULES: Final = (
 """So that none takes more than a few hundredths of a second with what it imports, after those before it."""
 
 
-def pieces() -> Iterator[Callable[[], None]]:
-    """Yield what can be read ahead, a few hundredths of a second each: modules first, then what a letter is set in."""
+def pieces() -> Iterator[Callable[[], object]]:
+    """Yield what can be read ahead, a few hundredths of a second each: modules, sentences, what a letter is set in."""
     for name in _MODULES:
         yield partial(_read, f"klachtenboek.{name}")
 
-    from klachtenboek.typeset import fonts  # as everything here: not before it is time
+    from klachtenboek import sentences  # as everything here: not before it is time
+
+    yield sentences.shipped
+
+    from klachtenboek.domain.customer import Language
+    from klachtenboek.letters import texts
+
+    yield partial(texts.texts, Language.DUTCH)
+
+    from klachtenboek.typeset import fonts
 
     yield from fonts.pieces()
     yield partial(_read, "klachtenboek.letters.paper")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import compress
 from typing import TYPE_CHECKING, Any
 
@@ -15,20 +14,22 @@ from klachtenboek.domain.history import Change
 from klachtenboek.domain.promise import Promise
 from klachtenboek.domain.record import Reopened
 from klachtenboek.domain.reference import Reference
+from klachtenboek.domain.replacing import made
 from klachtenboek.store import schema, versions
 from klachtenboek.store.history import VERSION, changes, revisions, write_lines, written_down
 from klachtenboek.store.mapping import (
     CHILDREN,
+    OWN_COLUMNS,
     SINGLE,
     Reader,
     Writer,
     changed_columns,
     complaint_columns,
     computed,
+    own_values,
     plain,
-    read_complaint,
 )
-from klachtenboek.store.search import searchable
+from klachtenboek.store.search import INDEX, SEARCHED, searchable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,6 +37,11 @@ if TYPE_CHECKING:
 
     from klachtenboek.domain.history import Revision
     from klachtenboek.store.database import Database
+
+if TYPE_CHECKING:
+    from dataclasses import replace  # to whoever checks types, for that one is known
+else:
+    from klachtenboek.domain.replacing import replace
 
 RECORDS: dict[str, type[Any]] = {
     "additions": contact.Addition,
@@ -52,7 +58,6 @@ RECORDS: dict[str, type[Any]] = {
 }
 
 _LISTS = {name: Reader(table, RECORDS[name], "complaint_id", order="id") for name, table in CHILDREN}
-_BY_ID = {name: Reader(table, RECORDS[name], "id") for name, table in CHILDREN}
 _SINGLES = {name: Reader(table, RECORDS[name], "complaint_id") for name, table in SINGLE}
 _WRITERS = {name: Writer(table) for name, table in CHILDREN}
 _TABLE_OF = {name: table._meta.table_name for name, table in CHILDREN}  # noqa: SLF001  peewee's own door
@@ -63,17 +68,7 @@ _IN_TABLES = {name: table._meta.table_name for name, table in (*CHILDREN, *SINGL
 _THERE = f"SELECT {', '.join(f'EXISTS (SELECT 1 FROM {t} WHERE complaint_id = ?1)' for t in _IN_TABLES.values())}"
 """Most complaints have nothing in most tables: asking which saves asking them all."""
 _ROWS, _RELATED = Writer(schema.ComplaintRow), Writer(schema.RelatedRow)
-_READ = Reader(schema.ComplaintRow, dict, "id")
-
-_SEARCHED = ("reference", "who", "story", "notes", "answers")
-_INDEX = (
-    f"INSERT INTO search (complaint_id, {', '.join(_SEARCHED)}, folded) VALUES (?, ?, ?, ?, ?, ?, ?) "
-    f"ON CONFLICT (complaint_id) DO UPDATE SET ({', '.join(_SEARCHED)}, folded) = "
-    f"({', '.join(f'excluded.{name}' for name in _SEARCHED)}, excluded.folded) "
-    f"WHERE ({', '.join(f'search.{name}' for name in _SEARCHED)}) "
-    f"IS NOT ({', '.join(f'excluded.{name}' for name in _SEARCHED)})"
-)
-"""Words that are the same stay untouched: the index has nothing to do then."""
+_READ = Reader(schema.ComplaintRow, own_values, "id", columns=OWN_COLUMNS)
 
 
 class Complaints:
@@ -87,15 +82,14 @@ class Complaints:
 
     def get(self, complaint_id: int) -> Complaint:
         """Return the whole complaint. Raises NotFound."""
-        return read_complaint(self._row(complaint_id), self._parts(complaint_id))
+        return made(Complaint, self._own(complaint_id) | self._parts(complaint_id))
 
-    def _row(self, complaint_id: int) -> dict[str, Any]:
-        found = _READ.all(self._database, complaint_id)
+    def _own(self, complaint_id: int) -> dict[str, Any]:
+        found: tuple[dict[str, Any], ...] = _READ.all(self._database, complaint_id)
         if not found:
             what = "complaint"
             raise NotFound(what, complaint_id)
-        row: dict[str, Any] = found[0]
-        return row
+        return found[0]
 
     def find(self, reference: Reference) -> Complaint:
         """Return the complaint with that number. Raises NotFound."""
@@ -156,9 +150,10 @@ class Complaints:
         with self._database.change():
             if not complaint.is_practice and complaint.reference is None:
                 complaint = replace(complaint, reference=self._next_number(complaint.entered_at.year))
-            new_id = _ROWS.insert(self._database, complaint_columns(complaint))
+            stored = _ROWS.stored(complaint_columns(complaint))
+            new_id = _ROWS.insert_stored(self._database, stored)
             parts = self._write_parts(new_id, _NO_PARTS, complaint, pdf=b"")
-            return self._finish(None, read_complaint(self._row(new_id), parts), at)
+            return self._finish(None, made(Complaint, _READ.of(stored | {"id": new_id}) | parts), at)
 
     def save(self, old: Complaint, new: Complaint, *, at: datetime, pdf: bytes = b"") -> Complaint:
         """Write what differs between the two and return the complaint as it now stands.
@@ -171,7 +166,7 @@ class Complaints:
             _ROWS.update(self._database, old.id, changed)
             _ROWS.keep_up(self._database, old.id, computed(new))
             parts = self._write_parts(old.id, {name: getattr(old, name) for name in _NO_PARTS}, new, pdf=pdf)
-            saved = read_complaint(self._row(old.id), parts) if changed else replace(old, **parts)
+            saved = made(Complaint, self._own(old.id) | parts) if changed else replace(old, **parts)
             return self._finish(old, saved, at)
 
     def _finish(self, old: Complaint | None, saved: Complaint, at: datetime) -> Complaint:
@@ -198,7 +193,7 @@ class Complaints:
     def index(self, complaint: Complaint) -> None:
         """Write the words by which the complaint is found."""
         row = self.words(complaint)
-        self._database.rows(_INDEX, (complaint.id, *(row[name] for name in _SEARCHED), row["folded"]))
+        self._database.rows(INDEX, (complaint.id, *(row[name] for name in SEARCHED), row["folded"]))
 
     def words(self, complaint: Complaint) -> dict[str, str]:
         """Return the words by which the complaint is found, those of its customer included."""
@@ -212,10 +207,9 @@ class Complaints:
             if old[name] != getattr(new, name):
                 extra = {"pdf": pdf} if name == "letters" else {}
                 parts[name] = self._write_children(name, complaint_id, old[name], getattr(new, name), extra)
-        for name, writer in _SINGLE_WRITERS.items():
+        for name in _SINGLE_WRITERS:
             if old[name] != getattr(new, name):
-                self._write_single(writer, complaint_id, old[name], getattr(new, name))
-                parts[name] = self._single(name, complaint_id)
+                parts[name] = self._write_single(name, complaint_id, old[name], getattr(new, name))
         if set(old["related"]) != set(new.related):
             self._database.rows("DELETE FROM related WHERE complaint_id = ?", (complaint_id,))
             for other in new.related:
@@ -226,30 +220,35 @@ class Complaints:
     def _write_children(
         self, name: str, complaint_id: int, old: Sequence[Any], new: Sequence[Any], extra: dict[str, Any]
     ) -> tuple[Any, ...]:
-        """Write what differs of a list and return it by id; only what was written is read again."""
-        writer, written = _WRITERS[name], []
+        """Write what differs of a list and return it by id; what was written as it reads back, without reading it."""
+        writer, reader, written = _WRITERS[name], _LISTS[name], {}
         before, after = {child.id: child for child in old}, {child.id for child in new}
         for gone in before.keys() - after:
             writer.delete(self._database, gone)
             del before[gone]
         for child in new:
             known = before.get(child.id)
+            if known is child or known == child:
+                continue
+            stored, key = writer.stored(plain(child)), child.id
             if known is None:
-                own_id = {"id": child.id} if child.id else {}
-                row = {"complaint_id": complaint_id, **own_id, **plain(child), **extra}
-                written.append(writer.insert(self._database, row))
-            elif known != child:
-                writer.update(self._database, child.id, plain(child))
-                written.append(child.id)
-        if written:
-            before |= {child.id: child for child in _BY_ID[name].many(self._database, written)}
-        return tuple(before[key] for key in sorted(before))
+                own = {"complaint_id": complaint_id, "id": key or None, **extra}
+                key = writer.insert_stored(self._database, stored | own)
+            else:
+                writer.update_stored(self._database, key, stored)
+            written[key] = reader.of(stored | {"id": key})
+        return tuple(child for _key, child in sorted((before | written).items()))
 
-    def _write_single(self, writer: Writer, complaint_id: int, old: Any, new: Any) -> None:  # noqa: ANN401
+    def _write_single(self, name: str, complaint_id: int, old: Any, new: Any) -> Any:  # noqa: ANN401  a record or None
+        """Write the one record there is at most and return it as it reads back."""
+        writer = _SINGLE_WRITERS[name]
         if old is not None:
             writer.delete(self._database, complaint_id)
-        if new is not None:
-            writer.insert(self._database, {"complaint_id": complaint_id, **plain(new)})
+        if new is None:
+            return None
+        stored = writer.stored(plain(new))
+        writer.insert_stored(self._database, {"complaint_id": complaint_id, **stored})
+        return _SINGLES[name].of(stored)
 
     def _renumbered(self, old: Complaint, new: Complaint) -> Complaint:
         """Return it with another id for what comes back while a row of another complaint has its id.

@@ -6,7 +6,7 @@ import sqlite3
 import sys
 import threading
 from array import array
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,6 +70,7 @@ class Database:
         then the file is as it was.
         """
         self.path = path if path == IN_MEMORY else str(Path(path).absolute())
+        self._told_apart = told_apart(self.path)
         self._thread = threading.get_ident()
         self._lent: dict[int, Callable[[], None]] = {}
         self._turns = threading.RLock()
@@ -105,7 +106,7 @@ class Database:
             refuse_locked(Path(self.path))
             self.ended_badly = left_behind(Path(self.path))
         try:
-            with told_apart(self.path):
+            with self._told_apart:
                 self.connection = self._connected(self.path)
                 self._refuse_newer()
                 if self._before_migration is not None and needs_migration(self.connection):
@@ -143,7 +144,7 @@ class Database:
         left_behind(copy)
         self.ended_badly = True  # everything is looked over: nobody can do so later
         try:
-            with told_apart(self.path):
+            with self._told_apart:
                 self.connection = self._connected(IN_MEMORY)
                 with closing(sqlite3.connect(copy)) as source:
                     source.backup(self.connection)
@@ -192,7 +193,7 @@ class Database:
         if not self._not_looked_over:
             return False
         table = self._not_looked_over.pop()
-        with told_apart(self.path):
+        with self._told_apart:
             is_sound = self.connection.execute(f'PRAGMA quick_check("{table}")').fetchone()[0] == "ok"
         if not is_sound:
             self._not_looked_over.clear()
@@ -218,7 +219,7 @@ class Database:
         OPEN.discard(self.path)
         if self._beside is not None:
             self._beside.stop()
-        with self._lock, told_apart(self.path):
+        with self._lock, self._told_apart:
             self._let_go()
 
     def elsewhere(self, act: Callable[[], None]) -> None:
@@ -294,31 +295,31 @@ class Database:
 
     def rows(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query written out in SQL."""
-        with self._lock, told_apart(self.path):
+        with self._lock, self._told_apart:
             self._may_read()
             return self.connection.execute(sql, values).fetchall()
 
     def insert(self, sql: str, values: Sequence[object]) -> int:
         """Write one row and return its id."""
-        with self._lock, told_apart(self.path):
+        with self._lock, self._told_apart:
             self._same_thread()
             return self.connection.execute(sql, values).lastrowid or 0
 
     def insert_all(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Write many rows with the same statement."""
-        with self._lock, told_apart(self.path):
+        with self._lock, self._told_apart:
             self._same_thread()
             self.connection.executemany(sql, rows)
 
     def numbers(self, sql: str, values: Sequence[object] = ()) -> array[int]:
         """Return the whole numbers that a query of one column gives, of which there may be very many."""
-        with self._lock, told_apart(self.path):
+        with self._lock, self._told_apart:
             self._may_read()
             return array("q", (number for (number,) in self.connection.execute(sql, values)))
 
     def run(self, query: Query) -> Any:  # noqa: ANN401  what comes back depends on the query
         """Execute a peewee query here."""
-        with self._lock, told_apart(self.path):
+        with self._lock, self._told_apart:
             self._may_read()
             return query.execute(self._queries())
 
@@ -331,24 +332,26 @@ class Database:
 
     def dicts(self, query: Query) -> list[dict[str, Any]]:
         """Return the rows of a peewee query as plain dictionaries of Python values."""
-        with self._lock, told_apart(self.path):
+        with self._lock, self._told_apart:
             return list(self.run(query.dicts()))
 
     # -- writing ------------------------------------------------------------------------------------
 
-    @contextmanager
-    def change(self) -> Iterator[None]:
+    def change(self) -> AbstractContextManager[None]:
         """Hold one transaction, all or nothing; inside another one it joins that one.
 
         Raises DiskFull, ReadOnly, LogbookDamaged, DiskFailed, OnlyToRead; then nothing has changed.
         """
         if self.is_read_only:
             raise OnlyToRead
-        with self._lock, told_apart(self.path):
+        if self._is_changing and threading.get_ident() == self._thread:  # which holds the lock as long as it changes
+            return nullcontext()
+        return self._changed()
+
+    @contextmanager
+    def _changed(self) -> Iterator[None]:
+        with self._lock, self._told_apart:
             self._same_thread()
-            if self._is_changing:
-                yield
-                return
             try:
                 with self._transaction():
                     yield

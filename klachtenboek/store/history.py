@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import is_dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from klachtenboek.domain.history import Change, Revision
 from klachtenboek.domain.reference import Reference
-from klachtenboek.store import schema
 from klachtenboek.store.fields import as_text
-from klachtenboek.store.mapping import CHILDREN, Writer, plain, told
+from klachtenboek.store.mapping import CHILDREN, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from klachtenboek.store.database import Database
 
 _LISTS = frozenset(name for name, _ in CHILDREN)
+_SORTED = tuple(sorted(_LISTS))
+_of_lists = attrgetter(*_SORTED)
 VERSION = "version"
 """The subject of a line that holds a whole complaint as it was before the lines that follow it."""
 
-_WRITER = Writer(schema.HistoryRow)
+_TOLD = ("subject", "field", "old", "new")
+_WRITE = f"INSERT INTO history (complaint_id, customer_id, at, who, {', '.join(_TOLD)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 def write_line(
@@ -47,23 +50,20 @@ def write_lines(
     customer_id: int | None = None,
 ) -> None:
     """Write the lines of one act, all signed by the same."""
-    whose = {"complaint_id": complaint_id} if complaint_id is not None else {"customer_id": customer_id}
-    signed = {**whose, "at": at, "who": database.who()}
-    for line in lines:
-        _WRITER.insert(database, signed | line)
+    signed = (complaint_id, customer_id, as_text(at), database.who())
+    database.insert_all(_WRITE, [(*signed, *map(line.__getitem__, _TOLD)) for line in lines])
 
 
 def changes(old: Complaint | None, new: Complaint) -> Iterator[dict[str, str]]:
     """Yield a line for each field that differs; a new complaint is one line with its number."""
     if old is None:
         yield _line("complaint", "created", "", str(new.reference or ""))
-        old_lists: dict[str, Any] = dict.fromkeys(_LISTS, ())
     else:
-        old_lists = {name: getattr(old, name) for name in _LISTS}
         yield from _fields("complaint", old, new)
-    for name in sorted(_LISTS):
-        if old_lists[name] != getattr(new, name):
-            yield from _list_changes(name, old_lists[name], getattr(new, name))
+    before = _of_lists(old) if old is not None else ((),) * len(_SORTED)
+    for name, one, other in zip(_SORTED, before, _of_lists(new), strict=True):
+        if one != other:
+            yield from _list_changes(name, one, other)
 
 
 def customer_changes(old: Customer | None, new: Customer) -> Iterator[dict[str, str]]:
@@ -92,7 +92,7 @@ def _list_changes(name: str, old: tuple[Any, ...], new: tuple[Any, ...]) -> Iter
             yield _line(subject, "removed", _summary(before[key]), "")
         elif key not in before:
             yield _line(subject, "added", "", _summary(after[key]))
-        elif before[key] != after[key]:
+        elif before[key] is not after[key] and before[key] != after[key]:
             yield from _fields(subject, before[key], after[key])
 
 
@@ -108,8 +108,9 @@ def _text(value: Any) -> str:  # noqa: ANN401  any value of a record
 
 
 def _summary(record: Any) -> str:  # noqa: ANN401  any record of the domain
-    words = ((name, as_text(value)) for name, value in plain(record).items())
-    return " | ".join(f"{name}: {text}" for name, text in words if text)
+    names, values_of = told(record.__class__)
+    known = [(name, value) for name, value in zip(names, values_of(record), strict=True) if value is not None]
+    return " | ".join([f"{name}: {text}" for name, value in known if (text := as_text(value))])
 
 
 def _line(subject: str, field: str, old: str, new: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -100,25 +100,36 @@ def _writing(field: Any) -> Callable[[Any], Any]:  # noqa: ANN401  a field of pe
     return _Known(field.db_value).__getitem__ if isinstance(field, _WORDS) else field.db_value
 
 
+_REMEMBERED = 512
+"""Rows of a table that are made into records once, as long as they read the same; they never change."""
+
+
 class Reader:
     """A query whose SQL is made once: every row of a table with one value in one column, as records of ``kind``."""
 
-    def __init__(self, table: type[Any], kind: type[Any], by: str, *, order: str = "") -> None:
-        """Select by the column ``by``, in the order of the column ``order``; ``dict`` has every column of the table."""
+    def __init__(
+        self, table: type[Any], kind: Callable[..., Any], by: str, *, order: str = "", columns: Iterable[str] = ()
+    ) -> None:
+        """Select by the column ``by``, in the order of the column ``order``; ``columns`` when ``kind`` is no record."""
         meta = table._meta  # noqa: SLF001  peewee's own door
-        wanted = {*names_of(kind)} if kind is not dict else set(meta.columns)
+        wanted = {*(columns or names_of(kind))}
         found = [field for field in meta.sorted_fields if field.column_name in wanted]
         self._kind = kind
         self._names = [field.column_name for field in found]
         self._read = [(field.column_name, _reading(field)) for field in found if type(field) not in _AS_STORED]
-        columns = ", ".join(f'"{name}"' for name in self._names)
+        listed = ", ".join(f'"{name}"' for name in self._names)
         tail = f' ORDER BY "{order}"' if order else ""
-        self._any, self._tail = f'SELECT {columns} FROM "{meta.table_name}" WHERE "{by}"', tail
+        self._any, self._tail = f'SELECT {listed} FROM "{meta.table_name}" WHERE "{by}"', tail
         self._sql = f"{self._any} = ?{tail}"
+        self._known = lru_cache(maxsize=_REMEMBERED)(self._record)
 
     def all(self, database: Database, value: object) -> tuple[Any, ...]:
-        """Return the records with that value."""
-        return tuple(self._record(row) for row in database.rows(self._sql, (value,)))
+        """Return the records with that value: the same ones as before when they read as before."""
+        return tuple(map(self._known, database.rows(self._sql, (value,))))
+
+    def of(self, stored: Mapping[str, Any]) -> Any:  # noqa: ANN401  an instance of the kind
+        """Return the record that a row reads back as, by what was just written in its columns."""
+        return self._record(tuple(map(stored.__getitem__, self._names)))
 
     def many(self, database: Database, values: Sequence[object]) -> Iterator[Any]:
         """Yield the records with one of those values, of which there are few hundreds at most."""
@@ -155,13 +166,17 @@ class Writer:
 
     def insert(self, database: Database, values: Mapping[str, Any]) -> int:
         """Write a new row and return its id; columns not named get their default."""
-        row = self._default | self._stored(values)
+        return self.insert_stored(database, self.stored(values))
+
+    def insert_stored(self, database: Database, stored: Mapping[str, Any]) -> int:
+        """Write a new row of values that are ready to be stored and return its id."""
+        row = {**self._default, **stored}
         return database.insert(self._insert(tuple(row)), tuple(row.values()))
 
     def insert_all(self, database: Database, rows: Iterable[Mapping[str, Any]]) -> None:
         """Write new rows, each with every column but its id."""
         names = tuple(name for name in self._db_value if name != self._key)
-        stored = map(self._stored, rows)
+        stored = map(self.stored, rows)
         database.insert_all(self._insert(names), (tuple(map(row.__getitem__, names)) for row in stored))
 
     def _insert(self, names: tuple[str, ...]) -> str:
@@ -174,29 +189,34 @@ class Writer:
     def update(self, database: Database, key: int, values: Mapping[str, Any]) -> None:
         """Write these columns of the row with that key; nothing when there are none."""
         if values:
-            row = self._stored(values)
+            self.update_stored(database, key, self.stored(values))
+
+    def update_stored(self, database: Database, key: int, row: Mapping[str, Any]) -> None:
+        """Write these columns, of values that are ready to be stored."""
+        if row:
             sets = ", ".join(f'"{name}" = ?' for name in row)
             database.rows(f'UPDATE "{self._table}" SET {sets} WHERE "{self._key}" = ?', (*row.values(), key))
 
     def keep_up(self, database: Database, key: int, values: Mapping[str, Any]) -> None:
         """Write these columns of the row with that key when they are others than those that stand there."""
-        row = self._stored(values)
+        row = self.stored(values)
         names = tuple(row)
         sql = self._made.get((self._key, *names))
         if sql is None:
-            columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
+            columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join(f"?{n + 2}" for n in range(len(names)))
             sql = (
                 f'UPDATE "{self._table}" SET ({columns}) = ({marks}) '
-                f'WHERE "{self._key}" = ? AND ({columns}) IS NOT ({marks})'
+                f'WHERE "{self._key}" = ?1 AND ({columns}) IS NOT ({marks})'
             )
             self._made[(self._key, *names)] = sql
-        database.rows(sql, (*row.values(), key, *row.values()))
+        database.rows(sql, (key, *row.values()))
 
     def delete(self, database: Database, key: int) -> None:
         """Take out the row with that key."""
         database.rows(f'DELETE FROM "{self._table}" WHERE "{self._key}" = ?', (key,))
 
-    def _stored(self, values: Mapping[str, Any]) -> dict[str, Any]:
+    def stored(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the values as their columns hold them."""
         known = self._db_value
         return {name: one if type(one) in _AS_READ else known[name](one) for name, one in values.items()}
 
@@ -266,11 +286,15 @@ def computed(complaint: Complaint) -> dict[str, Any]:
     }
 
 
-def read_complaint(row: Mapping[str, Any], parts: Mapping[str, Any]) -> Complaint:
-    """Return the complaint of a row of its own table, with the ``parts`` that stand in other tables."""
+OWN_COLUMNS = (*_OWN_COLUMNS, "year", "number", *(column for *_, own in _NESTED_COLUMNS for _name, column in own))
+"""What is told in the complaint's own table, without what is computed."""
+
+
+def own_values(**row: Any) -> dict[str, Any]:  # noqa: ANN401  each column has its own type
+    """Return the fields of a complaint that stand in its own table; nobody may change what is returned."""
     values: dict[str, Any] = {name: row[name] for name in _OWN_COLUMNS}
     values["reference"] = Reference(row["year"], row["number"]) if row["number"] is not None else None
     for name, kind, marker, columns in _NESTED_COLUMNS:
         there = row[marker] is not None
         values[name] = kind(**{own: row[column] for own, column in columns}) if there else None
-    return Complaint(**values, **parts)
+    return values

@@ -17,6 +17,17 @@ FEW_HITS = 5
 """With fewer whole-word hits than this, parts of words are looked for too: "soep" in "tomatensoep"."""
 
 
+SEARCHED = ("reference", "who", "story", "notes", "answers")
+INDEX = (
+    f"INSERT INTO search (complaint_id, {', '.join(SEARCHED)}, folded) VALUES (?, ?, ?, ?, ?, ?, ?) "
+    f"ON CONFLICT (complaint_id) DO UPDATE SET ({', '.join(SEARCHED)}, folded) = "
+    f"({', '.join(f'excluded.{name}' for name in SEARCHED)}, excluded.folded) "
+    f"WHERE ({', '.join(f'search.{name}' for name in SEARCHED)}) "
+    f"IS NOT ({', '.join(f'excluded.{name}' for name in SEARCHED)})"
+)
+"""Words that are the same stay untouched: the index has nothing to do then."""
+
+
 def searchable(complaint: Complaint, who: str) -> dict[str, str]:
     """Return the columns of the search table; a health note is never among them."""
     trail = complaint.trail

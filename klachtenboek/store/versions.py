@@ -77,7 +77,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  a day, a moment or a record
     # without a default it is of another type than its value; reading back gives what equals its default by itself,
     # so a default may never come to mean another
     return {
-        name: one
+        name: one.isoformat() if type(one) is datetime else one  # as JSON would ask, but at once
         for name, default, one in told
         if one is not default and (type(one) is not type(default) or one != default)
     }

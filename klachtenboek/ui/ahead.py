@@ -1,7 +1,8 @@
-"""Makes the pages nobody has opened yet while nobody asks anything; it shows nothing and reads nothing of the book."""
+"""Makes and draws the pages nobody has opened yet while nobody asks anything; it reads nothing of the book."""
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
@@ -85,7 +86,15 @@ class Ahead(QObject):
             return
         if self._watched is not None:
             self._watched.removeEventFilter(self)
+        _keep()
         self.ended.emit()
+
+
+def _keep() -> None:
+    """Let Python look no more at what stays as long as the window: a look at all of it takes as long as a page."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def pieces(window: MainWindow) -> Iterator[Callable[[], object]]:
@@ -96,3 +105,4 @@ def pieces(window: MainWindow) -> Iterator[Callable[[], object]]:
     for place in PAGES:
         if place not in _NEVER:
             yield partial(window.made, place)
+            yield partial(window.draw, place)

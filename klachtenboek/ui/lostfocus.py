@@ -26,6 +26,7 @@ class LostFocus(QObject):
         self._pages = pages
         self._had: deque[QWidget] = deque(maxlen=REMEMBERED)
         self._around: tuple[QWidget, ...] = ()
+        self._window, self._by_keys = window, False
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._remember)
 
     def is_lost(self) -> bool:
@@ -42,12 +43,24 @@ class LostFocus(QObject):
         return self._pages.currentWidget() if isValid(self._pages) else None
 
     def _remember(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and isValid(self._window) and self._window.isAncestorOf(new):
+            self._keep_ring()
         page = self._page()
         if new is not None and page is not None and page.isAncestorOf(new):
             self._had.append(new)
             if isinstance(new, QLineEdit):  # one that was clicked while half of it lay under the foot
                 QTimer.singleShot(0, new, partial(let_see, new))
             self.moved.emit()
+
+    def _keep_ring(self) -> None:
+        """Let the ring be seen until the mouse is used; Qt forgets it when a page gives the keyboard to a part."""
+        ring = Qt.WidgetAttribute.WA_KeyboardFocusChange
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._by_keys = False
+        elif self._window.testAttribute(ring):
+            self._by_keys = True
+        elif self._by_keys:
+            self._window.setAttribute(ring)
 
     def _give_back(self) -> None:
         here = QApplication.focusWidget()

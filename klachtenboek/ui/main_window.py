@@ -174,13 +174,14 @@ class MainWindow(QWidget):
         if left is not None and left.leave() is False:
             return False
         page, before = self.made(place), self._stack.currentWidget()
-        page.is_opening = True
-        self._stack.setCurrentWidget(page)  # first, because a page that is not shown cannot take the keyboard
-        page.is_opening = False
 
         def opened() -> bool:
             with page.at_once():
+                page.is_opening = True
+                self._stack.setCurrentWidget(page)  # first: a page that is not shown cannot take the keyboard
+                page.is_opening = False
                 page.open(complaint_id)
+            page.place_keyboard()
             return True
 
         if self.workplace.attempt(opened) is None:
@@ -206,6 +207,13 @@ class MainWindow(QWidget):
             page.list_asked.connect(self._show_list)
             page.paper_asked.connect(self._print_letter)
         return self._pages[place]
+
+    def draw(self, place: str) -> None:
+        """Draw a page nobody has opened yet out of sight, so that its letters, icons and sizes are known by then."""
+        page = self.made(place)
+        if page is not self._stack.currentWidget():
+            page.resize(self._stack.size())
+            page.grab()
 
     def _show_list(self, query: Query) -> None:
         """Open the list of complaints with what a page asked to see of it."""

@@ -73,7 +73,9 @@ class Book(RuleBasedStateMachine):
             assert self.logbook.complaints.get(key) == before
             assert len(self.logbook.complaints.history(key)) == written
             return None
-        assert self.logbook.complaints.get(key) == after
+        read = self.logbook.complaints.get(key)
+        assert read == after
+        assert repr(read) == repr(after), "what was made of what was written is what is read, types and all"
         self.the_rules_hold(after)
         assert (len(self.logbook.complaints.history(key)) > written) == (after != before)
         return after

@@ -118,6 +118,34 @@ def test_every_field_comes_back_as_it_was_saved(store: Store, complaint: Complai
     assert store.complaints.pdf(saved.letters[0].id) == b"pdf"
 
 
+@given(st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)))
+def test_what_a_save_returns_is_what_is_read_also_to_the_second(moment: datetime) -> None:
+    store = Store()
+    told = Complaint(received_at=moment, entered_at=moment, story="De taart was gezakt.", calls=1)
+    added = store.complaints.add(replace(told, contacts=(Contact(at=moment, said="Gebeld"),)), at=NOW)
+    assert repr(added) == repr(store.complaints.get(added.id))
+    wanted = full(store, added)
+    assert wanted.trail is not None
+    lists: dict[str, Any] = {
+        "contacts": (replace(added.contacts[0], at=moment, answer="Komt goed"), *wanted.contacts),
+        "promises": (replace(wanted.promises[0], due=moment, zone="Europe/Amsterdam", due_utc=moment),),
+        "trail": replace(wanted.trail, seen_at=moment),
+    }
+    saved = store.complaints.save(added, replace(wanted, **lists), at=NOW, pdf=b"pdf")
+    assert repr(saved) == repr(store.complaints.get(added.id))
+    store.close()
+
+
+def test_a_list_of_which_nothing_changed_is_the_same_list_of_the_same_records(
+    store: Store, complaint: Complaint
+) -> None:
+    saved = store.complaints.save(complaint, full(store, complaint), at=LATER, pdf=b"pdf")
+    first, second = store.complaints.get(saved.id), store.complaints.get(saved.id)
+    assert first.promises[0] is second.promises[0]
+    store.complaints.put_off(saved.id, saved.promises[0].id, until=LATER)
+    assert store.complaints.get(saved.id).promises[0].snoozed_until == LATER
+
+
 def test_no_field_of_the_full_complaint_was_forgotten(store: Store, complaint: Complaint) -> None:
     filled, empty = full(store, complaint), Complaint(received_at=NOW, entered_at=NOW)
     never = {"entered_at", "received_at", "is_practice", "lapsed", "closed"}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLayout, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu
 
 from klachtenboek.domain.complaint import Complaint
 from klachtenboek.domain.customer import Customer
@@ -33,6 +33,7 @@ from klachtenboek.ui.dialogs.promise import PromiseDialog
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import Banner, Button, Page, Pill
 from klachtenboek.ui.widgets.looking import looks
+from klachtenboek.ui.widgets.page import is_seen
 from klachtenboek.ui.workplace import Workplace
 
 CHANNEL_ICONS = {
@@ -101,9 +102,6 @@ class ComplaintPage(Page):
         self.customer.edit_asked.connect(self.edit_customer)
         self.customer.opened.connect(self.open_customer)
         self.above.addWidget(self.state)
-        self._next: QWidget | None = None
-        settled = self.scroller.verticalScrollBar().rangeChanged
-        settled.connect(self._focus_what_is_seen, Qt.ConnectionType.QueuedConnection)
         self.main.add(self.story, self.stepper, self.log)
         self.side.add(self.beside, self.triad, self.customer, self.promises, self.given, self.similar, self.attachments)
 
@@ -134,26 +132,15 @@ class ComplaintPage(Page):
             self.stepper.focus_current()
         else:
             self.letter.setFocus()
-        self._next = QApplication.focusWidget()
-        QTimer.singleShot(0, self, self._focus_once_laid_out)
 
-    def _focus_once_laid_out(self) -> None:
-        """Finish laying out from the inside first: a step whose card is still growing would be taken for unseen."""
-        for layout in reversed(self._body.findChildren(QLayout)):
-            layout.activate()
-        self._focus_what_is_seen()
-
-    def _focus_what_is_seen(self) -> None:
+    def place_keyboard(self) -> None:
         """Leave the page at its top, where the story is, and the next step without the keyboard while it is below that.
 
-        The space bar must not tick what is not seen. Called again each time a part gets its height, until the owner
-        goes or scrolls elsewhere.
+        The space bar must not tick what is not seen.
         """
-        wanted, here = self._next, QApplication.focusWidget()
-        if wanted is None or here not in {wanted, self.letter} or self.scroller.verticalScrollBar().value():
-            self._next = None
-        else:
-            (wanted if wanted.visibleRegion().boundingRect().height() == wanted.height() else self.letter).setFocus()
+        here = QApplication.focusWidget()
+        if here is not None and self.stepper.isAncestorOf(here) and not is_seen(here):
+            self.letter.setFocus()
 
     def reload(self) -> None:
         """Read the complaint anew and show it; one that is gone leads back."""
@@ -163,7 +150,22 @@ class ComplaintPage(Page):
             self._workplace.say(explain(error))
             self._workplace.back()
         else:
+            self._show_anew(view)
+
+    def _show_anew(self, view: View) -> None:
+        """Show what changed; the keyboard goes along to what comes next, and that is seen."""
+        here = QApplication.focusWidget()
+        was_at_steps = here is not None and self.stepper.isAncestorOf(here)
+        with self.at_once():
             self._show(view)
+        if was_at_steps and self.stepper.current() is None and here is not self.stepper.agreed:
+            (self.stepper.agreed if self.stepper.agreed.isVisible() else self.letter).setFocus()
+        now = QApplication.focusWidget()
+        if now is not None and now is not here and self.stepper.isAncestorOf(now):
+            current = self.stepper.current()
+            if current is not None:
+                self.scroller.ensureWidgetVisible(self.stepper.steps[current], 0, 0)
+            self.scroller.ensureWidgetVisible(now, 0, THEME.px(12))
 
     def _show(self, view: View) -> None:
         self._view = view

@@ -15,6 +15,7 @@ from klachtenboek.i18n import _
 from klachtenboek.labels import heading
 from klachtenboek.ui.dialogs.restore import ask_and_restore
 from klachtenboek.ui.theme import THEME
+from klachtenboek.ui.tokens import DARK
 from klachtenboek.ui.widgets import (
     AppMark,
     BarePage,
@@ -155,7 +156,7 @@ class OpenBook(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, page, lines and words (Qt)."""
         painter = paint.painter_for(self)
-        painter.fillRect(self.rect(), THEME.color("primary"))
+        painter.fillRect(self.rect(), THEME.color("primary_tint" if THEME.tokens is DARK else "primary"))
         wide, high = THEME.px(BOOK.width()), THEME.px(BOOK.height())
         sheet = QRectF((self.width() - wide) / 2, (self.height() - high) / 2 - THEME.px(20), wide, high)
         _shadow(painter, sheet)
@@ -174,7 +175,7 @@ class OpenBook(QWidget):
 
 def _shadow(painter: QPainter, sheet: QRectF) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    shade = QColor(THEME.color("text"))
+    shade = QColor(0, 0, 0)  # in every scheme: a light one would be a glow
     shade.setAlpha(10)
     painter.setBrush(shade)
     for grow in range(THEME.px(14), 0, -THEME.px(2)):

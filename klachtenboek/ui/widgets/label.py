@@ -9,7 +9,6 @@ from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets import paint
 from klachtenboek.ui.widgets.tip import plain_tip
 
-UNBOUNDED = 1_000_000
 ICON_GAP = 8
 ICON_SIZES, LARGEST_ICON = ((12, 14), (14, 16), (15, 18)), 20
 """Up to which size of type an icon has which size, in pixels at 100 %."""
@@ -22,7 +21,7 @@ def icon_size(role: str) -> int:
 
 def line_high(role: str, *, icon: bool = False) -> int:
     """Return the height of one line of a label in pixels."""
-    high = paint.block("Ag", role, THEME.k, UNBOUNDED, fonts.ROLES[role].leading).height
+    high = paint.block("Ag", role, THEME.k, paint.UNBOUNDED, fonts.ROLES[role].leading).height
     return max(high, THEME.px(icon_size(role))) if icon else high
 
 
@@ -112,7 +111,7 @@ class Label(QLabel):
 
     def _natural_width(self) -> int:
         # One pixel more than measured: on another screen the same text may be a fraction wider.
-        return int(self._block(UNBOUNDED).width) + 2 + self._indent() if self.text() else self._indent()
+        return int(self._block(paint.UNBOUNDED).width) + 2 + self._indent() if self.text() else self._indent()
 
     def _narrowest(self) -> int:
         longest = paint.longest_word(self.text(), self._role, THEME.k)
@@ -136,7 +135,7 @@ class Label(QLabel):
 
     def sizeHint(self) -> QSize:
         """Return the size on one line (Qt)."""
-        height = self._line() if self._elide or not self.text() else self._block(UNBOUNDED).height
+        height = self._line() if self._elide or not self.text() else self._block(paint.UNBOUNDED).height
         return QSize(self._natural_width(), max(height, self._line()))
 
     def minimumSizeHint(self) -> QSize:

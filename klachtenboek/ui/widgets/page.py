@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from klachtenboek.ui.theme import THEME
 from klachtenboek.ui.widgets.button import Button
@@ -25,6 +26,8 @@ SLIM = 340
 MOST_BACK = 26
 """Letters of the link back; the rest is in its tooltip."""
 SCROLL_BAR = 12
+MOST_TURNS = 3
+"""Times a page is laid out at most: a part that came to stand narrower may be higher, and then a bar comes."""
 
 
 class BarePage(QWidget):
@@ -44,6 +47,9 @@ class BarePage(QWidget):
 
     def open(self, row_id: int = 0) -> None:
         """Show what the page is about, by its id, with the keyboard where the owner begins."""
+
+    def place_keyboard(self) -> None:
+        """See to it that what `open` gave the keyboard to is in sight, now that everything has its place."""
 
     @contextmanager
     def at_once(self) -> Iterator[None]:
@@ -91,6 +97,7 @@ class Page(BarePage):
         super().__init__(parent)
         self.title = Label(title, "display")
         self.subtitle = Label(subtitle, "body", "text2")
+        self._is_held = self._is_laid_out = False
         self._outer = Column(self, gap=0)
         self._header = self._make_header()
         self._foot: QWidget | None = None
@@ -156,25 +163,65 @@ class Page(BarePage):
             self._outer.addWidget(holder)
         self._arrange()
 
+    def place_keyboard(self) -> None:
+        """Scroll to what has the keyboard, on a page that was left while something else of it was seen."""
+        here = QApplication.focusWidget()
+        if here is None or not self._body.isAncestorOf(here) or is_seen(here):
+            return
+        self.scroller.verticalScrollBar().setValue(0)
+        if not is_seen(here):
+            self.scroller.ensureWidgetVisible(here, 0, THEME.px(NARROW_MARGIN))
+
     @contextmanager
     def at_once(self) -> Iterator[None]:
-        """Lay the page out once, after all that is changed on it meanwhile.
+        """Lay the page out once, after all that is changed on it meanwhile; then all that is seen has its place.
 
         Qt does it at every part that comes into sight, and shows what is added one by one, a moment later.
         """
-        if not self.isVisible():  # nothing of it is laid out yet
+        if not self.window().isVisible():  # at the start, before anything is laid out
             yield
             return
-        for layout in self._body.findChildren(QLayout):
-            layout.setEnabled(False)
+        known = self.findChildren(QLayout)
+        self._hold(known)
         try:
             yield
         finally:
-            for part in self._body.findChildren(QWidget):
+            self._let_go(known)
+
+    def _hold(self, layouts: list[QLayout]) -> None:
+        self._is_held = True
+        for layout in layouts:
+            layout.setEnabled(False)
+
+    def _let_go(self, known: list[QLayout]) -> None:
+        """Show what waits to be shown and lay out, if the page is there; `known` is what was laid out before."""
+        is_there, was_laid_out = self.isVisible(), self._is_laid_out
+        self._is_held = False
+        if is_there:
+            self._hold(self.findChildren(QLayout))
+            for part in self.findChildren(QWidget):
                 if _waits_to_be_shown(part):
                     part.show()
-            for layout in self._body.findChildren(QLayout):
-                layout.setEnabled(True)
+            self._is_held = self._is_laid_out = False
+            self._arrange()
+        for layout in self.findChildren(QLayout):
+            layout.setEnabled(True)
+        if is_there:
+            self._lay_out(known if was_laid_out else [])
+
+    def _lay_out(self, known: list[QLayout]) -> None:
+        """Give all its place: what was there from the inside out, so that what it is in knows how high it became."""
+        _activate(known)
+        self._outer.invalidate()
+        self._outer.activate()
+        self._is_laid_out = True
+        for _turn in range(MOST_TURNS):
+            before = self._body.size(), self.scroller.size()
+            _activate(self.findChildren(QLayout))
+            QCoreApplication.sendEvent(self.scroller, QEvent(QEvent.Type.LayoutRequest))
+            self._fit_bar()
+            if before == (self._body.size(), self.scroller.size()):
+                break
 
     def is_wide(self) -> bool:
         """Tell whether main and side stand beside each other."""
@@ -239,6 +286,8 @@ class Page(BarePage):
         self.scroller.setWidget(self._body)
 
     def _arrange(self) -> None:
+        if self._is_held:
+            return
         wide = self.is_wide()
         margin = self._margin()
         has_side = self.side.count() > 0
@@ -266,13 +315,15 @@ class Page(BarePage):
 
     def _fit_bar(self) -> None:
         # The bar stands in the margin, so that header and body keep one right edge and nothing jumps.
+        if self._is_held:
+            return
         margin = self._margin()
         bar = SCROLL_BAR if self._has_bar() else 0
         self._body_column.set_margins(margin, 4, margin - bar, 24)
 
     def _has_bar(self) -> bool:
-        """Tell whether the body is scrolled; before the page is there whether it will be, so that nothing jumps."""
-        if self.isVisible():
+        """Tell whether the body is scrolled; before it is laid out whether it will be, so that nothing jumps."""
+        if self._is_laid_out:
             return self.scroller.verticalScrollBar().maximum() > 0
         wide, room = self.width(), self.height()
         if self._header.parentWidget() is not self._body:
@@ -297,6 +348,18 @@ class Page(BarePage):
         """Choose the number of columns by the width at 100 % (Qt)."""
         super().resizeEvent(event)
         self._arrange()
+
+
+def is_seen(part: QWidget) -> bool:
+    """Tell whether a part is seen from top to bottom."""
+    return part.visibleRegion().boundingRect().height() == part.height()
+
+
+def _activate(layouts: list[QLayout]) -> None:
+    """Lay out what changed, from the inside out."""
+    for layout in reversed(layouts):
+        if isValid(layout):
+            layout.activate()
 
 
 def _waits_to_be_shown(part: QWidget) -> bool:

@@ -220,6 +220,10 @@ def lines(painter: QPainter, rect: QRectF, words: str, role: str, ink: str, *, c
         line.draw(painter, QPointF(rect.left() + shift, top))
 
 
+UNBOUNDED = 1_000_000
+"""A width in pixels no text comes to."""
+
+
 class Block:
     """Hold plain text broken into lines of at most `width` pixels, ready to be measured and painted."""
 
@@ -242,9 +246,14 @@ class Block:
         self.height = math.ceil(top)
 
 
-@lru_cache(maxsize=2000)
 def block(words: str, role: str, scale: float, width: int, leading: float) -> Block:
-    """Return text laid out in a role at a text size."""
+    """Return text laid out in a role at a text size; one that needs no breaking is the same at every width."""
+    unbroken = _block(words, role, scale, UNBOUNDED, leading)
+    return unbroken if unbroken.width <= width else _block(words, role, scale, width, leading)
+
+
+@lru_cache(maxsize=2000)
+def _block(words: str, role: str, scale: float, width: int, leading: float) -> Block:
     return Block(words, fonts.make(role, scale), width, leading)
 
 
