@@ -27,6 +27,8 @@ _MAPPING = "shibokensupport.signature.mapping"
 
 _as_ever = builtins.compile
 _source: list[bytes] = []
+_kept: list[ModuleType] = []
+"""The library has the names of this module without holding it; another takes its place in ``sys.modules``."""
 
 
 def put_off() -> None:
@@ -71,6 +73,7 @@ def _compile(source: bytes, name: str, mode: str, **named: Any) -> CodeType:  # 
 def bootstrap() -> object:
     """Return what PySide asks its questions from now on."""
     mapping = sys.modules[_MAPPING] = ModuleType(_MAPPING)
+    _kept.append(mapping)
     vars(mapping)["update_mapping"] = lambda: _fill(mapping)
     return _Loader()
 

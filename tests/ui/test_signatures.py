@@ -54,6 +54,17 @@ spec.loader.exec_module(apart)
 apart._BOOTSTRAP = "what_this_version_does_not_have"
 apart.put_off()
 """
+TIDIED = """
+import gc
+from PySide6.QtCore import QPoint, QRect, QSize
+for kind in (QSize, QRect, QPoint):
+    try:
+        kind({})
+    except TypeError as error:
+        print(str(error).splitlines()[0])
+    gc.collect()
+    taken = [{str(n): n} for n in range(50_000)]
+"""
 
 
 def _printed(code: str, **named: str) -> str:
@@ -108,3 +119,9 @@ def test_the_library_tells_what_it_is_when_asked() -> None:
 def test_pyside_mends_no_names_after_an_import() -> None:
     """What is left out at the end of an import (``finish_import``) does nothing in this version."""
     assert not [name for name in vars(deprecated) if name.startswith("fix_for_")]
+
+
+def test_what_the_library_keeps_of_ours_is_there_after_python_tidied_up() -> None:
+    """It stopped the program: Python took the names away while the library still asked for them."""
+    assert _printed(OURS + TIDIED) == _printed(TIDIED)
+    assert len(_printed(OURS + TIDIED).splitlines()) == 3
