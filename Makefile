@@ -31,13 +31,13 @@ manual: ## put the manual where the program finds it, as F1 shows it
 	cp docs/handleiding.md klachtenboek/resources/help/handleiding.md
 
 test: tests-ready ## run the tests, but the long ones
-	$(OFFSCREEN) $(PYTHON) -m pytest -q -n 2 --dist worksteal -m "not long"
+	$(OFFSCREEN) $(PYTHON) -m pytest -q -n 2 --dist loadfile -m "not long"
 
 test-long: tests-ready ## run the long tests: many kills, many cases
 	$(OFFSCREEN) HYPOTHESIS_PROFILE=long $(PYTHON) -m pytest -q --timeout=3600 -m long
 
 coverage: tests-ready ## run the tests and show the branches they missed
-	$(OFFSCREEN) $(PYTHON) -m pytest -q -n 2 --dist worksteal -m "not long" --cov --cov-report=term-missing
+	$(OFFSCREEN) $(PYTHON) -m pytest -q -n 2 --dist loadfile -m "not long" --cov --cov-report=term-missing
 
 check: tests-ready ## read the code: rules, layout, types, layers
 	$(PYTHON) -m ruff check .
