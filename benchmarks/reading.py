@@ -15,6 +15,8 @@ from klachtenboek.logbook import Logbook
 from klachtenboek.store import Store
 
 ROWS = 50
+DIFFERENT = 2_000
+"""Complaints that are opened after each other; more than are remembered."""
 TYPED = ("slagroomtaart", "de vries", "taart ingezakt", "2026-004", "bezorgd", "tensoep", "xyz")
 """What somebody types, key by key: a word, a name, two words, a number, part of a compound, nothing at all."""
 
@@ -161,13 +163,21 @@ def _deep(logbook: Logbook) -> Case:
 
 
 def _one(logbook: Logbook, bare: sqlite3.Connection) -> Case:
-    key = logbook.complaints.page(Query(), limit=ROWS).rows[-1].id
+    """Open another complaint each time: of one that was open just now the rows are records already."""
+    keys = [row.id for row in logbook.complaints.page(Query(), limit=DIFFERENT).rows]
+    ours, raws = itertools.cycle(keys), itertools.cycle(keys)
+
+    def read() -> None:
+        key = next(raws)
+        for sql in WHOLE:
+            bare.execute(sql, (key,)).fetchall()
+
     return Case(
         group="open",
         name="open a complaint",
         most=3,
-        ours=lambda: logbook.complaints.get(key),
-        bare=lambda: [bare.execute(sql, (key,)).fetchall() for sql in WHOLE],
+        ours=lambda: logbook.complaints.get(next(ours)),
+        bare=read,
         against="raw sqlite3, same tables",
     )
 
